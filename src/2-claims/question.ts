@@ -1,0 +1,34 @@
+import type { QuestionId, SubjectId } from '#terms/ids.ts';
+import type { Recorded } from '#terms/record.ts';
+import type { Instant, TimeSpan } from '#terms/time.ts';
+import type { ValueType } from './value.ts';
+
+/** Something with one true answer that can be wrong. */
+export interface Question extends Recorded<QuestionId> {
+  /** Short name a person can say: `Q-017`. Unique within the case. */
+  readonly ref: string;
+  readonly text: string;
+  readonly type: ValueType;
+  readonly subjectIds: readonly SubjectId[];
+  /** Reliability is kept per source, role and topic: what area of knowledge is this? */
+  readonly topic: string;
+  readonly period: TimeSpan | null;
+  readonly importance: 1 | 2 | 3;
+  /** Allowed answers of a choice or place question, if they are known beforehand. */
+  readonly options: readonly string[];
+  /** For place questions: child → parent ("Tell Varo" → "Sefin district"). */
+  readonly places: Readonly<Record<string, string>>;
+  readonly unit: string | null;
+  /** Days after which a finding that nothing confirmed is stale; null = never. */
+  readonly staleAfterDays: number | null;
+  readonly protectedSite: SafetyFlag;
+  readonly threatToLife: SafetyFlag;
+  readonly status: 'open' | 'under-review' | 'settled' | 'closed';
+}
+
+/** A flag that blocks a release until a named person has answered it. */
+export interface SafetyFlag {
+  readonly raised: boolean;
+  readonly why: string | null;
+  readonly answer: { readonly text: string; readonly by: string; readonly at: Instant } | null;
+}

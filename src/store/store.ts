@@ -1,0 +1,187 @@
+import type { Case } from '#terms/case.ts';
+import type { CaseId, Sha256, SourceId } from '#terms/ids.ts';
+import type { Principal } from '#terms/principal.ts';
+import type { Draft, Recorded } from '#terms/record.ts';
+import type { ContactWindow, Payment, Session, Source, Tie } from '#terms/source.ts';
+import type { Subject } from '#terms/subject.ts';
+import type { Document, Exhibit, Import } from '#intake/document.ts';
+import type { Claim } from '#claims/claim.ts';
+import type { Question } from '#claims/question.ts';
+import type { Link } from '#lineage/link.ts';
+import type { Finding, Outcome } from '#assessment/finding.ts';
+import type { Reliability } from '#assessment/reliability.ts';
+import type { Disclosure, Release } from '#release/release.ts';
+
+/** Every kind of record there is, by the name of its table. */
+export interface RecordKinds {
+  case: Case;
+  source: Source;
+  tie: Tie;
+  payment: Payment;
+  contact_window: ContactWindow;
+  session: Session;
+  subject: Subject;
+  exhibit: Exhibit;
+  import: Import;
+  document: Document;
+  question: Question;
+  claim: Claim;
+  link: Link;
+  finding: Finding;
+  outcome: Outcome;
+  reliability: Reliability;
+  release: Release;
+  disclosure: Disclosure;
+}
+export type RecordKind = keyof RecordKinds;
+
+/** Fields a list can be narrowed by; which ones apply is declared per kind in `kinds.ts`. */
+export interface ListFilter {
+  readonly caseId: CaseId;
+  readonly ids?: readonly string[];
+  readonly questionId?: string;
+  readonly questionIds?: readonly string[];
+  readonly documentId?: string;
+  readonly documentIds?: readonly string[];
+  readonly sourceId?: string;
+  readonly importId?: string;
+  readonly exhibitId?: string;
+  readonly sha256?: string;
+  readonly limit?: number;
+  /** Records after this id, in id order. */
+  readonly after?: string;
+}
+
+export interface ReadTx {
+  /** The current version; null when absent, removed, or not visible to the principal (the same answer). */
+  get<K extends RecordKind>(kind: K, id: RecordKinds[K]['id']): Promise<RecordKinds[K] | null>;
+  list<K extends RecordKind>(kind: K, filter: ListFilter): Promise<readonly RecordKinds[K][]>;
+  count(kind: RecordKind, filter: ListFilter): Promise<number>;
+  /** Every version, oldest first, removals included. */
+  history<K extends RecordKind>(
+    kind: K,
+    id: RecordKinds[K]['id'],
+  ): Promise<readonly (RecordKinds[K] & { readonly removed: boolean })[]>;
+  /** Cases the principal is a member of. */
+  cases(): Promise<readonly Case[]>;
+}
+
+export interface Tx extends ReadTx {
+  insert<K extends RecordKind>(
+    kind: K,
+    caseId: CaseId,
+    draft: Draft<RecordKinds[K]>,
+  ): Promise<RecordKinds[K]>;
+  /** Many at once, with one audit entry naming all of them. */
+  insertMany<K extends RecordKind>(
+    kind: K,
+    caseId: CaseId,
+    drafts: readonly Draft<RecordKinds[K]>[],
+  ): Promise<readonly RecordKinds[K][]>;
+  /** The next version. Throws `StoreError('conflict')` unless `version` is the current one. */
+  revise<K extends RecordKind>(
+    kind: K,
+    id: RecordKinds[K]['id'],
+    version: number,
+    change: Partial<Omit<RecordKinds[K], keyof Recorded<string>>>,
+  ): Promise<RecordKinds[K]>;
+  /** A tombstone: gone from lists, still in the history. */
+  remove(kind: RecordKind, id: string, version: number): Promise<void>;
+  removeMany(kind: RecordKind, caseId: CaseId, ids: readonly string[]): Promise<number>;
+  createCase(draft: Draft<Case>): Promise<Case>;
+}
+
+/** What a command is called in the audit log, and the client's key that makes a retry harmless. */
+export interface Act {
+  /** A verb of `verbs.ts`, such as `claim.add`. */
+  readonly verb: string;
+  readonly object?: string;
+  /** Details for the log; kept beside the chain under a salted commitment, so they can be erased. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** The same key with the same request gives the first answer again; with another request it throws. */
+  readonly idempotencyKey?: string;
+  /** What the key stands for: a hash of the request. */
+  readonly requestHash?: string;
+}
+
+export interface Store {
+  readonly kind: 'embedded' | 'server';
+  /** Where exhibits, journal and keys live (also with a server). */
+  readonly folder: string;
+  /**
+   * One command: all of it or nothing, with its audit entries, acknowledged only when on disk.
+   * `work` must return plain JSON when an idempotency key is given.
+   */
+  transact<T>(principal: Principal, act: Act, work: (tx: Tx) => Promise<T>): Promise<T>;
+  read<T>(principal: Principal, work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  readonly exhibits: ExhibitFiles;
+  readonly journal: Journal;
+  readonly vault: Vault;
+  verify(
+    principal: Principal,
+    progress?: (done: number, total: number) => void,
+  ): Promise<VerifyReport>;
+  close(): Promise<void>;
+}
+
+/** Original bytes under their hash: written to a temporary file, synced, renamed, folder synced. */
+export interface ExhibitFiles {
+  put(
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly sha256: Sha256; readonly size: number; readonly existed: boolean }>;
+  /** Throws `StoreError('damaged')` when the bytes no longer match their name. */
+  get(sha256: Sha256): Promise<Uint8Array>;
+  has(sha256: Sha256): Promise<boolean>;
+  list(): AsyncIterable<Sha256>;
+}
+
+/** Append-only, synced record of what arrived, from which intake can be rebuilt without the database. */
+export interface Journal {
+  append(entry: JournalEntry): Promise<void>;
+  entries(): AsyncIterable<JournalEntry>;
+}
+
+/** One line of the journal: an exhibit that arrived, or how a set of exhibits was read. */
+export type JournalEntry = { readonly kind: string; readonly at: string } & Readonly<
+  Record<string, unknown>
+>;
+
+/** Identities, sealed and apart. Everything here needs an unlocked vault; nothing else does. */
+export interface Vault {
+  state(): Promise<'absent' | 'locked' | 'unlocked'>;
+  /** First use: makes the keys. Returns the recovery key, shown once, to be kept on paper. */
+  create(principal: Principal, passphrase: string): Promise<{ readonly recoveryKey: string }>;
+  unlock(principal: Principal, passphrase: string): Promise<void>;
+  lock(): void;
+  seal(principal: Principal, caseId: CaseId, sourceId: SourceId, identity: Identity): Promise<void>;
+  /** Leaves an audit entry in the same transaction before anything is returned. */
+  open(
+    principal: Principal,
+    caseId: CaseId,
+    sourceId: SourceId,
+    why: string,
+  ): Promise<Identity | null>;
+  /** Destroys the source's key: unreadable here and in every later backup. */
+  erase(principal: Principal, caseId: CaseId, sourceId: SourceId): Promise<void>;
+  /** Every string of every identity of the case, for the gate's scanner; logged as such. */
+  strings(principal: Principal, caseId: CaseId): Promise<readonly string[]>;
+}
+
+export interface Identity {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly phones: readonly string[];
+  readonly addresses: readonly string[];
+  readonly notes: string;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly auditEntries: number;
+  readonly exhibits: number;
+  readonly problems: readonly {
+    readonly what: string;
+    readonly where: string;
+    readonly text: string;
+  }[];
+}

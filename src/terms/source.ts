@@ -1,0 +1,84 @@
+import type {
+  ContactWindowId,
+  PaymentId,
+  SessionId,
+  SourceId,
+  SubjectId,
+  TieId,
+  DocumentId,
+} from './ids.ts';
+import type { Recorded } from './record.ts';
+import type { Instant, TimeSpan } from './time.ts';
+
+/**
+ * A source: a person or channel known under a pseudonym. The real person – the identity – is in the
+ * vault only; nothing here may name or locate them.
+ */
+export interface Source extends Recorded<SourceId> {
+  readonly pseudonym: string;
+  readonly kind: SourceKind;
+  /** Place in the network: 0 on the ground, 1 collector, 2 cross-checker, 3 lead, 4 desk. */
+  readonly tier: number | null;
+  readonly cell: string | null;
+  readonly languages: readonly string[];
+  readonly firstContact: TimeSpan | null;
+  readonly howMet: string | null;
+  readonly status: 'active' | 'dormant' | 'closed';
+  /** The highest risk of contact that is acceptable; above it the source is left alone. */
+  readonly riskLimit: 'none' | 'low' | 'medium' | 'high';
+  /** What the source agreed to, narrowest first. */
+  readonly consent: 'none' | 'internal' | 'pseudonymous-release' | 'named-release';
+  /** Names under which the source's messages arrive (chat sender names); pseudonyms, not identities. */
+  readonly handles: readonly string[];
+}
+
+export type SourceKind =
+  'witness' | 'defector' | 'collector' | 'checker' | 'lead' | 'desk' | 'publication' | 'device';
+
+export interface Tie extends Recorded<TieId> {
+  readonly from: SourceId;
+  readonly to:
+    | { readonly kind: 'source'; readonly id: SourceId }
+    | { readonly kind: 'subject'; readonly id: SubjectId };
+  readonly tie:
+    'reports-to' | 'same-cell' | 'kin' | 'paid-by' | 'rival-of' | 'grudge-against' | 'friend-of';
+  readonly during: TimeSpan | null;
+  readonly howKnown: string;
+}
+
+export interface Payment extends Recorded<PaymentId> {
+  readonly sourceId: SourceId;
+  readonly on: TimeSpan;
+  readonly amount: number;
+  readonly currency: string;
+  readonly for: 'retainer' | 'per-report' | 'bonus' | 'expenses' | 'protection' | 'other';
+  readonly decidedBy: string;
+}
+
+export interface ContactWindow extends Recorded<ContactWindowId> {
+  readonly sourceId: SourceId;
+  readonly channel: string;
+  readonly reachable: string;
+  readonly silences: readonly TimeSpan[];
+}
+
+/** One telling by one source at one time. */
+export interface Session extends Recorded<SessionId> {
+  readonly sourceId: SourceId;
+  readonly number: number;
+  readonly held: TimeSpan;
+  /** Coarse on purpose. */
+  readonly place: string | null;
+  readonly interpreter: SourceId | null;
+  readonly questions: readonly {
+    readonly text: string;
+    readonly type: 'open' | 'probing' | 'closed' | 'leading';
+  }[];
+  readonly documentIds: readonly DocumentId[];
+  /** Facts told to the source, so that they do not come back as confirmation. */
+  readonly disclosed: readonly {
+    readonly fact: string;
+    readonly at: Instant;
+    readonly by: string;
+  }[];
+}
