@@ -1,3 +1,5 @@
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Projects: `unit` (beside the code), `house` (laws, contracts, docs), `browser` (needs Chromium). */
@@ -8,5 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Keys of throw-away stores must not land among the keys of whoever runs the tests.
+    env: { HEARSAY_KEYS: join(tmpdir(), `hearsay-test-keys-${userInfo().uid}`) },
   },
 });

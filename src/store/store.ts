@@ -1,5 +1,5 @@
 import type { Case } from '#terms/case.ts';
-import type { CaseId, Sha256, SourceId } from '#terms/ids.ts';
+import type { CaseId, DocumentId, Sha256, SourceId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft, Recorded } from '#terms/record.ts';
 import type { ContactWindow, Payment, Session, Source, Tie } from '#terms/source.ts';
@@ -64,6 +64,8 @@ export interface ReadTx {
   ): Promise<readonly (RecordKinds[K] & { readonly removed: boolean })[]>;
   /** Cases the principal is a member of. */
   cases(): Promise<readonly Case[]>;
+  /** Running numbers of the case's documents (`#41`), in order of arrival; removed ones keep theirs. */
+  numbers(caseId: CaseId): Promise<ReadonlyMap<DocumentId, number>>;
 }
 
 export interface Tx extends ReadTx {
@@ -151,6 +153,13 @@ export interface Vault {
   state(): Promise<'absent' | 'locked' | 'unlocked'>;
   /** First use: makes the keys. Returns the recovery key, shown once, to be kept on paper. */
   create(principal: Principal, passphrase: string): Promise<{ readonly recoveryKey: string }>;
+  /** A further person of a team makes a key pair; a lead's next use of a case lets them in. */
+  join(principal: Principal, passphrase: string): Promise<void>;
+  /**
+   * With the key from paper: a new passphrase for whoever holds it, for the cases they are a member
+   * of. What a restored backup needs on another machine.
+   */
+  recover(principal: Principal, recoveryKey: string, passphrase: string): Promise<void>;
   unlock(principal: Principal, passphrase: string): Promise<void>;
   lock(): void;
   seal(principal: Principal, caseId: CaseId, sourceId: SourceId, identity: Identity): Promise<void>;

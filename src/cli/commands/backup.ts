@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { makeBackup, stateHash } from '#store/backup.ts';
+import { passphrase } from '../passphrase.ts';
+import { json, line } from '../reporters/print.ts';
+import { progress } from '../reporters/progress.ts';
+import { withDesk } from '../with-desk.ts';
+
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('everything into one file: records, originals, audit chain, sealed identities')
+    .argument('<file>', 'where to write it; must not exist yet')
+    .option('--seal', 'encrypt it with a passphrase (HEARSAY_BACKUP_PASSPHRASE, or asked for)')
+    .option('--json', 'one JSON document for machines')
+    .action(async (file: string, options: { seal?: boolean; json?: boolean }) => {
+      const secret =
+        options.seal === true
+          ? await passphrase('HEARSAY_BACKUP_PASSPHRASE', 'Passphrase for the backup')
+          : undefined;
+      await withDesk(async (desk, principal) => {
+        const bar = progress('Backing up');
+        try {
+          const result = await makeBackup(desk.store, principal, file, {
+            ...(secret === undefined ? {} : { passphrase: secret }),
+            progress: (done, total) => bar.update(done, total),
+          });
+          bar.stop();
+          if (options.json === true) json(result);
+          else {
+            line(
+              `Wrote ${file}: ${result.rows} rows, ${result.exhibits} originals, ${Math.ceil(result.bytes / 1024)} kB.`,
+            );
+            line(`State ${await stateHash(desk.store)}`);
+            for (const name of result.damaged) {
+              line(
+                `! ${name} is damaged on disk and is not in the backup; see \`hearsay verify\`.`,
+              );
+            }
+          }
+          if (result.damaged.length > 0) process.exitCode = 1;
+        } finally {
+          bar.stop();
+        }
+      });
+    });
+}

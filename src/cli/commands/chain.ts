@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { assessFully } from '#assessment/assess.ts';
+import { chainText } from '#assessment/chain-text.ts';
+import { findQuestion, questionBundle } from '#jobs/questions.ts';
+import { json, line } from '../reporters/print.ts';
+import { theCase, withDesk } from '../with-desk.ts';
+
+export function chainCommand(): Command {
+  return new Command('chain')
+    .description('who had it from whom: origins, relays and reports, drawn in text')
+    .argument('<question>', 'a question, such as Q-017')
+    .option('--case <case>', 'the case, by title or id')
+    .option('--json', 'one JSON document for machines')
+    .addHelpText('after', '\nExample:\n  hearsay chain Q-017')
+    .action(async (name: string, options: { case?: string; json?: boolean }) => {
+      await withDesk(async (desk, principal) => {
+        const found = await theCase(desk, principal, options.case);
+        const question = await desk.store.read(principal, (tx) => findQuestion(tx, found.id, name));
+        const bundle = await questionBundle(desk, principal, question.id);
+        const full = assessFully(bundle.input);
+        if (options.json === true) json({ question: question.ref, lineage: full.lineage });
+        else line(chainText(bundle.input, full, bundle.documents));
+      });
+    });
+}

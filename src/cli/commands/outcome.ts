@@ -1,0 +1,89 @@
+import { Command } from 'commander';
+import { parseValue } from '#claims/parse-value.ts';
+import type { Outcome } from '#assessment/finding.ts';
+import { recordOutcome } from '#jobs/outcome.ts';
+import { findQuestion } from '#jobs/questions.ts';
+import { columns } from '../reporters/columns.ts';
+import { json, line } from '../reporters/print.ts';
+import { UsageError } from '../usage-error.ts';
+import { theCase, withDesk } from '../with-desk.ts';
+
+const STANDARDS = [
+  'reasonable-suspicion',
+  'reasonable-grounds',
+  'balance-of-probabilities',
+  'clear-and-convincing',
+  'beyond-reasonable-doubt',
+] as const satisfies readonly Outcome['standardOfProof'][];
+
+export function outcomeCommand(): Command {
+  return new Command('outcome')
+    .description('record what turned out, and see which sources, hops and releases it moves')
+    .argument('<question>', 'a question, such as Q-017')
+    .argument('<answer>', 'what turned out: "yes", "13", "Tell Varo", "12 March 2026"')
+    .requiredOption('--evidence <words>', 'what shows it')
+    .option('--standard <standard>', STANDARDS.join(', '), 'reasonable-grounds')
+    .option('--case <case>', 'the case, by title or id')
+    .option('--json', 'one JSON document for machines')
+    .addHelpText(
+      'after',
+      '\nExample:\n  hearsay outcome Q-002 13 --evidence "hospital register, seen 2 May"',
+    )
+    .action(
+      async (
+        name: string,
+        answer: string,
+        options: { evidence: string; standard: string; case?: string; json?: boolean },
+      ) => {
+        const standardOfProof = STANDARDS.find((s) => s === options.standard);
+        if (standardOfProof === undefined) {
+          throw new UsageError(`--standard is one of ${STANDARDS.join(', ')}.`);
+        }
+        await withDesk(async (desk, principal) => {
+          const found = await theCase(desk, principal, options.case);
+          const question = await desk.store.read(principal, (tx) =>
+            findQuestion(tx, found.id, name),
+          );
+          const parsed = parseValue(answer, question.type);
+          if (parsed.value === null)
+            throw new UsageError(`"${answer}" is no answer to ${question.ref}: ${parsed.reason}`);
+          const result = await recordOutcome(desk, principal, question.id, {
+            value: parsed.value,
+            standardOfProof,
+            evidence: options.evidence,
+          });
+          if (options.json === true) return json(result);
+          const sources = await desk.store.read(principal, (tx) =>
+            tx.list('source', { caseId: found.id }),
+          );
+          const names = new Map(sources.map((s) => [s.id as string, s.pseudonym]));
+          line(`Recorded: ${question.ref} – ${question.text} ${answer}.`);
+          if (result.contradicted.length > 0)
+            line(`${result.contradicted.length} recorded finding(s) said otherwise.`);
+          if (result.confirmed.length > 0)
+            line(`${result.confirmed.length} recorded finding(s) agree.`);
+          if (result.moves.length === 0)
+            line('No source moved: nobody whose words fed this question can be judged by it.');
+          else {
+            line('\nWhat moved:');
+            line(
+              columns(
+                result.moves.map((move) => [
+                  `  ${names.get(move.sourceId) ?? 'a source'}`,
+                  `${move.role}, ${move.topic}`,
+                  `${percent(move.before.mean)} → ${percent(move.after.mean)}`,
+                  `${move.before.letter} → ${move.after.letter}`,
+                ]),
+              ),
+            );
+          }
+          for (const due of result.corrections)
+            line(`\nCorrection due: release “${due.title}”. ${due.correction.why}`);
+        });
+      },
+    );
+}
+
+function percent(p: number): string {
+  return `${Math.round(p * 100)} %`;
+}

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { rebuild } from '#jobs/rebuild.ts';
+import { json, line } from '../reporters/print.ts';
+import { progress } from '../reporters/progress.ts';
+import { withDesk } from '../with-desk.ts';
+
+export function rebuildCommand(): Command {
+  return new Command('rebuild')
+    .description(
+      'take everything in again from the originals and the journal, when the database is lost',
+    )
+    .option('--json', 'one JSON document for machines')
+    .action(async (options: { json?: boolean }) => {
+      await withDesk(async (desk, principal) => {
+        const bar = progress('Rebuilding');
+        const result = await rebuild(desk, principal, (done, total) => bar.update(done, total));
+        bar.stop();
+        if (options.json === true) return json(result);
+        line(`${result.cases} cases and ${result.imports} imports are back.`);
+        if (result.undone > 0)
+          line(`${result.undone} imports that had been undone were undone again.`);
+        for (const name of result.missing)
+          line(`! ${name}: the journal names it, but its original is not in the folder.`);
+        line(
+          'Claims typed by hand, decisions and identities are not in the journal; a backup has them.',
+        );
+      });
+    });
+}

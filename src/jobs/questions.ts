@@ -1,0 +1,184 @@
+import type { CaseId, QuestionId } from '#terms/ids.ts';
+import type { Principal } from '#terms/principal.ts';
+import type { Draft, Recorded } from '#terms/record.ts';
+import type { Question } from '#claims/question.ts';
+import { assess } from '#assessment/assess.ts';
+import { explain } from '#assessment/explain.ts';
+import { assessFully } from '#assessment/assess.ts';
+import type { Finding } from '#assessment/finding.ts';
+import type { ReadTx } from '#store/store.ts';
+import { StoreError } from '#store/errors.ts';
+import type { QuestionBundle, QuestionRow } from './views.ts';
+import { act } from './act.ts';
+import { needCase } from './cases.ts';
+import type { Desk } from './desk.ts';
+import { summaries } from './documents.ts';
+import { ENGINE_VERSION } from './engine-version.ts';
+import { gatherCase, groupBy } from './gather.ts';
+import { hashOf } from './hash.ts';
+
+/** The Questions table: every question of the case with its assessment as of now. */
+export async function listQuestionRows(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+): Promise<readonly QuestionRow[]> {
+  return desk.store.read(principal, async (tx) => {
+    await needCase(tx, caseId);
+    const gathered = await gatherCase(tx, caseId, desk.clock());
+    const outcomes = groupBy(await tx.list('outcome', { caseId }), (o) => o.questionId);
+    return gathered.questions
+      .map((question) => {
+        const input = gathered.input(question);
+        const times = [question, ...input.claims, ...input.links].map((r) => r.madeAt);
+        return {
+          question,
+          assessment: assess(input),
+          outcome: outcomes.get(question.id)?.at(-1) ?? null,
+          suggestedLinks: input.links.filter((link) => link.state === 'suggested').length,
+          changedAt: times.reduce((a, b) => (a > b ? a : b)),
+        };
+      })
+      .sort((a, b) => a.question.ref.localeCompare(b.question.ref, 'en', { numeric: true }));
+  });
+}
+
+/** Everything about one question, for the drawer, the Chain screen and `hearsay explain`. */
+export async function questionBundle(
+  desk: Desk,
+  principal: Principal,
+  questionId: QuestionId,
+): Promise<QuestionBundle> {
+  return desk.store.read(principal, async (tx) => {
+    const question = await needQuestion(tx, questionId);
+    const caseId = question.caseId;
+    const gathered = await gatherCase(tx, caseId, desk.clock());
+    const input = gathered.input(question);
+    const full = assessFully(input);
+    const documentIds = [...new Set(input.claims.flatMap((claim) => claim.documentId ?? []))];
+    const documents = await summaries(tx, caseId, documentIds);
+    const releases = await tx.list('release', { caseId });
+    return {
+      input,
+      assessment: full.assessment,
+      explanation: explain(
+        input,
+        full,
+        documents.map(({ id, number, kind, title, sender, statedTime }) => ({
+          id,
+          number,
+          kind,
+          title,
+          sender,
+          statedTime,
+        })),
+      ),
+      documents,
+      outcome: (await tx.list('outcome', { caseId, questionId })).at(-1) ?? null,
+      findings: await tx.list('finding', { caseId, questionId }),
+      releases: releases.filter((release) => release.questionIds.includes(questionId)),
+    };
+  });
+}
+
+export async function addQuestion(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  draft: Draft<Question>,
+  key?: string,
+): Promise<Question> {
+  return desk.store.transact(principal, act('question.add', caseId, draft, key), async (tx) => {
+    await needCase(tx, caseId);
+    const taken = await tx.list('question', { caseId });
+    if (taken.some((question) => question.ref === draft.ref)) {
+      throw new StoreError('conflict', `There is already a question ${draft.ref} in this case.`);
+    }
+    return tx.insert('question', caseId, draft);
+  });
+}
+
+export async function editQuestion(
+  desk: Desk,
+  principal: Principal,
+  id: QuestionId,
+  version: number,
+  change: Partial<Omit<Question, keyof Recorded<string>>>,
+): Promise<Question> {
+  return desk.store.transact(principal, { verb: 'question.edit', object: id }, (tx) =>
+    tx.revise('question', id, version, change),
+  );
+}
+
+/**
+ * Records the assessment as it is now, with the hash of everything it rests on. If the newest
+ * finding already rests on the same input, that one is returned and nothing is added.
+ */
+export async function recordFinding(
+  desk: Desk,
+  principal: Principal,
+  questionId: QuestionId,
+): Promise<Finding> {
+  return desk.store.transact(principal, { verb: 'finding.record', object: questionId }, (tx) =>
+    recordFindingIn(desk, tx, questionId),
+  );
+}
+
+export async function recordFindingIn(
+  desk: Desk,
+  tx: Parameters<Parameters<Desk['store']['transact']>[2]>[0],
+  questionId: QuestionId,
+): Promise<Finding> {
+  const question = await needQuestion(tx, questionId);
+  const caseId = question.caseId;
+  const now = desk.clock();
+  const gathered = await gatherCase(tx, caseId, now);
+  const input = gathered.input(question);
+  // The moment itself is left out: it matters only through what it makes stale, which is in the flags.
+  const assessment = assess(input);
+  const inputHash = hashOf({ ...input, now: null, flags: assessment.flags.map((f) => f.kind) });
+  const newest = (await tx.list('finding', { caseId, questionId })).at(-1);
+  if (
+    newest !== undefined &&
+    newest.inputHash === inputHash &&
+    newest.engineVersion === ENGINE_VERSION
+  ) {
+    return newest;
+  }
+  return tx.insert('finding', caseId, {
+    questionId,
+    assessment,
+    at: now,
+    engineVersion: ENGINE_VERSION,
+    inputHash,
+    claimIds: input.claims.map((claim) => claim.id),
+    linkIds: input.links.map((link) => link.id),
+  });
+}
+
+/** The question of a name (`Q-017`, `17`) or id within a case. */
+export async function findQuestion(tx: ReadTx, caseId: CaseId, name: string): Promise<Question> {
+  const questions = await tx.list('question', { caseId });
+  const wanted = name.trim().toLowerCase();
+  const found = questions.find(
+    (q) =>
+      q.id.toLowerCase() === wanted ||
+      q.ref.toLowerCase() === wanted ||
+      q.ref.toLowerCase().replace(/^q-0*/, '') === wanted.replace(/^q-?0*/, ''),
+  );
+  if (found !== undefined) return found;
+  const refs = questions.map((q) => q.ref).sort();
+  throw new StoreError(
+    'not-found',
+    `There is no question "${name}" in this case. ` +
+      (refs.length === 0
+        ? 'It has no questions yet.'
+        : `Its questions run from ${refs[0]} to ${refs.at(-1)}; \`hearsay assess\` lists them.`),
+  );
+}
+
+export async function needQuestion(tx: ReadTx, id: QuestionId): Promise<Question> {
+  const question = await tx.get('question', id);
+  if (question === null) throw new StoreError('not-found', 'There is no such question.');
+  return question;
+}

@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi';
+import type { DocumentId, ExhibitId, ImportId, Sha256, SourceId, SessionId } from '#terms/ids.ts';
+import type { Document, Import, Note, ReadOptions, Repair } from '#intake/document.ts';
+import type { DocumentSummary, DocumentView, ImportView } from '../views.ts';
+import { instantText, recorded, recordId, sha256Text, timeSpan } from './basics.ts';
+import { claim, question } from './claims.ts';
+import { source } from './sources.ts';
+
+const kind: z.ZodType<Document['kind']> = z.enum([
+  'message',
+  'article',
+  'transcript',
+  'row',
+  'photo',
+  'file',
+  'note',
+]);
+
+const range = z
+  .tuple([z.int(), z.int()])
+  .readonly()
+  .openapi({ type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 });
+const repair: z.ZodType<Repair> = z.strictObject({
+  received: range,
+  read: range,
+  why: z.string(),
+  confidence: z.enum(['certain', 'likely', 'guess']),
+});
+
+export const document: z.ZodType<Document> = z
+  .strictObject({
+    ...recorded<DocumentId>(),
+    exhibitId: recordId<ExhibitId>(),
+    importId: recordId<ImportId>(),
+    part: z.string(),
+    kind,
+    language: z.string().nullable(),
+    textReceived: z.string(),
+    text: z.string(),
+    repairs: z.array(repair).readonly(),
+    statedTime: timeSpan.nullable(),
+    sender: z.string().nullable(),
+    senderSourceId: recordId<SourceId>().nullable(),
+    sessionId: recordId<SessionId>().nullable(),
+    forwardedFrom: z.string().nullable(),
+    media: z
+      .array(
+        z.strictObject({
+          exhibitId: recordId<ExhibitId>(),
+          sha256: recordId<Sha256>(),
+          name: z.string(),
+        }),
+      )
+      .readonly(),
+    title: z.string().nullable(),
+  })
+  .openapi('Document');
+
+export const documentSummary: z.ZodType<DocumentSummary> = z
+  .strictObject({
+    id: z.string(),
+    number: z.int(),
+    kind,
+    title: z.string(),
+    sender: z.string().nullable(),
+    statedTime: z.string().nullable(),
+    language: z.string().nullable(),
+    claims: z.int(),
+  })
+  .openapi('DocumentSummary');
+
+export const documentView: z.ZodType<DocumentView> = z
+  .strictObject({
+    document,
+    number: z.int(),
+    title: z.string(),
+    claims: z.array(claim).readonly(),
+    questions: z.array(question).readonly(),
+    sources: z.array(source).readonly(),
+    previous: z.string().nullable(),
+    next: z.string().nullable(),
+    receivedFrom: z.string(),
+    receivedAt: z.string(),
+    exhibitSha256: z.union([sha256Text, z.literal('')]),
+  })
+  .openapi('DocumentView');
+
+const note: z.ZodType<Note> = z
+  .strictObject({
+    level: z.enum(['info', 'doubt', 'error']),
+    text: z.string(),
+    lines: z.array(z.int()).readonly(),
+  })
+  .openapi('Note');
+
+const readOptions: z.ZodType<ReadOptions> = z.strictObject({
+  encoding: z.exactOptional(z.string()),
+  zone: z.exactOptional(z.string()),
+  dayFirst: z.exactOptional(z.boolean()),
+  language: z.exactOptional(z.string()),
+  mapping: z.exactOptional(z.string()),
+});
+
+const importRecord: z.ZodType<Import> = z
+  .strictObject({
+    ...recorded<ImportId>(),
+    exhibitIds: z.array(recordId<ExhibitId>()).readonly(),
+    format: z.string(),
+    options: readOptions,
+    notes: z.array(note).readonly(),
+    counts: z.strictObject({ documents: z.int(), claims: z.int(), rowErrors: z.int() }),
+    status: z.enum(['done', 'undone', 'failed']),
+    finishedAt: instantText,
+  })
+  .openapi('Import');
+
+export const importView: z.ZodType<ImportView> = z
+  .strictObject({
+    import: importRecord,
+    fileName: z.string(),
+    rowErrors: z.array(z.strictObject({ line: z.int(), text: z.string() })).readonly(),
+    notes: z.array(note).readonly(),
+    alreadyThere: z.boolean(),
+  })
+  .openapi('ImportView');
