@@ -39,17 +39,28 @@ try {
   const rows = await listQuestionRows(desk, me, found.id);
   const assessed = performance.now();
 
-  // An article is a claim whose last hop is a publisher; what is heard through a gap is no article.
+  // Counted from the table itself, apart from how Hearsay paired articles with origins.
   const claims = await store.read(me, (tx) => tx.list('claim', { caseId: found.id }));
-  const articles = new Map<string, number>();
-  for (const claim of claims) {
-    const last = claim.hops.at(-1);
-    if (last?.actor.kind === 'source' && last.channel === 'publication') {
-      articles.set(claim.questionId, (articles.get(claim.questionId) ?? 0) + 1);
-    }
-  }
+  const documents = await store.read(me, (tx) => tx.list('document', { caseId: found.id }));
+  const perDocument = new Map(
+    documents.map((d) => {
+      const offices = /^source_office: (.*)$/m.exec(d.text)?.[1] ?? '';
+      return [
+        d.id as string,
+        offices.split(';').filter((o) => o.trim() !== '' && o.trim() !== 'NA').length,
+      ];
+    }),
+  );
+  const articles = new Map(
+    claims.map((claim) => [
+      claim.questionId as string,
+      perDocument.get(claim.documentId ?? '') ?? 0,
+    ]),
+  );
   const several = rows.filter((row) => (articles.get(row.question.id) ?? 0) >= 2);
-  const flagged = several.filter((row) => row.assessment.flags.some((f) => f.kind === 'single-origin'));
+  const flagged = several.filter((row) =>
+    row.assessment.flags.some((f) => f.kind === 'single-origin'),
+  );
   const confirmed = several.filter((row) => (row.assessment.countingReports ?? 0) >= 0.95);
   const grades = new Map<number, number>();
   for (const row of several) {
@@ -63,7 +74,13 @@ try {
     ['  of these, Hearsay shows as single-origin', flagged.length],
     ['  counting articles would call "confirmed" (≥ 95 %)', confirmed.length],
     ['  of those, single-origin', confirmed.filter((row) => flagged.includes(row)).length],
-    ['  credibility digits given', [...grades].sort().map(([digit, n]) => `${digit}: ${n}`).join(', ')],
+    [
+      '  credibility digits given',
+      [...grades]
+        .sort()
+        .map(([digit, n]) => `${digit}: ${n}`)
+        .join(', '),
+    ],
     ['seconds to import', ((imported - begin) / 1000).toFixed(2)],
     ['seconds to assess all', ((assessed - imported) / 1000).toFixed(2)],
     ['peak memory of this process, MB', Math.round(process.resourceUsage().maxRSS / 1024)],

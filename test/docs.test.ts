@@ -36,7 +36,9 @@ describe('the pages', () => {
 
   it('every `hearsay` command named in the pages exists', () => {
     const main = readFileSync(join(ROOT, 'src/cli/main.ts'), 'utf8');
-    const commands = new Set([...main.matchAll(/^ {2}(\w+)Command\(\),/gm)].map((match) => match[1]));
+    const commands = new Set(
+      [...main.matchAll(/^ {2}(\w+): async \(\) =>/gm)].map((match) => match[1]),
+    );
     const wrong: string[] = [];
     for (const page of pages) {
       const text = readFileSync(join(ROOT, page), 'utf8');
@@ -63,7 +65,9 @@ describe('the rules', () => {
   const written = new Set<string>();
   for (const spec of specs) {
     const text = readFileSync(join(ROOT, 'spec', spec), 'utf8');
-    for (const match of text.matchAll(/^(?:- |\| *|#+ )?\*{0,2}`?\[?([A-Z]{1,2}\d+)\]?`?\*{0,2}[ .:|–-]/gm)) {
+    for (const match of text.matchAll(
+      /^(?:- |\| *|#+ )?\*{0,2}`?\[?([A-Z]{1,2}\d+)\]?`?\*{0,2}[ .:|–-]/gm,
+    )) {
       written.add(match[1] ?? '');
     }
   }
@@ -75,7 +79,9 @@ describe('the rules', () => {
   it('every rule a test cites is written in spec/', () => {
     const wrong: string[] = [];
     for (const file of sources.filter((name) => /\.test\.tsx?$|contract\.ts$/.test(name))) {
-      for (const match of readFileSync(file, 'utf8').matchAll(/(?:it|test|describe)(?:\.\w+)*\(\s*[`'"]((?:\[[A-Z]{1,2}\d+\] ?)+)/g)) {
+      for (const match of readFileSync(file, 'utf8').matchAll(
+        /(?:it|test|describe)(?:\.\w+)*\(\s*[`'"]((?:\[[A-Z]{1,2}\d+\] ?)+)/g,
+      )) {
         for (const rule of (match[1] ?? '').matchAll(/\[([A-Z]{1,2}\d+)\]/g)) {
           if (!written.has(rule[1] ?? '')) wrong.push(`${relative(ROOT, file)}: ${rule[1]}`);
         }
@@ -87,7 +93,8 @@ describe('the rules', () => {
   it('every written rule is cited by a test', () => {
     const cited = new Set<string>();
     for (const file of sources.filter((name) => /\.test\.tsx?$|contract\.ts$/.test(name))) {
-      for (const match of readFileSync(file, 'utf8').matchAll(/\[([A-Z]{1,2}\d+)\]/g)) cited.add(match[1] ?? '');
+      for (const match of readFileSync(file, 'utf8').matchAll(/\[([A-Z]{1,2}\d+)\]/g))
+        cited.add(match[1] ?? '');
     }
     expect([...written].filter((rule) => !cited.has(rule))).toEqual([]);
   });

@@ -6,9 +6,8 @@
  * - A *source* is the same source wherever it stands.
  * - An *unnamed person* is the same only under the same description and with the same next step: "a
  *   guard" who told B is not "a guard" who told C.
- * - A *gap* is the same only when everything after it is the same, down to the very source that told
- *   us: a source repeating itself is still one telling; two sources who both cannot name their own
- *   are two gaps.
+ * - A *gap* is the same only with the same next step: whoever stands, unknown, behind B is one
+ *   telling however often B repeats it or is repeated; who stands behind C is another.
  * - What ends in an unnamed person or a gap came to us from somebody we cannot name: never the same.
  *
  * Two things are mended, and said: a chain in which a source comes twice is cut to where it came
@@ -56,15 +55,9 @@ export function chainOf(claim: Claim): Chain {
   }
   const steps: Step[] = [];
   let after = `us:${claim.id}`;
-  let suffix = after;
-  for (let i = bare.length - 1; i >= 0; i--) {
-    const step = bare[i] as Omit<Step, 'key'>;
-    const key = keyOf(step.actor, after, suffix);
-    steps.unshift({ ...step, key });
-    // Who told us last is known by name: from then on a suffix need not carry the claim's own id.
-    if (i === bare.length - 1 && step.actor.kind === 'source') suffix = '';
-    after = key;
-    suffix = `${key}${NEXT}${suffix}`;
+  for (const step of bare.toReversed()) {
+    after = keyOf(step.actor, after);
+    steps.unshift({ ...step, key: after });
   }
   return { claim, steps, repeated };
 }
@@ -77,14 +70,14 @@ function lacksOrigin(basis: Basis, bare: readonly Omit<Step, 'key'>[]): boolean 
   return basis === 'heard' || (basis === 'unknown' && first.role !== 'observer');
 }
 
-function keyOf(actor: Actor, after: string, suffix: string): string {
+function keyOf(actor: Actor, after: string): string {
   switch (actor.kind) {
     case 'source':
       return `source:${actor.sourceId}`;
     case 'unnamed':
       return `unnamed:${foldWords(actor.descriptor)}${NEXT}${after}`;
     case 'gap':
-      return `gap${NEXT}${suffix}`;
+      return `gap${NEXT}${after}`;
   }
 }
 

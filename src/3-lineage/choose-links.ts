@@ -56,17 +56,18 @@ export function chooseLinks(
         probability: link.state === 'accepted' ? 1 : dependenceProbability(link.weight),
       };
       const known = chosen.get(child.id);
-      if (known === undefined || compare(candidate, known) < 0) chosen.set(child.id, candidate);
+      if (known === undefined || byStrength(candidate, known) < 0) chosen.set(child.id, candidate);
     }
   }
   return { chosen, cut: cutCircles(chosen) };
 }
 
-/** Stronger first. */
-function compare(a: ChosenLink, b: ChosenLink): number {
+/** Accepted before suggested, then the more probable, then by name. */
+export function byStrength(a: ChosenLink, b: ChosenLink): number {
   if (a.state !== b.state) return a.state === 'accepted' ? -1 : 1;
   if (a.probability !== b.probability) return b.probability - a.probability;
-  return a.parent.id < b.parent.id ? -1 : a.parent.id > b.parent.id ? 1 : a.linkId < b.linkId ? -1 : 1;
+  const names = (link: ChosenLink) => `${link.parent.id} ${link.child.id} ${link.linkId}`;
+  return names(a) < names(b) ? -1 : 1;
 }
 
 /** Each claim has one parent, so every circle is met by walking up; the weakest link of it goes. */
@@ -91,7 +92,7 @@ function cutCircles(chosen: Map<string, ChosenLink>): readonly ChosenLink[] {
         for (const link of path) safe.add(link.child.id);
         break;
       }
-      const weakest = circle.reduce((a, b) => (compare(b, a) > 0 ? b : a));
+      const weakest = circle.reduce((a, b) => (byStrength(b, a) > 0 ? b : a));
       chosen.delete(weakest.child.id);
       cut.push(weakest);
     }

@@ -57,14 +57,22 @@ export function knowOrigins(input: {
       root: root[origin.node] as number,
       unit: unit[origin.node] as number,
       link: suggested ?? 1,
-      toldAt: origin.claimIds.map((id) => told.get(id) ?? '').reduce((a, b) => (a === '' || (b !== '' && b < a) ? b : a), ''),
+      toldAt: origin.claimIds
+        .map((id) => told.get(id) ?? '')
+        .reduce((a, b) => (a === '' || (b !== '' && b < a) ? b : a), ''),
     };
   });
 }
 
-function whatItLacks(origin: Origin, node: LineageNode, name: string, reachable: boolean): string | null {
+function whatItLacks(
+  origin: Origin,
+  node: LineageNode,
+  name: string,
+  reachable: boolean,
+): string | null {
   if (origin.actor.kind === 'gap') return 'where it comes from is not known';
-  if (node.viaLink?.state === 'suggested') return `${name} may have it from another report: a link is suggested`;
+  if (node.viaLink?.state === 'suggested')
+    return `${name} may have it from another report: a link is suggested`;
   if (node.viaLink !== null) return `${name} has it from another report`;
   if (origin.basis === 'inferred') return `${name} concluded it and did not see it`;
   // To stand first in a chain is not to have seen it: readers put whoever is named first there.
@@ -82,13 +90,14 @@ function waysToUs(
   for (const node of nodes) {
     if (node.claimIds.length === 0) continue;
     const way = new Set<string>();
-    for (let at: LineageNode | undefined = node; at !== undefined; ) {
+    for (let at: LineageNode | undefined = node; at !== undefined;) {
       if (at.actor.kind === 'gap') break;
       // Two people of the same description may be one.
       way.add(at.actor.kind === 'source' ? at.actor.sourceId : `“${at.actor.descriptor}”`);
       if (origins.has(at.index)) {
         let known = ways.get(at.index);
-        if (known === undefined) ways.set(at.index, (known = new Map<string, ReadonlySet<string>>()));
+        if (known === undefined)
+          ways.set(at.index, (known = new Map<string, ReadonlySet<string>>()));
         if (known.size < MOST_WAYS) known.set([...way].sort().join('\u0001'), new Set(way));
         // Above a link stands another origin, and its own ways.
         if (at.viaLink?.state === 'suggested') break;

@@ -67,7 +67,10 @@ function circles({ cut }: Forest): readonly LineageMark[] {
 function returned({ chains, sources, names }: Forest): readonly LineageMark[] {
   const desks = new Set<string>(sources.filter(({ kind }) => kind === 'desk').map(({ id }) => id));
   return [...chains.values()].flatMap(({ claim, steps }): LineageMark[] => {
-    const us = steps.slice(0, -1).flatMap((step) => sourceOf(step)).find((id) => desks.has(id));
+    const us = steps
+      .slice(0, -1)
+      .flatMap((step) => sourceOf(step))
+      .find((id) => desks.has(id));
     if (us === undefined) return [];
     return [
       {
@@ -113,7 +116,8 @@ function eachOther({ chains, names }: Forest): readonly LineageMark[] {
 function manyWays({ nodes, origins, chains, sources, names }: Forest): readonly LineageMark[] {
   const sells = new Set<string>(sources.filter(({ kind }) => kind === 'lead').map(({ id }) => id));
   for (const { steps } of chains.values()) {
-    for (const step of steps) if (step.paidPerReport) for (const id of sourceOf(step)) sells.add(id);
+    for (const step of steps)
+      if (step.paidPerReport) for (const id of sourceOf(step)) sells.add(id);
   }
   const tellers = new Map<number, LineageNode[]>();
   for (const node of nodes) {
@@ -170,7 +174,12 @@ function commonRelays({ nodes, origins, names }: Forest): readonly LineageMark[]
     const own = sourceOf(nodes[root] as LineageNode)[0];
     if (own !== undefined) between.delete(own);
     const known = only.get(root);
-    only.set(root, known === undefined || known === null ? between : new Set([...known].filter((id) => between.has(id))));
+    only.set(
+      root,
+      known === undefined || known === null
+        ? between
+        : new Set([...known].filter((id) => between.has(id))),
+    );
   }
   const behind = new Map<string, Origin[]>();
   for (const origin of origins) {
@@ -224,7 +233,7 @@ function rootOf(nodes: readonly LineageNode[], node: LineageNode): number {
 /** Sources from the root to the node. */
 function path(nodes: readonly LineageNode[], node: LineageNode): readonly string[] {
   const people: string[] = [];
-  for (let at: LineageNode | undefined = node; at !== undefined; ) {
+  for (let at: LineageNode | undefined = node; at !== undefined;) {
     people.unshift(...sourceOf(at));
     at = at.parent === null || at.viaLink?.state === 'suggested' ? undefined : nodes[at.parent];
   }

@@ -66,7 +66,8 @@ export function judgePair(a: KnownOrigin, b: KnownOrigin, ties: Ties): Finding {
   }
   const why = a.lacks ?? b.lacks ?? notTwoPeople(a, b) ?? tiedText(a, b, ties);
   if (why !== null) return open(why);
-  if (!reachUsApart(a, b)) return open(`${a.name} and ${b.name} reach us only through the same people`);
+  if (!reachUsApart(a, b))
+    return open(`${a.name} and ${b.name} reach us only through the same people`);
   return {
     state: 'independent',
     probability: null,
@@ -113,8 +114,7 @@ function judgePairwise(known: readonly KnownOrigin[], ties: Ties): Judged {
       found.set(i * n + j, pair);
     }
   });
-  const between = (i: number, j: number) =>
-    found.get(i < j ? i * n + j : j * n + i) as OriginPair;
+  const between = (i: number, j: number) => found.get(i < j ? i * n + j : j * n + i) as OriginPair;
   const conflict = (i: number, j: number) => between(i, j).state !== 'independent';
 
   const able = known.flatMap((one, i) => (one.lacks === null ? [i] : []));

@@ -15,7 +15,7 @@ import type { Source, Tie } from '#terms/source.ts';
 import type { ClaimId } from '#terms/ids.ts';
 import type { Basis, Claim } from '#claims/claim.ts';
 import { chainOf, type Chain, type Step } from './chain.ts';
-import { chooseLinks, type ChosenLink } from './choose-links.ts';
+import { byStrength, chooseLinks, type ChosenLink } from './choose-links.ts';
 import type { Lineage, LineageNode, Origin } from './lineage.ts';
 import type { Link } from './link.ts';
 import { findMarks } from './marks.ts';
@@ -37,21 +37,34 @@ export function traceLineage(input: {
   const { nodes, terminal, bases } = layOver(claims, chains, chosen);
   const origins = findOrigins(nodes, terminal, bases);
   const names = namesOf(input.sources);
-  const judged = judgeOrigins({ nodes, origins, claims, sources: input.sources, ties: input.ties, names });
+  const judged = judgeOrigins({
+    nodes,
+    origins,
+    claims,
+    sources: input.sources,
+    ties: input.ties,
+    names,
+  });
   return {
     nodes,
     origins: judged.origins,
     pairs: judged.pairs,
     established: judged.established,
-    marks: findMarks({ nodes, origins: judged.origins, chains, cut, sources: input.sources, names }),
+    marks: findMarks({
+      nodes,
+      origins: judged.origins,
+      chains,
+      cut,
+      sources: input.sources,
+      names,
+    }),
   };
 }
 
 interface Building {
-  index: number;
   parent: number | null;
-  step: Step;
-  claimIds: ClaimId[];
+  readonly step: Step;
+  readonly claimIds: ClaimId[];
   via: ChosenLink | null;
 }
 
@@ -72,16 +85,14 @@ function layOver(
   const index = new Map<string, number>();
   const terminal = new Map<string, number>();
   const bases = new Map<number, Basis>();
-  const roots = rootUse(claims, chains);
 
   const child = (parent: number | null, step: Step, via: ChosenLink | null): number => {
-    // A step that is only suggested must not run together with the same step declared by somebody.
-    const key = `${parent ?? ''}|${via?.state === 'suggested' ? '?' : ''}${step.key}`;
+    const key = `${parent ?? ''}|${step.key}`;
     let found = index.get(key);
     if (found === undefined) {
       found = built.length;
       index.set(key, found);
-      built.push({ index: found, parent, step, claimIds: [], via });
+      built.push({ parent, step, claimIds: [], via });
     } else if (via === null) {
       // Declared by one claim and linked by another: it is declared.
       (built[found] as Building).via = null;
@@ -89,131 +100,146 @@ function layOver(
     return found;
   };
 
-  const place = (claim: Claim): number => {
-    const known = terminal.get(claim.id);
-    if (known !== undefined) return known;
-    const chain = chains.get(claim.id) as Chain;
-    const link = usable(chosen.get(claim.id), chains, roots);
+  const place = (claim: Claim): void => {
+    if (terminal.has(claim.id)) return;
     let node: number | null = null;
-    let steps = chain.steps;
-    let via: ChosenLink | null = null;
-    if (link !== null) {
-      const under = place(link.parent);
-      const rest = stepsUnder(built, under, chain.steps);
-      if (rest.steps.length > 0) {
-        node = under;
-        via = link;
-        steps = rest.steps;
-      } else if (link.state === 'accepted') {
-        // The one who told us is already on the way there: another telling by the same person.
-        node = rest.join;
-        steps = [];
-      }
+    let { steps } = chains.get(claim.id) as Chain;
+    const link = chosen.get(claim.id);
+    let via = link?.state === 'accepted' ? link : null;
+    if (via !== null) {
+      const rest = stepsUnder(built, terminal.get(via.parent.id) as number, steps);
+      node = rest.join;
+      ({ steps } = rest);
     }
     for (const step of steps) {
       node = child(node, step, via);
-      if (node !== null && (via !== null || (built[node] as Building).parent === null)) {
+      const made = built[node] as Building;
+      if (made.parent === null || via !== null) {
         bases.set(node, surer(bases.get(node), claim.basis));
       }
       via = null;
     }
-    const end = node as number;
-    (built[end] as Building).claimIds.push(claim.id);
-    terminal.set(claim.id, end);
-    return end;
+    (built[node as number] as Building).claimIds.push(claim.id);
+    terminal.set(claim.id, node as number);
   };
-  // Parents of links are placed first, by recursion; long rows of links are walked, not recursed.
+
   for (const claim of claims) {
+    // Parents of accepted links first, walked and not recursed: rows of links may be long.
     const row: Claim[] = [];
-    for (let at: Claim | undefined = claim; at !== undefined && !terminal.has(at.id); ) {
+    for (let at: Claim | undefined = claim; at !== undefined && !terminal.has(at.id);) {
       row.push(at);
-      at = chosen.get(at.id)?.parent;
+      const link = chosen.get(at.id);
+      at = link?.state === 'accepted' ? link.parent : undefined;
     }
     for (const one of row.reverse()) place(one);
   }
-  return renumber(built, terminal, bases);
-}
-
-/** How many claims begin with each root, linked ones apart. */
-function rootUse(
-  claims: readonly Claim[],
-  chains: ReadonlyMap<string, Chain>,
-): ReadonlyMap<string, readonly string[]> {
-  const use = new Map<string, string[]>();
-  for (const claim of claims) {
-    const key = (chains.get(claim.id) as Chain).steps[0]?.key ?? '';
-    const list = use.get(key);
-    if (list === undefined) use.set(key, [claim.id]);
-    else list.push(claim.id);
-  }
-  return use;
+  hangSuggested(built, terminal, chosen);
+  return inOrder(built, terminal, bases);
 }
 
 /**
- * A suggested link is followed only where both possibilities can be laid out: not within one tree
- * (it would move nothing), and not for a claim whose origin also stands behind other claims (they
- * would have to move with it). Such a link still keeps the pair from being shown independent. An
- * accepted link is always followed.
+ * Hangs origins under the reports they may have been taken from, strongest link first.
+ *
+ * A suggested link moves the whole tree of the child's origin: if that report was taken from another,
+ * the origin behind it is in doubt wherever it is named. Left out are links within one tree, which
+ * would move nothing, a second link for the same origin, and links that would make somebody their own
+ * ancestor; the pairs they join are still not shown independent.
  */
-function usable(
-  link: ChosenLink | undefined,
-  chains: ReadonlyMap<string, Chain>,
-  roots: ReadonlyMap<string, readonly string[]>,
-): ChosenLink | null {
-  if (link === undefined) return null;
-  if (link.state === 'accepted') return link;
-  const own = (chains.get(link.child.id) as Chain).steps[0]?.key ?? '';
-  const theirs = (chains.get(link.parent.id) as Chain).steps[0]?.key ?? '';
-  return own === theirs || (roots.get(own) ?? []).length > 1 ? null : link;
+function hangSuggested(
+  built: readonly Building[],
+  terminal: ReadonlyMap<string, number>,
+  chosen: ReadonlyMap<string, ChosenLink>,
+): void {
+  const open = [...chosen.values()].filter(({ state }) => state === 'suggested').sort(byStrength);
+  for (const link of open) {
+    const origin = rootOf(built, terminal.get(link.child.id) as number, true);
+    const under = terminal.get(link.parent.id) as number;
+    const own = built[origin] as Building;
+    if (own.parent !== null || rootOf(built, under, false) === origin) continue;
+    if (own.step.actor.kind === 'source' && onTheWay(built, under).has(own.step.key)) continue;
+    own.parent = under;
+    own.via = link;
+  }
+}
+
+/** The origin of a node; suggested links end the way back when `certain`. */
+function rootOf(built: readonly Building[], node: number, certain: boolean): number {
+  let at = node;
+  for (;;) {
+    const { parent, via } = built[at] as Building;
+    if (parent === null || (certain && via?.state === 'suggested')) return at;
+    at = parent;
+  }
+}
+
+/** The named sources from a node back to its root, with the nodes where they stand. */
+function onTheWay(built: readonly Building[], node: number): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (let at: number | null = node; at !== null; at = (built[at] as Building).parent) {
+    const { step } = built[at] as Building;
+    if (step.actor.kind === 'source') found.set(step.key, at);
+  }
+  return found;
 }
 
 /**
- * What is left of a chain once it hangs under a node: a gap at its start is filled, and steps by
- * people who are already on the way to that node are dropped. `join` is where it goes on.
+ * What is left of a chain once it hangs under a node: a gap at its start is filled, and steps up to
+ * somebody who is already on the way to that node are dropped. When nothing is left, the one who told
+ * us is on the way already, and the claim joins them there.
  */
 function stepsUnder(
   built: readonly Building[],
   under: number,
   steps: readonly Step[],
 ): { readonly join: number; readonly steps: readonly Step[] } {
-  const onTheWay = new Map<string, number>();
-  for (let at: number | null = under; at !== null; at = (built[at] as Building).parent) {
-    const { step } = built[at] as Building;
-    if (step.actor.kind === 'source') onTheWay.set(step.key, at);
+  const there = onTheWay(built, under);
+  const last = steps.findLastIndex(({ key }) => there.has(key));
+  const gap = steps.length > 1 && steps[0]?.actor.kind === 'gap' ? 1 : 0;
+  if (last >= 0 && last === steps.length - 1) {
+    return { join: there.get((steps[last] as Step).key) as number, steps: [] };
   }
-  let from = steps.length > 1 && steps[0]?.actor.kind === 'gap' ? 1 : 0;
-  let join = under;
-  steps.forEach((step, i) => {
-    const there = onTheWay.get(step.key);
-    if (there === undefined) return;
-    from = i + 1;
-    // In the middle of the chain it changes nothing: what follows still hangs under the link.
-    join = i === steps.length - 1 ? there : under;
-  });
-  return { join, steps: steps.slice(from) };
+  return { join: under, steps: steps.slice(Math.max(gap, last + 1)) };
 }
 
-/** Numbers the nodes so that parents come before children, in an order the claims decide. */
-function renumber(
+/** Numbers the nodes so that parents come before children. */
+function inOrder(
   built: readonly Building[],
   terminal: ReadonlyMap<string, number>,
   bases: ReadonlyMap<number, Basis>,
 ): LaidOver {
-  // Built parents first already: a node is made only under a node that exists.
-  const nodes = built.map(
-    ({ index, parent, step, claimIds, via }): LineageNode => ({
+  const number = new Map<number, number>();
+  const order: number[] = [];
+  built.forEach((_, start) => {
+    const row: number[] = [];
+    for (let at: number | null = start; at !== null && !number.has(at);) {
+      row.push(at);
+      at = (built[at] as Building).parent;
+    }
+    for (const node of row.reverse()) {
+      number.set(node, order.length);
+      order.push(node);
+    }
+  });
+  const to = (node: number) => number.get(node) as number;
+  const nodes = order.map((old, index): LineageNode => {
+    const { parent, step, claimIds, via } = built[old] as Building;
+    return {
       index,
-      parent,
+      parent: parent === null ? null : to(parent),
       actor: step.actor,
       role: step.role,
-      claimIds: [...claimIds].sort(),
+      claimIds: claimIds.toSorted(),
       viaLink:
         via === null
           ? null
           : { linkId: via.linkId, state: via.state, probability: via.probability },
-    }),
-  );
-  return { nodes, terminal, bases };
+    };
+  });
+  return {
+    nodes,
+    terminal: new Map([...terminal].map(([id, node]) => [id, to(node)])),
+    bases: new Map([...bases].map(([node, basis]) => [to(node), basis])),
+  };
 }
 
 const SURENESS: readonly Basis[] = ['unknown', 'heard', 'inferred', 'document', 'saw'];
@@ -230,7 +256,7 @@ function findOrigins(
 ): readonly Origin[] {
   const claimsOf = new Map<number, ClaimId[]>();
   for (const [claimId, end] of terminal) {
-    for (let at: number | null = end; at !== null; ) {
+    for (let at: number | null = end; at !== null;) {
       const node = nodes[at] as LineageNode;
       if (node.parent === null || node.viaLink !== null) {
         const list = claimsOf.get(at);

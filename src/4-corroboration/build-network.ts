@@ -7,8 +7,9 @@
  * - A gap is a hop by somebody of whom nothing is known. A gap at the start hides an observer as well,
  *   so a hidden origin is put before it.
  * - Somebody who *concluded* it passes on, like a relay, what there was to see: a hidden step more.
- * - Who repeats a coarse statement ("somewhere in the district", "over 100") of the very person they
- *   had it from passes on words, not a version of the matter: it says nothing new.
+ * - Who repeats a statement we already hold from the very person they had it from says nothing new,
+ *   also where that statement leaves open what is meant ("somewhere in the district", "over 100") or
+ *   is one of two that contradict each other.
  * - A claim that says nothing about this question (another type of value) hangs in the chain silently.
  */
 import type { SourceId } from '#terms/ids.ts';
@@ -56,6 +57,8 @@ export function buildNetwork(input: {
   const statements: (Float64Array | null)[] = [];
   const cluster: number[] = [];
   const rates: NodeRates[] = [];
+  /** What was said to us at each node, one by one. */
+  const told = new Map<number, ReadonlySet<Float64Array>>();
   const nodeOf = new Int32Array(lineage.nodes.length);
   const originOf = new Map<string, number>();
   const add = (up: number, p: number, one: NodeRates): number => {
@@ -81,7 +84,9 @@ export function buildNetwork(input: {
     // Whoever saw it before the chain begins: behind a gap, or what a conclusion was drawn from.
     const hidden = origin !== undefined && (node.actor.kind === 'gap' || origin.basis === 'inferred');
     if (hidden && (up < 0 || p < 1)) {
-      up = add(up, p, node.actor.kind === 'gap' ? somebody('relay') : { ...own, relay: own.observer });
+      const observer = node.actor.kind === 'gap' ? somebody('relay') : own;
+      // If the suggested link is right, nobody is hidden here: what follows was taken from the parent.
+      up = add(up, p, { ...observer, relay: NOBODY });
       p = 1;
       originOf.set(origin.key, up);
     }
@@ -98,7 +103,11 @@ export function buildNetwork(input: {
       return one === null ? [] : [one];
     });
     const statement = tellings(said, domain.answers.wrong, settings.slip);
-    statements[index] = p === 1 && up >= 0 && statement === statements[up] && isCoarse(statement) ? null : statement;
+    const above = p === 1 && up >= 0 ? told.get(up) : undefined;
+    const repeats = above !== undefined && said.length > 0 && said.every((one) => above.has(one));
+    // Where the version above is settled, "repeats" follows from the sum itself, and is left to it.
+    statements[index] = repeats && !isSettled(statements[up] ?? null) ? null : statement;
+    if (said.length > 0) told.set(index, new Set(said));
   }
   return {
     network: {
@@ -115,6 +124,9 @@ export function buildNetwork(input: {
     rates,
   };
 }
+
+/** A step that is not there: passes everything on. */
+const NOBODY: Rate = { right: 1, wrong: 0, mean: 1, variance: 0 };
 
 /** Nobody is never wrong, and nobody always is: certainty could not be taken back by any evidence. */
 export function sure(p: number): number {
@@ -134,9 +146,9 @@ function nameIn(actor: Actor): string {
   return actor.kind === 'source' ? actor.sourceId : '';
 }
 
-/** Whether a statement leaves open which of several states it means. */
-function isCoarse(statement: Float64Array | null): boolean {
-  return statement !== null && statement.filter((p) => p > 0).length > 1;
+/** Whether a statement leaves only one state possible. */
+function isSettled(statement: Float64Array | null): boolean {
+  return statement !== null && statement.filter((p) => p > 0).length === 1;
 }
 
 /** What somebody told us, all tellings together. */

@@ -13,7 +13,8 @@ import { decibans } from '#terms/quantities.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Lineage } from '#lineage/lineage.ts';
-import { at, downward } from './channel.ts';
+import { at } from './channel.ts';
+import { countOrigins } from './count-origins.ts';
 import { buildDomain, type Domain, type Said } from './domain.ts';
 import { buildNetwork, sure, type Built } from './build-network.ts';
 import { estimateOn } from './estimate.ts';
@@ -23,7 +24,7 @@ import type { Network } from './network.ts';
 import type { AnswerPosterior, Contribution, Posterior } from './posterior.ts';
 import { learnReliabilities, type Reliabilities } from './reliability.ts';
 import { settingsWith, type Settings } from './settings.ts';
-import { stepOf, sumBySize, type Message } from './sum-product.ts';
+import type { Message } from './sum-product.ts';
 import type { TrackRecord } from './track-record.ts';
 import { withoutNode } from './without.ts';
 
@@ -61,7 +62,7 @@ export function corroborateQuestion(input: {
   const order = rank(domain, found.posterior);
   const best = order[0] ?? -1;
   const counts = countReports(domain, claims);
-  const origins = countOrigins(built.network, domain, found);
+  const origins = countOrigins(built.network, domain.answerOf, domain.listed.length, found);
   const inside = Uint8Array.from(domain.answerOf, (a) => (a === best && best >= 0 ? 1 : 0));
   const logOdds = logOddsOf(found, inside);
   const interval =
@@ -135,51 +136,6 @@ function countReports(domain: Domain, said: readonly Said[]): readonly number[] 
     if (a >= 0) counts[a] = (counts[a] as number) + 1;
   }
   return counts;
-}
-
-/**
- * Expected number of first-hand origins, of the question and of each answer. An origin we heard counts
- * for what it said; one we only know through others counts for what it probably said; one that may be
- * a copy counts in part.
- */
-function countOrigins(
-  network: Network,
-  domain: Domain,
-  found: Inference,
-): { readonly all: number; readonly byAnswer: readonly number[] } {
-  const { answers, parent, copied } = network;
-  const parts: number[][] = domain.listed.map(() => []);
-  const known = new Map<Message, Float64Array>();
-  const all: number[] = [];
-  for (const r of found.origins) {
-    const real = at(parent, r) < 0 ? 1 : 1 - at(copied, r);
-    const message = found.messages[r] as Message;
-    let belief = known.get(message);
-    if (belief === undefined) {
-      belief = new Float64Array(answers.states);
-      const h = found.posterior.map((p, z) => (at(message.lambda, z) > 0 ? p / at(message.lambda, z) : 0));
-      downward(answers, stepOf(network, r), h, belief);
-      for (let y = 0; y < answers.states; y++) belief[y] = at(belief, y) * at(message.b, y);
-      known.set(message, belief);
-    }
-    all.push(real);
-    let total = 0;
-    for (const p of belief) total += p;
-    if (total > 0) {
-      belief.forEach((p, y) => {
-        if (p > 0) parts[at(domain.answerOf, y)]?.push((real * p) / total);
-      });
-    }
-  }
-  return {
-    all: sumBySize(Float64Array.from(all)),
-    byAnswer: parts.map((own) => tidy(sumBySize(Float64Array.from(own)))),
-  };
-}
-
-/** Whole numbers where the lineage is declared should read as whole numbers. */
-function tidy(n: number): number {
-  return Math.abs(n - Math.round(n)) < 1e-9 ? Math.round(n) : n;
 }
 
 function contributions(input: {

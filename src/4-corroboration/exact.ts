@@ -93,8 +93,12 @@ function weightsByDefinition(
   const group = (z: number) => (groupOf === undefined ? z : at(groupOf, z));
   const all = Array.from({ length: states }, (_, z) => z);
   const fits = (r: number) => {
+    const said = network.statements[r] ?? [];
+    const several = [...said].filter((p) => p > 0).length > 1;
     const most = Math.max(...all.map((z) => d(r, z)));
-    return [...new Set(all.filter((z) => d(r, z) <= 0.25 * most).map(group))].sort((a, b) => a - b);
+    const found = [...new Set(all.filter((z) => d(r, z) <= (several ? 0.25 : 1e-9) * most).map(group))];
+    found.sort((a, b) => a - b);
+    return several ? found : found.slice(0, 1);
   };
   const real = (r: number) => (at(parent, r) < 0 ? 1 : 1 - at(network.copied, r));
   const support = (g: number) =>

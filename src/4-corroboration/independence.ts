@@ -39,7 +39,8 @@
  * the others. All of them in a group share one weight: what they would add together, each by its
  * probability of being real, on top of everybody else.
  *
- * A coarse origin, which fits several groups, joins the one with most support among them.
+ * A coarse origin ("somewhere in the district") fits several groups and joins the one with most
+ * support among them. Only there L6 and L7 hold but for the moment at which it changes sides.
  */
 import { at } from './channel.ts';
 import { sumBySize } from './sum-product.ts';
@@ -58,6 +59,8 @@ export function weightOfSet(c: number, u: number, rho: number): number {
 export interface WeighedOrigin {
   /** ℓ(z) for every state. */
   readonly log: Float64Array;
+  /** Whether what it told us fits several states, and so perhaps several groups. */
+  readonly coarse: boolean;
   /** Its cluster of established origins; −1 when not established. */
   readonly cluster: number;
   /** Probability that it is an origin at all; below 1 for the child of a suggested link. */
@@ -154,8 +157,10 @@ export function weighOrigins(
   }
 }
 
-/** Share of its strongest evidence up to which a state still fits what an origin says. */
+/** Share of its strongest evidence up to which a state still fits what a coarse origin says. */
 const FITS = 0.25;
+/** The same for one that is not coarse: only states that rounding alone tells apart. */
+const TIE = 1e-9;
 
 /** Below this much evidence (in nats) against every state an origin says nothing, and takes no place. */
 const NOTHING = 1e-9;
@@ -178,12 +183,17 @@ function groupOrigins(
     let most = 0;
     for (let z = 0; z < states; z++) most = Math.max(most, at(against, r * states + z));
     if (most < NOTHING) continue;
-    const fits = new Set<number>();
+    const { coarse: several } = origins[r] as WeighedOrigin;
+    const limit = (several ? FITS : TIE) * most;
+    const fits: number[] = [];
     for (let z = 0; z < states; z++) {
-      if (at(against, r * states + z) <= FITS * most) fits.add(at(groupOf, z));
+      const g = at(groupOf, z);
+      if (at(against, r * states + z) <= limit && !fits.includes(g)) fits.push(g);
     }
-    if (fits.size > 1) coarse.push([r, [...fits].sort((a, b) => a - b)]);
-    else for (const only of fits) join(only, r);
+    fits.sort((a, b) => a - b);
+    // One that is not coarse supports one answer; if two fit equally well, always the same of them.
+    if (fits.length > 1 && several) coarse.push([r, fits]);
+    else join(fits[0] as number, r);
   }
   const support = new Map<number, number>();
   for (const [g, members] of groups) {

@@ -119,13 +119,19 @@ function classify(
     const alike = real < 1 || cluster >= 0 ? undefined : known.get(message);
     const c = alike ?? classes.length;
     if (alike === undefined) {
-      classes.push({ log: message.log, cluster, real, count: 0 });
+      const coarse = isCoarse(network.statements[r] ?? null);
+      classes.push({ log: message.log, coarse, cluster, real, count: 0 });
       if (real === 1 && cluster < 0) known.set(message, c);
     }
     (classes[c] as { count: number }).count += 1;
     classOf[i] = c;
   });
   return { classes, classOf };
+}
+
+/** Whether a statement fits more than one state. */
+export function isCoarse(statement: Float64Array | null): boolean {
+  return statement !== null && statement.filter((p) => p > 0).length > 1;
 }
 
 /** Roots of trees in which some step is only suggested. */

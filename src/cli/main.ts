@@ -8,27 +8,31 @@ import { Command, CommanderError } from 'commander';
 import { IntakeError } from '#intake/format.ts';
 import { StoreError } from '#store/errors.ts';
 import { CaseFileError } from '#jobs/case-file-error.ts';
-import { assessCommand } from './commands/assess.ts';
-import { backupCommand } from './commands/backup.ts';
-import { casesCommand } from './commands/cases.ts';
-import { chainCommand } from './commands/chain.ts';
-import { corroborateCommand } from './commands/corroborate.ts';
-import { explainCommand } from './commands/explain.ts';
-import { importCommand } from './commands/import.ts';
-import { linkCommand } from './commands/link.ts';
-import { linksCommand } from './commands/links.ts';
-import { outcomeCommand } from './commands/outcome.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { releaseCommand } from './commands/release.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { sampleCommand } from './commands/sample.ts';
-import { serveCommand } from './commands/serve.ts';
-import { sourcesCommand } from './commands/sources.ts';
-import { vaultCommand } from './commands/vault.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { ListenError } from '#server/listen.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
+
+/** Loaded one by one: a command need not wait for what the others need. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  link: async () => (await import('./commands/link.ts')).linkCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  cases: async () => (await import('./commands/cases.ts')).casesCommand(),
+  assess: async () => (await import('./commands/assess.ts')).assessCommand(),
+  explain: async () => (await import('./commands/explain.ts')).explainCommand(),
+  chain: async () => (await import('./commands/chain.ts')).chainCommand(),
+  links: async () => (await import('./commands/links.ts')).linksCommand(),
+  corroborate: async () => (await import('./commands/corroborate.ts')).corroborateCommand(),
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
+  outcome: async () => (await import('./commands/outcome.ts')).outcomeCommand(),
+  release: async () => (await import('./commands/release.ts')).releaseCommand(),
+  vault: async () => (await import('./commands/vault.ts')).vaultCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand(),
+  sample: async () => (await import('./commands/sample.ts')).sampleCommand(),
+};
 
 const program = new Command('hearsay')
   .description('Shows how much of what you have been told is actually known.')
@@ -47,30 +51,11 @@ Data lives in HEARSAY_DATA (default ./hearsay-data); the desk listens on HEARSAY
   )
   .exitOverride();
 
-for (const command of [
-  serveCommand(),
-  linkCommand(),
-  importCommand(),
-  casesCommand(),
-  assessCommand(),
-  explainCommand(),
-  chainCommand(),
-  linksCommand(),
-  corroborateCommand(),
-  sourcesCommand(),
-  outcomeCommand(),
-  releaseCommand(),
-  vaultCommand(),
-  verifyCommand(),
-  backupCommand(),
-  restoreCommand(),
-  rebuildCommand(),
-  sampleCommand(),
-]) {
-  program.addCommand(command.exitOverride());
-}
-
 try {
+  const wanted = COMMANDS[process.argv[2] ?? ''];
+  for (const load of wanted === undefined ? Object.values(COMMANDS) : [wanted]) {
+    program.addCommand((await load()).exitOverride());
+  }
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);

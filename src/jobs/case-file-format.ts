@@ -16,6 +16,7 @@ import { parseTime } from '#claims/parse-time.ts';
 import { parseValue } from '#claims/parse-value.ts';
 import type { Value, ValueType } from '#claims/value.ts';
 import type { TimeSpan } from '#terms/time.ts';
+import { CaseFileError } from './case-file-error.ts';
 
 const text = z.string().min(1);
 const maybe = text.nullable().default(null);
@@ -258,17 +259,6 @@ const shape = z.strictObject({
 export type CaseFile = z.infer<typeof shape>;
 export type FileQuestion = CaseFile['questions'][number];
 export type FileClaim = FileQuestion['claims'][number];
-
-/** A case file that cannot be used, with every fault and its path. */
-export class CaseFileError extends Error {
-  override readonly name = 'CaseFileError';
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    const more = faults.length > 20 ? `\n  … and ${faults.length - 20} more` : '';
-    super(`This case file cannot be used:\n  ${faults.slice(0, 20).join('\n  ')}${more}`);
-    this.faults = faults;
-  }
-}
 
 /**
  * Checks that something is a case file. Throws `CaseFileError` with all faults, each with its path:

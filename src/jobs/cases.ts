@@ -2,6 +2,7 @@ import type { Case, CaseRole } from '#terms/case.ts';
 import { asId, type CaseId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft } from '#terms/record.ts';
+import { must } from '#store/policy.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import type { CaseView } from './views.ts';
@@ -35,6 +36,7 @@ export async function createCase(
   draft: Draft<Case>,
   key?: string,
 ): Promise<Case> {
+  must(principal, 'case.create', null);
   const id = draft.id ?? asId<CaseId>(desk.newId());
   const { id: _proposed, ...rest } = draft;
   await desk.store.journal.append({ kind: 'case', at: desk.clock(), caseId: id, draft: rest });

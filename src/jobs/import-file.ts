@@ -10,20 +10,26 @@ import type { Principal } from '#terms/principal.ts';
 import type { Draft } from '#terms/record.ts';
 import type { Source } from '#terms/source.ts';
 import type { Instant } from '#terms/time.ts';
-import type { Document, Exhibit, Import, Note, ReadOptions } from '#intake/document.ts';
-import { IntakeError, type Reading } from '#intake/format.ts';
-import { mediaTypeOf } from '#intake/media-type.ts';
+import type {
+  CustodyEntry,
+  Document,
+  Exhibit,
+  Import,
+  Note,
+  ReadOptions,
+} from '#intake/document.ts';
 import { resolveSender } from '#claims/resolve-sender.ts';
 import type { RowError } from '#claims/coded-claim.ts';
 import { mapTable, type SheetMapping } from '#claims/sheet-mapping.ts';
 import type { ImportView } from './views.ts';
 import { StoreError } from '#store/errors.ts';
-import type { Act, Tx } from '#store/store.ts';
+import { must } from '#store/policy.ts';
+import type { Act, ReadTx, Tx } from '#store/store.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { hashOf } from './hash.ts';
 import { chooseMapping } from './mappings.ts';
-import { readInWorker } from './read-in-worker.ts';
+import { attachedFile, readArrival, type FileRead } from './read-arrival.ts';
 import { resolveCodedClaims } from './resolve-coded-claims.ts';
 
 /** A file as it reaches us: the bytes, the name they came under, who handed them over and how. */
@@ -40,8 +46,8 @@ export interface Arrival {
   readonly idempotencyKey?: string;
 }
 
-/** Archives inside archives are followed this deep and no deeper. */
-const DEEPEST = 4;
+/** How often an import is tried that met another one over the same things. */
+const TRIES = 5;
 
 /**
  * Takes one file in.
@@ -49,119 +55,108 @@ const DEEPEST = 4;
  * The order is the promise: the original is on disk under its hash and in the journal *before*
  * anything tries to read it, so a reader that fails loses nothing. Reading happens in a capped worker.
  * Then one transaction adds the exhibits, the documents and (for a mapped sheet) the claims. The same
- * bytes a second time add nothing but a line in the custody log.
+ * bytes a second time add nothing but a line in the custody log; a retry under the same key not even
+ * that.
  */
-export async function importFile(
+export function importFile(
   desk: Desk,
   principal: Principal,
   caseId: CaseId,
   arrival: Arrival,
 ): Promise<ImportView> {
+  return takeIn(desk, principal, caseId, arrival, true);
+}
+
+/** The same for an arrival that the journal tells of: it is not told there again. */
+export function importFromJournal(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  arrival: Arrival,
+): Promise<ImportView> {
+  return takeIn(desk, principal, caseId, arrival, false);
+}
+
+async function takeIn(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  arrival: Arrival,
+  toJournal: boolean,
+): Promise<ImportView> {
   const found = await desk.store.read(principal, (tx) => needCase(tx, caseId));
+  // Asked before anything is written: a reader leaves nothing behind, not even in the journal.
+  const role = found.members.find((member) => member.userId === principal.userId)?.role ?? null;
+  must(principal, 'import.run', role);
   const receivedAt = arrival.receivedAt ?? desk.clock();
   const options: ReadOptions = { zone: found.zone, ...arrival.options };
   const stored = await desk.store.exhibits.put(arrival.bytes);
-  const before = await earlierImport(desk, principal, caseId, stored.sha256);
-  if (before !== null) {
-    await noteSecondArrival(desk, principal, before.exhibit, arrival, receivedAt);
-    return view(before.import, arrival.name, [], true);
-  }
-  await desk.store.journal.append({
-    kind: 'arrival',
-    at: desk.clock(),
-    caseId,
-    sha256: stored.sha256,
-    size: stored.size,
-    name: arrival.name,
-    from: arrival.from,
-    channel: arrival.channel,
-    receivedAt,
-    options,
-    mapping: arrival.mapping ?? null,
-    by: principal.userId,
-  });
-
-  const files = await readAll(desk, arrival, options);
-  const act: Act = {
-    verb: 'import.run',
-    object: arrival.name,
-    ...(arrival.idempotencyKey === undefined
-      ? {}
-      : {
-          idempotencyKey: arrival.idempotencyKey,
-          requestHash: hashOf({
-            caseId,
-            sha256: stored.sha256,
-            options,
-            mapping: arrival.mapping ?? null,
-          }),
-        }),
-  };
-  return desk.store.transact(principal, act, (tx) =>
-    keep(desk, tx, principal, caseId, arrival, files, options, receivedAt),
-  );
-}
-
-/** One file of the arrival – itself, or something that was packed inside it – after reading. */
-interface FileRead {
-  readonly name: string;
-  readonly sha256: Sha256;
-  readonly size: number;
-  readonly containedIn: Sha256 | null;
-  /** Null when it could not be read; the original is kept all the same. */
-  readonly reading: Reading | null;
-  readonly failure: IntakeError | null;
-  readonly mediaType: string;
-}
-
-async function readAll(
-  desk: Desk,
-  arrival: Arrival,
-  options: ReadOptions,
-): Promise<readonly FileRead[]> {
-  const done: FileRead[] = [];
-  const waiting = [
-    { name: arrival.name, bytes: arrival.bytes, containedIn: null as Sha256 | null, depth: 0 },
-  ];
-  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    const { sha256, size } = await desk.store.exhibits.put(file.bytes);
-    if (done.some((other) => other.sha256 === sha256 && other.name === file?.name)) continue;
-    let reading: Reading | null = null;
-    let failure: IntakeError | null = null;
-    try {
-      reading = await readInWorker(file.bytes, file.name, options);
-    } catch (error) {
-      if (!(error instanceof IntakeError)) throw error;
-      failure = error;
-    }
-    if (reading !== null && reading.members.length > 0) {
-      if (file.depth >= DEEPEST) {
-        failure = new IntakeError(
-          `${file.name} is packed more than ${DEEPEST} archives deep and was not unpacked further.`,
-          'Unpack it by hand and import what is inside.',
-        );
-      } else {
-        for (const member of reading.members) {
-          waiting.push({
-            name: member.name,
-            bytes: member.bytes,
-            containedIn: sha256,
-            depth: file.depth + 1,
-          });
-        }
-      }
-    }
-    done.push({
-      name: file.name,
-      sha256,
-      size,
-      containedIn: file.containedIn,
-      reading,
-      failure,
-      mediaType: mediaTypeOf(file.bytes, file.name),
+  const act = actOf(arrival, caseId, stored.sha256, options);
+  const handover = handoverOf(arrival, receivedAt, 'again ');
+  const tell = (kind: 'arrival' | 'handover'): Promise<void> =>
+    desk.store.journal.append({
+      kind,
+      at: desk.clock(),
+      caseId,
+      sha256: stored.sha256,
+      size: stored.size,
+      name: arrival.name,
+      from: arrival.from,
+      channel: arrival.channel,
+      receivedAt,
+      options,
+      mapping: arrival.mapping ?? null,
+      by: principal.userId,
     });
+  let files: readonly FileRead[] | null = null;
+  for (let tries = 1; ; tries += 1) {
+    const before = await desk.store.read(principal, (tx) =>
+      earlierImport(tx, caseId, stored.sha256),
+    );
+    if (before === null && files === null) {
+      if (toJournal) await tell('arrival');
+      files = await readArrival(desk, arrival, options);
+    }
+    const read = files;
+    if (before !== null && act.idempotencyKey === undefined && isNoted(before.exhibit, handover)) {
+      return view(before.import, arrival.name, [], true);
+    }
+    try {
+      // Also what is there already is answered under the key: a request whose answer was lost gets
+      // that answer, and is not taken for a second handover.
+      let noted = false;
+      const done = await desk.store.transact(principal, act, async (tx) => {
+        const there = await earlierImport(tx, caseId, stored.sha256);
+        if (there !== null) {
+          noted = await noteHandover(tx, there.exhibit, handover);
+          return view(there.import, arrival.name, [], true);
+        }
+        if (read === null) throw meanwhile();
+        return keep(desk, tx, principal, caseId, arrival, read, options, receivedAt);
+      });
+      if (noted && toJournal) await tell('handover');
+      return done;
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'conflict' || tries === TRIES) {
+        throw error;
+      }
+      // Another command over the same things was faster: look again and build on what it left.
+    }
   }
-  return done;
+}
+
+function actOf(arrival: Arrival, caseId: CaseId, sha256: Sha256, options: ReadOptions): Act {
+  const act: Act = { verb: 'import.run', object: arrival.name };
+  if (arrival.idempotencyKey === undefined) return act;
+  const request = { caseId, sha256, options, mapping: arrival.mapping ?? null };
+  return { ...act, idempotencyKey: arrival.idempotencyKey, requestHash: hashOf(request) };
+}
+
+function meanwhile(): StoreError {
+  return new StoreError(
+    'conflict',
+    'Somebody imported the same file, or took it back, at this moment: try again.',
+  );
 }
 
 async function keep(
@@ -181,12 +176,19 @@ async function keep(
   // The same photo may have come before, in another chat: one exhibit for the same bytes in a case.
   const exhibitIds = new Map<Sha256, ExhibitId>();
   const drafts: Draft<Exhibit>[] = [];
+  const there = new Map<FileRead, number>();
   for (const file of files) {
     if (exhibitIds.has(file.sha256)) continue;
     const known = (await tx.list('exhibit', { caseId, sha256: file.sha256 }))[0];
     const id = known?.id ?? asId<ExhibitId>(desk.newId());
     exhibitIds.set(file.sha256, id);
-    if (known !== undefined) continue;
+    if (known !== undefined) {
+      const inside = file.containedIn === null ? '' : ` in "${arrival.name}"`;
+      await noteHandover(tx, known, handoverOf(arrival, receivedAt, 'again ', inside));
+      const count = await documentsThere(tx, caseId, file, id);
+      if (count > 0) there.set(file, count);
+      continue;
+    }
     drafts.push({
       id,
       sha256: file.sha256,
@@ -198,27 +200,30 @@ async function keep(
       receivedAt,
       containedIn: file.containedIn,
       custody: [
-        { at: receivedAt, who: arrival.from, what: `handed over by ${arrival.channel}` },
+        handoverOf(arrival, receivedAt),
         { at: desk.clock(), who: principal.name, what: 'stored under its hash and imported' },
       ],
     });
   }
   await tx.insertMany('exhibit', caseId, drafts);
 
-  const documents = files.flatMap((file) =>
+  const fresh = files.filter((file) => !there.has(file));
+  const documents = fresh.flatMap((file) =>
     documentsOf(desk, file, files, exhibitIds, importId, sources),
   );
   await tx.insertMany('document', caseId, documents);
+  await mustBeAlone(tx, caseId, fresh, exhibitIds, documents);
 
-  const notes = files.flatMap((file) => notesOf(file, files.length > 1));
+  const notes = files.flatMap((file) => notesOf(file, files.length > 1, there.get(file) ?? 0));
   const { claims, errors } = await mapSheets(
     desk,
     tx,
     principal,
     caseId,
     arrival,
-    files,
+    fresh,
     documents,
+    exhibitIds,
     options,
     notes,
   );
@@ -257,9 +262,9 @@ function documentsOf(
     sessionId: null,
     media: [
       ...attachments.flatMap((name) => {
-        const found = files.find((other) => baseName(other.name) === baseName(name));
-        const id = found === undefined ? undefined : exhibitIds.get(found.sha256);
-        return found === undefined || id === undefined
+        const found = attachedFile(name, file, files);
+        const id = found === null ? undefined : exhibitIds.get(found.sha256);
+        return found === null || id === undefined
           ? []
           : [{ exhibitId: id, sha256: found.sha256, name }];
       }),
@@ -269,8 +274,54 @@ function documentsOf(
   }));
 }
 
-function notesOf(file: FileRead, several: boolean): readonly Note[] {
+/**
+ * How many documents of this very file the case holds, from whatever import. Photos do not count: two
+ * people who send the same one are two reports of it, which its hash shows to share an origin.
+ */
+async function documentsThere(
+  tx: Tx,
+  caseId: CaseId,
+  file: FileRead,
+  exhibitId: ExhibitId,
+): Promise<number> {
+  const documents = file.reading?.documents ?? [];
+  if (documents.every((document) => document.kind === 'photo')) return 0;
+  return tx.count('document', { caseId, exhibitId });
+}
+
+/**
+ * Two imports of the same bytes at the same moment do not see each other when they begin. Writing
+ * documents makes the second wait for the first to end (they are numbered within their case); from
+ * then on it sees what the first left, and gives way.
+ */
+async function mustBeAlone(
+  tx: Tx,
+  caseId: CaseId,
+  files: readonly FileRead[],
+  exhibitIds: ReadonlyMap<Sha256, ExhibitId>,
+  documents: readonly Draft<Document>[],
+): Promise<void> {
+  const own = new Map<string, number>();
+  for (const { exhibitId } of documents) own.set(exhibitId, (own.get(exhibitId) ?? 0) + 1);
+  for (const file of files) {
+    const id = exhibitIds.get(file.sha256);
+    if (id === undefined || file.sameAs !== null) continue;
+    if ((await tx.count('exhibit', { caseId, sha256: file.sha256 })) > 1) throw meanwhile();
+    const found = await documentsThere(tx, caseId, file, id);
+    if (found > (own.get(id) ?? 0)) throw meanwhile();
+  }
+}
+
+function notesOf(file: FileRead, several: boolean, there: number): readonly Note[] {
   const where = several ? `${file.name}: ` : '';
+  if (file.sameAs !== null) {
+    const text = `${where}holds the same bytes as ${file.sameAs} and was read once.`;
+    return [{ level: 'info', text, lines: [] }];
+  }
+  if (there > 0) {
+    const text = `${where}was imported before; its ${there} ${there === 1 ? 'document is' : 'documents are'} there already and nothing was added.`;
+    return [{ level: 'info', text, lines: [] }];
+  }
   const notes = (file.reading?.notes ?? []).map((note) => ({
     ...note,
     text: `${where}${note.text}`,
@@ -294,6 +345,7 @@ async function mapSheets(
   arrival: Arrival,
   files: readonly FileRead[],
   documents: readonly (Draft<Document> & { readonly id: DocumentId })[],
+  exhibitIds: ReadonlyMap<Sha256, ExhibitId>,
   options: ReadOptions,
   notes: Note[],
 ): Promise<{ claims: number; errors: readonly RowError[] }> {
@@ -306,68 +358,73 @@ async function mapSheets(
     if (mapping === null) {
       notes.push({
         level: 'info',
-        text: `${file.name}: the rows are kept as documents; no mapping turns them into claims. Name one with --mapping.`,
+        text: `${file.name}: the rows are kept as documents; no mapping turns them into claims. To use one, take this import back and import the file again with --mapping.`,
         lines: [],
       });
       continue;
     }
     const mapped = mapTable(table, mapping, { zone: options.zone ?? 'UTC' });
-    notes.push(...mapped.notes);
-    errors.push(...mapped.errors);
-    const byLine = new Map<number, DocumentId>();
-    documents
-      .filter((document) => document.kind === 'row')
-      .forEach((document) => byLine.set(Number(/\d+/.exec(document.part)?.[0] ?? 0), document.id));
-    claims += await resolveCodedClaims(desk, tx, principal, caseId, mapped.claims, (line) => {
-      const id = byLine.get(line);
-      const text = id === undefined ? undefined : documents.find((d) => d.id === id)?.text;
-      return id === undefined || text === undefined ? null : { id, text };
-    });
+    for (const note of mapped.notes) notes.push(note);
+    for (const error of mapped.errors) errors.push(error);
+    const exhibitId = exhibitIds.get(file.sha256);
+    const byLine = new Map(
+      documents
+        .filter((document) => document.kind === 'row' && document.exhibitId === exhibitId)
+        .map((document) => [Number(/\d+/.exec(document.part)?.[0] ?? 0), document]),
+    );
+    claims += await resolveCodedClaims(
+      desk,
+      tx,
+      principal,
+      caseId,
+      mapped.claims,
+      (line) => byLine.get(line) ?? null,
+    );
   }
   for (const error of errors) notes.push({ level: 'error', text: error.text, lines: [error.line] });
   return { claims, errors };
 }
 
+/**
+ * The import that took these bytes in and still stands: as the file it began with or, unless they are
+ * a photo (see `documentsThere`), as one that was packed inside.
+ */
 async function earlierImport(
-  desk: Desk,
-  principal: Principal,
+  tx: ReadTx,
   caseId: CaseId,
   sha256: Sha256,
-): Promise<{ exhibit: Exhibit; import: Import } | null> {
-  return desk.store.read(principal, async (tx) => {
-    const exhibit = (await tx.list('exhibit', { caseId, sha256 }))[0];
-    if (exhibit === undefined) return null;
-    const imports = await tx.list('import', { caseId });
-    const done = imports.find((i) => i.status === 'done' && i.exhibitIds[0] === exhibit.id);
-    return done === undefined ? null : { exhibit, import: done };
-  });
+): Promise<{ readonly exhibit: Exhibit; readonly import: Import } | null> {
+  for (const exhibit of await tx.list('exhibit', { caseId, sha256 })) {
+    const imports = (await tx.list('import', { caseId, exhibitId: exhibit.id })).filter(
+      (one) => one.status === 'done',
+    );
+    const own = imports.find((one) => one.exhibitIds[0] === exhibit.id);
+    if (own !== undefined) return { exhibit, import: own };
+    if (imports.length === 0 || exhibit.mediaType.startsWith('image/')) continue;
+    const [document] = await tx.list('document', { caseId, exhibitId: exhibit.id, limit: 1 });
+    const other = imports.find((one) => one.id === document?.importId);
+    if (other !== undefined) return { exhibit, import: other };
+  }
+  return null;
 }
 
-/** The same bytes again: who brought them is worth knowing, even though nothing is added. */
-async function noteSecondArrival(
-  desk: Desk,
-  principal: Principal,
-  exhibit: Exhibit,
-  arrival: Arrival,
-  receivedAt: Instant,
-): Promise<void> {
-  const what = `handed over again by ${arrival.channel}`;
-  if (
-    exhibit.custody.some((c) => c.who === arrival.from && (c.what === what || c.at === receivedAt))
-  )
-    return;
-  await desk.store.transact(principal, { verb: 'exhibit.edit', object: exhibit.id }, async (tx) => {
-    const now = await tx.get('exhibit', exhibit.id);
-    if (now === null) throw new StoreError('not-found', 'The exhibit is gone.');
-    await tx.revise('exhibit', exhibit.id, now.version, {
-      custody: [...now.custody, { at: receivedAt, who: arrival.from, what }],
-    });
-    return null;
-  });
+function handoverOf(arrival: Arrival, receivedAt: Instant, again = '', inside = ''): CustodyEntry {
+  const what = `handed over ${again}by ${arrival.channel}${inside}`;
+  return { at: receivedAt, who: arrival.from, what };
 }
 
-function baseName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
+/** Whether the custody log has this handover, or one like it. */
+function isNoted(exhibit: Exhibit, { at, who, what }: CustodyEntry): boolean {
+  return exhibit.custody.some((c) => c.who === who && (c.what === what || c.at === at));
+}
+
+/** The same bytes again: who brought them is worth knowing, even though nothing else is added. */
+async function noteHandover(tx: Tx, exhibit: Exhibit, handover: CustodyEntry): Promise<boolean> {
+  if (isNoted(exhibit, handover)) return false;
+  await tx.revise('exhibit', exhibit.id, exhibit.version, {
+    custody: [...exhibit.custody, handover],
+  });
+  return true;
 }
 
 function view(

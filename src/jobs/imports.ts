@@ -41,7 +41,27 @@ export async function undoImport(
   principal: Principal,
   importId: ImportId,
 ): Promise<{ readonly removed: number }> {
-  const undone = await desk.store.transact(
+  const { removed, caseId, sha256 } = await undoFromJournal(desk, principal, importId);
+  // After the commit: a rebuild that misses this line brings documents back, it never loses any.
+  if (sha256 !== undefined) {
+    await desk.store.journal.append({
+      kind: 'undo',
+      at: desk.clock(),
+      caseId,
+      sha256,
+      by: principal.userId,
+    });
+  }
+  return { removed };
+}
+
+/** The same for what the journal tells of: it is not told there again. */
+export async function undoFromJournal(
+  desk: Desk,
+  principal: Principal,
+  importId: ImportId,
+): Promise<Undone> {
+  return desk.store.transact(
     principal,
     { verb: 'import.undo', object: importId },
     async (tx): Promise<Undone> => {
@@ -75,17 +95,6 @@ export async function undoImport(
       return { removed: ids.length, caseId: caseId as string, sha256: first?.sha256 as string };
     },
   );
-  // After the commit: a rebuild that misses this line brings documents back, it never loses any.
-  if (undone.sha256 !== undefined) {
-    await desk.store.journal.append({
-      kind: 'undo',
-      at: desk.clock(),
-      caseId: undone.caseId,
-      sha256: undone.sha256,
-      by: principal.userId,
-    });
-  }
-  return { removed: undone.removed };
 }
 
 interface Undone {

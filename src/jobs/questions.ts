@@ -39,8 +39,14 @@ export async function listQuestionRows(
           changedAt: times.reduce((a, b) => (a > b ? a : b)),
         };
       })
-      .sort((a, b) => a.question.ref.localeCompare(b.question.ref, 'en', { numeric: true }));
+      .sort(openFirst);
   });
+}
+
+/** What is still open before what is settled, each by its name. */
+function openFirst({ question: a }: QuestionRow, { question: b }: QuestionRow): number {
+  const settled = (q: Question) => (q.status === 'settled' || q.status === 'closed' ? 1 : 0);
+  return settled(a) - settled(b) || a.ref.localeCompare(b.ref, 'en', { numeric: true });
 }
 
 /** Everything about one question, for the drawer, the Chain screen and `hearsay explain`. */

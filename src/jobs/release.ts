@@ -121,6 +121,9 @@ export async function signRelease(
   id: ReleaseId,
   as?: string,
 ): Promise<Release> {
+  if (as !== undefined && principal.kind !== 'owner') {
+    throw new StoreError('forbidden', 'Sign in your own name.');
+  }
   return desk.store.transact(principal, { verb: 'release.sign', object: id }, async (tx) => {
     const release = await tx.get('release', id);
     if (release === null) throw new StoreError('not-found', 'There is no such release.');
@@ -132,7 +135,9 @@ export async function signRelease(
     }
     const name = (as ?? principal.name).trim();
     const userId =
-      as === undefined ? principal.userId : asId<UserId>(`at-desk:${name.toLowerCase()}`);
+      as === undefined
+        ? principal.userId
+        : asId<UserId>(`at-desk:${sha256(name.toLowerCase()).slice(0, 16)}`);
     const taken = release.signatures.some(
       (s) => s.userId === userId || s.name.trim().toLowerCase() === name.toLowerCase(),
     );

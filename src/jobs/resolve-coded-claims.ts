@@ -5,7 +5,7 @@ import type { Source, SourceKind } from '#terms/source.ts';
 import type { Claim, Hop } from '#claims/claim.ts';
 import type { CodedClaim, CodedHop } from '#claims/coded-claim.ts';
 import type { Question } from '#claims/question.ts';
-import { resolveSender } from '#claims/resolve-sender.ts';
+import { resolveSender, senderKey } from '#claims/resolve-sender.ts';
 import { findSpan } from '#claims/span.ts';
 import type { Tx } from '#store/store.ts';
 import type { Desk } from './desk.ts';
@@ -26,7 +26,8 @@ export async function resolveCodedClaims(
   const newSources: (Draft<Source> & { id: SourceId })[] = [];
   const sourceIds = new Map<string, SourceId>();
   const sourceId = (name: string, hop: CodedHop, last: boolean): SourceId => {
-    const key = name.trim().toLowerCase();
+    // Two spellings of one name are one source here as everywhere.
+    const key = senderKey(name);
     const seen = sourceIds.get(key);
     if (seen !== undefined) return seen;
     const found = resolveSender(name, known);
@@ -40,7 +41,12 @@ export async function resolveCodedClaims(
   const byRef = new Map(questions.map((q) => [q.ref.toLowerCase(), q.id]));
   const byText = new Map(questions.map((q) => [q.text.trim().toLowerCase(), q.id]));
   const newQuestions: (Draft<Question> & { id: QuestionId })[] = [];
-  let number = questions.reduce((n, q) => Math.max(n, Number(/(\d+)$/.exec(q.ref)?.[1] ?? 0)), 0);
+  // A name that a later row gives its question is not given to another one before.
+  const named = coded.flatMap((claim) => claim.question.ref ?? []);
+  let number = [...questions.map((question) => question.ref), ...named].reduce(
+    (n, ref) => Math.max(n, Number(/^Q-(\d{1,9})$/i.exec(ref)?.[1] ?? 0)),
+    0,
+  );
   const questionId = (claim: CodedClaim): QuestionId => {
     const { ref, text } = claim.question;
     const textKey = text.trim().toLowerCase();

@@ -18,7 +18,7 @@ export async function claimKey(
   act: Act,
   key: string,
   at: Instant,
-): Promise<{ readonly answer: unknown } | null> {
+): Promise<{ readonly answer: unknown; readonly caseId: string | null } | null> {
   if (!/^[!-~]{1,200}$/.test(key)) {
     throw new StoreError(
       'invalid',
@@ -32,31 +32,38 @@ export async function claimKey(
     [principal.userId, key, request, at],
   );
   if (claimed.length > 0) return null;
-  const [row] = await session.query<{ request_hash: string; answer: string | null }>(
-    'select request_hash, answer from idempotency where user_id = $1 and key = $2',
-    [principal.userId, key],
-  );
+  const [row] = await session.query<{
+    request_hash: string;
+    answer: string | null;
+    case_id: string | null;
+  }>('select request_hash, answer, case_id from idempotency where user_id = $1 and key = $2', [
+    principal.userId,
+    key,
+  ]);
   if (row === undefined || row.request_hash !== request) {
     throw new StoreError(
       'key-reused',
       'This idempotency key was used for another request: make a new key for a new request.',
     );
   }
-  return { answer: row.answer === null ? undefined : (JSON.parse(row.answer) as unknown) };
+  return {
+    answer: row.answer === null ? undefined : (JSON.parse(row.answer) as unknown),
+    caseId: row.case_id,
+  };
 }
 
-/** Keeps the answer for whoever asks again. */
+/** Keeps the answer for whoever asks again, and the case it is about, to ask the policy then. */
 export async function keepAnswer(
   session: Session,
   principal: Principal,
   key: string,
   answer: unknown,
+  caseId: string | null,
 ): Promise<void> {
-  await session.query('update idempotency set answer = $3 where user_id = $1 and key = $2', [
-    principal.userId,
-    key,
-    JSON.stringify(answer) ?? null,
-  ]);
+  await session.query(
+    'update idempotency set answer = $3, case_id = $4 where user_id = $1 and key = $2',
+    [principal.userId, key, JSON.stringify(answer) ?? null, caseId],
+  );
 }
 
 function requestHashOf(act: Act): string {

@@ -37,6 +37,7 @@ export const TABLES: readonly Table[] = [
       key: 'text',
       request_hash: 'text',
       made_at: 'text',
+      case_id: 'text',
       answer: 'text',
     },
     order: 'user_id, key',

@@ -59,11 +59,19 @@ export function commandsOn(options: {
       const result = await inTransaction(pool, 'write', async (session) => {
         if (key !== undefined) {
           const earlier = await claimKey(session, principal, act, key, at);
-          if (earlier !== null) return earlier.answer as T;
+          if (earlier !== null) {
+            // Who has left the case since is told what every stranger is told.
+            if (earlier.caseId !== null) {
+              must(principal, act.verb, await roleIn(session, earlier.caseId, principal));
+            }
+            return earlier.answer as T;
+          }
         }
         const { tx, notes } = writeRecords(session, principal, act, at, newId);
         const done = await work(tx);
-        if (key !== undefined) await keepAnswer(session, principal, key, done);
+        if (key !== undefined) {
+          await keepAnswer(session, principal, key, done, notes[0]?.caseId ?? null);
+        }
         // A command that changed nothing was still given.
         const bare: AuditNote = {
           at,
@@ -84,14 +92,8 @@ export function commandsOn(options: {
     async special(principal, verb, caseId, work) {
       const at = clock();
       const result = await inTransaction(pool, 'write', async (session) => {
-        const [row] =
-          caseId === null
-            ? []
-            : await session.query<{ role: CaseRole | null }>('select role_in($1, $2) as role', [
-                caseId,
-                principal.userId,
-              ]);
-        must(principal, verb, row?.role ?? null);
+        const role = caseId === null ? null : await roleIn(session, caseId, principal);
+        must(principal, verb, role);
         const done = await work(session, readRecords(session, principal));
         await append(session, [
           {
@@ -111,4 +113,16 @@ export function commandsOn(options: {
       return result;
     },
   };
+}
+
+async function roleIn(
+  session: Session,
+  caseId: string,
+  principal: Principal,
+): Promise<CaseRole | null> {
+  const [row] = await session.query<{ role: CaseRole | null }>('select role_in($1, $2) as role', [
+    caseId,
+    principal.userId,
+  ]);
+  return row?.role ?? null;
 }

@@ -33,7 +33,7 @@ export const KINDS = [
   'disclosure',
 ] as const satisfies readonly RecordKind[];
 
-/** Kinds whose records only a lead may write. */
+/** Kinds whose records only a lead may write (`release.edit` is opened below). */
 const LEADS: readonly RecordKind[] = ['case', 'release', 'disclosure'];
 
 const ofKinds = Object.fromEntries(
@@ -66,7 +66,9 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'finding.record': 'editor',
   'outcome.record': 'editor',
   'reliability.learn': 'editor',
-  // Release
+  // Release. An outcome marks what it contradicts as due for correction, whoever records it; every
+  // other change of a release comes by a command that needs a lead.
+  'release.edit': 'editor',
   'release.make': 'lead',
   'release.sign': 'lead',
   'release.correct': 'lead',

@@ -4,6 +4,7 @@ import { asId } from '#terms/ids.ts';
 import type { Claim } from '#claims/claim.ts';
 import { infer } from '#corroboration/infer.ts';
 import type { Network } from '#corroboration/network.ts';
+import { learnReliabilities } from '#corroboration/reliability.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
 import { spreadAnswers } from '#corroboration/spread-answers.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
@@ -16,6 +17,12 @@ const HAIR = 1e-12;
 const plain = cases(['yes-no', 'choice', 'options']).map(
   (one): Case => ({ ...one, claims: one.claims.map((c) => ({ ...c, polarity: 'asserts' })) }),
 );
+
+/** In the company the case keeps, is S9 expected to be right more often than wrong? */
+function betterThanChance(one: Case, known: TrackRecord): boolean {
+  const rates = learnReliabilities([...one.trackRecords, known]);
+  return rates.of(known.sourceId, 'observer', known.topic).mean > 0.5;
+}
 
 const labelOf = ({ value }: Claim): string =>
   value.type === 'yes-no' || value.type === 'choice' ? value.answer : '';
@@ -37,7 +44,7 @@ describe('[L6] one more report in favour', () => {
       fc.property(plain, record, fc.nat(5), (one, known, k) => {
         const with9 = { ...one, trackRecords: [...one.trackRecords, known] };
         const like = one.claims[k % Math.max(1, one.claims.length)];
-        fc.pre(like !== undefined);
+        fc.pre(like !== undefined && betterThanChance(one, known));
         const more = claim('C9', (like as Claim).value, chain('S9'));
         const before = probabilityOf(corroborate(with9), labelOf(more));
         const after = probabilityOf(corroborate({ ...with9, claims: [...one.claims, more] }), labelOf(more));
@@ -97,6 +104,7 @@ describe('[L7] not established', () => {
         const original = one.claims[k % Math.max(1, one.claims.length)];
         fc.pre(original !== undefined && original.hops.at(-1)?.actor.kind === 'source');
         const first = original as Claim;
+        fc.pre(betterThanChance(one, known));
         fc.pre(!one.links.some(({ child, parent }) => [child.id, parent.id].includes(first.id)));
         const p = (more: Claim) =>
           probabilityOf(

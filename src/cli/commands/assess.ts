@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { findQuestion, listQuestionRows, recordFinding } from '#jobs/questions.ts';
+import { percent, percentRange } from '#assessment/words.ts';
 import type { QuestionRow } from '#jobs/views.ts';
 import { columns } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
@@ -66,7 +67,7 @@ function cells({ question, assessment: a }: QuestionRow): string[] {
   const sure =
     a.best === null || a.verdict === 'cannot-be-judged'
       ? '–'
-      : `${percent(a.best.probability)} (${percent(a.best.interval[0])}–${percent(a.best.interval[1])})`;
+      : `${percent(a.best.probability)} (${percentRange(a.best.interval)})`;
   const unknown = a.origins.notEstablished > 0 ? ` +${a.origins.notEstablished}?` : '';
   return [
     question.ref,
@@ -75,10 +76,6 @@ function cells({ question, assessment: a }: QuestionRow): string[] {
     sure,
     `${a.reports} → ${a.origins.independent}${unknown}`,
     String(a.credibility),
-    a.flags.map((flag) => flag.kind).join(', '),
+    [...new Set(a.flags.map((flag) => flag.kind))].join(', '),
   ];
-}
-
-function percent(p: number): string {
-  return `${Math.round(p * 100)} %`;
 }

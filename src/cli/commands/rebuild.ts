@@ -21,6 +21,7 @@ export function rebuildCommand(): Command {
           line(`${result.undone} imports that had been undone were undone again.`);
         for (const name of result.missing)
           line(`! ${name}: the journal names it, but its original is not in the folder.`);
+        for (const problem of result.problems) line(`! ${problem}`);
         line(
           'Claims typed by hand, decisions and identities are not in the journal; a backup has them.',
         );

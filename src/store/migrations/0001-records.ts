@@ -95,6 +95,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     key text collate "C" not null,
     request_hash text not null,
     made_at text not null,
+    case_id text,
     answer text,
     primary key (user_id, key))`.execute(db);
 

@@ -1,0 +1,283 @@
+/**
+ * Looks for dependence that nobody declared: the same wording, nearly the same wording, the same
+ * photo or file, a forward whose original we hold. What it finds are suggestions with their reasons
+ * in decibans; a person decides.
+ *
+ * **Weights** are fixed for now, not learned; they are the evidence that two documents are dependent
+ * against that two people who know of the same thing happen to write alike.
+ *
+ * - same wording: 1.5 dB a word beyond the first five, at most 30 – "ok", a greeting or "the road is
+ *   closed" say nothing, a paragraph says everything;
+ * - near wording: 1.2 dB a shared run of four words, times the containment, at most 25; runs that more
+ *   than `COMMON` documents have (signatures, system texts) are not counted;
+ * - same media: 25 dB, since two cameras never give the same bytes;
+ * - forward mark that names the other's sender: 15 dB on top of shared wording.
+ *
+ * **Direction** follows time: who wrote earlier is the parent, with probability .9. Where a time is
+ * missing, the one whose chain begins in the dark is taken for the copy of the one whose origin is
+ * known, with .75; else the order of arrival decides, with .6.
+ *
+ * **Not suggested**: what a chat program wrote itself; pairs by the same sender; pairs that decide nothing, because for every question
+ * that both speak to their claims already go back to the same origin.
+ *
+ * Candidates come from an index of shingles and hashes, so the work grows with what is shared, not
+ * with the square of the documents.
+ */
+import type { Decibans, Probability } from '#terms/quantities.ts';
+import type { Draft } from '#terms/record.ts';
+import type { Document } from '#intake/document.ts';
+import type { Claim } from '#claims/claim.ts';
+import type { Link, LinkReason } from './link.ts';
+import { plainWords, shingles } from './shingles.ts';
+
+/** A run of words in more documents than this is a formula, not a trace. */
+export const COMMON = 40;
+/** Below this a pair is not worth a person's time. */
+export const WORTH_SHOWING = 6 as Decibans;
+
+const FIRST_WORDS = 5;
+const PER_WORD = 1.5;
+const PER_SHINGLE = 1.2;
+const LEAST_CONTAINMENT = 0.5;
+
+export interface SuggestInput {
+  readonly documents: readonly Document[];
+  readonly claims: readonly Claim[];
+}
+
+/** Suggested links between documents, strongest first; the same input gives the same suggestions. */
+export function suggestLinks({ documents, claims }: SuggestInput): readonly Draft<Link>[] {
+  const read = documents.map((document) => {
+    const words = plainWords(document.text);
+    return { document, words, text: words.join(' '), shingles: shingles(words) };
+  });
+  const pairs = new Map<string, LinkReason[]>();
+  const note = (a: number, b: number, reason: LinkReason) => {
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    const list = pairs.get(key);
+    if (list === undefined) pairs.set(key, [reason]);
+    else if (!list.some((r) => r.what === reason.what && r.detail === reason.detail))
+      list.push(reason);
+  };
+
+  sameMedia(documents, note);
+  sameWording(read, note);
+  nearWording(read, note);
+
+  const decides = undecided(claims);
+  const inTheDark = untraced(claims);
+  const links: Draft<Link>[] = [];
+  for (const [key, wording] of pairs) {
+    const [i = 0, j = 0] = key.split(' ').map(Number);
+    const a = documents[i];
+    const b = documents[j];
+    if (a === undefined || b === undefined || sameSender(a, b) || !decides(a, b)) continue;
+    const [parent, child, direction] = inOrder(a, b, inTheDark);
+    const reasons = [...wording, ...forwardMark(child, parent)].sort(
+      (x, y) => y.decibans - x.decibans,
+    );
+    const weight = reasons.reduce((sum, reason) => sum + reason.decibans, 0) as Decibans;
+    if (weight < WORTH_SHOWING) continue;
+    links.push({
+      child: { kind: 'document', id: child.id },
+      parent: { kind: 'document', id: parent.id },
+      kind: reasons[0]?.what ?? 'analyst',
+      weight,
+      direction,
+      reasons,
+      state: 'suggested',
+      decidedBy: null,
+      comment: null,
+    });
+  }
+  return nearestParents(links);
+}
+
+type Note = (a: number, b: number, reason: LinkReason) => void;
+interface Read {
+  readonly document: Document;
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly shingles: ReadonlySet<string>;
+}
+
+function sameMedia(documents: readonly Document[], note: Note): void {
+  const bySha = new Map<string, number[]>();
+  documents.forEach((document, i) => {
+    for (const sha of new Set(document.media.map((medium) => medium.sha256))) {
+      const list = bySha.get(sha);
+      if (list === undefined) bySha.set(sha, [i]);
+      else list.push(i);
+    }
+  });
+  for (const list of bySha.values()) {
+    // The photo as a file of its own and the message that carries it are one arrival, not two.
+    const carriers = list.filter((i) => documents[i]?.kind !== 'photo' || list.length === 1);
+    for (const [n, a] of carriers.entries()) {
+      for (const b of carriers.slice(n + 1)) {
+        note(a, b, {
+          what: 'same-media',
+          decibans: 25 as Decibans,
+          detail: 'the same photo or file, byte for byte',
+        });
+      }
+    }
+  }
+}
+
+function sameWording(read: readonly Read[], note: Note): void {
+  const byText = new Map<string, number[]>();
+  read.forEach(({ text }, i) => {
+    if (text === '') return;
+    const list = byText.get(text);
+    if (list === undefined) byText.set(text, [i]);
+    else list.push(i);
+  });
+  for (const list of byText.values()) {
+    if (list.length < 2 || list.length > COMMON) continue;
+    const words = read[list[0] ?? 0]?.words.length ?? 0;
+    const decibans = Math.min(30, PER_WORD * (words - FIRST_WORDS)) as Decibans;
+    if (decibans <= 0) continue;
+    for (const [n, a] of list.entries()) {
+      for (const b of list.slice(n + 1)) {
+        note(a, b, { what: 'same-wording', decibans, detail: `the same ${words} words` });
+      }
+    }
+  }
+}
+
+function nearWording(read: readonly Read[], note: Note): void {
+  const holders = new Map<string, number[]>();
+  read.forEach(({ shingles: own }, i) => {
+    for (const shingle of own) {
+      const list = holders.get(shingle);
+      if (list === undefined) holders.set(shingle, [i]);
+      else list.push(i);
+    }
+  });
+  const shared = new Map<string, number>();
+  for (const list of holders.values()) {
+    if (list.length < 2 || list.length > COMMON) continue;
+    for (const [n, a] of list.entries()) {
+      for (const b of list.slice(n + 1)) {
+        const key = `${a} ${b}`;
+        shared.set(key, (shared.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [key, count] of shared) {
+    const [i = 0, j = 0] = key.split(' ').map(Number);
+    const a = read[i];
+    const b = read[j];
+    if (a === undefined || b === undefined || a.text === b.text) continue;
+    const containment = count / Math.min(a.shingles.size, b.shingles.size);
+    if (containment < LEAST_CONTAINMENT || count < 3) continue;
+    note(i, j, {
+      what: 'near-wording',
+      decibans: Math.min(25, PER_SHINGLE * count * containment) as Decibans,
+      detail: `${Math.round(containment * 100)} % of the shorter one's wording is in the other`,
+    });
+  }
+}
+
+/** The child says it was forwarded, and names the parent's sender. */
+function forwardMark(child: Document, parent: Document): readonly LinkReason[] {
+  const from = child.forwardedFrom?.trim().toLowerCase() ?? '';
+  if (from === '' || parent.sender?.trim().toLowerCase() !== from) return [];
+  return [
+    {
+      what: 'forward',
+      decibans: 15 as Decibans,
+      detail: `it says that it was forwarded from ${child.forwardedFrom ?? ''}`,
+    },
+  ];
+}
+
+function sameSender(a: Document, b: Document): boolean {
+  if (isProgram(a) || isProgram(b)) return true;
+  if (a.senderSourceId !== null) return a.senderSourceId === b.senderSourceId;
+  return a.sender !== null && a.exhibitId === b.exhibitId && a.sender === b.sender;
+}
+
+/** A line without a sender in a chat was written by the program: "messages are encrypted". */
+function isProgram(document: Document): boolean {
+  return document.kind === 'message' && document.sender === null && document.media.length === 0;
+}
+
+/** Parent, child and how sure that order is. */
+function inOrder(
+  a: Document,
+  b: Document,
+  inTheDark: ReadonlySet<string>,
+): readonly [Document, Document, Probability] {
+  const [at, bt] = [a.statedTime?.from ?? null, b.statedTime?.from ?? null];
+  if (at !== null && bt !== null && at !== bt) {
+    return at < bt ? [a, b, 0.9 as Probability] : [b, a, 0.9 as Probability];
+  }
+  if (inTheDark.has(a.id) !== inTheDark.has(b.id)) {
+    return inTheDark.has(b.id) ? [a, b, 0.75 as Probability] : [b, a, 0.75 as Probability];
+  }
+  return a.id < b.id ? [a, b, 0.6 as Probability] : [b, a, 0.6 as Probability];
+}
+
+/** Documents whose claims all go back to somebody not known. */
+function untraced(claims: readonly Claim[]): ReadonlySet<string> {
+  const dark = new Set<string>();
+  const known = new Set<string>();
+  for (const { documentId, hops } of claims) {
+    if (documentId === null) continue;
+    (hops[0]?.actor.kind === 'gap' ? dark : known).add(documentId);
+  }
+  for (const id of known) dark.delete(id);
+  return dark;
+}
+
+/**
+ * Whether a link between two documents could change anything: some question that both speak to has
+ * claims that go back to different origins – or one of them has no claims yet, so nobody knows.
+ */
+function undecided(claims: readonly Claim[]): (a: Document, b: Document) => boolean {
+  const byDocument = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    if (claim.documentId === null || claim.status === 'rejected' || claim.status === 'withdrawn')
+      continue;
+    const list = byDocument.get(claim.documentId);
+    if (list === undefined) byDocument.set(claim.documentId, [claim]);
+    else list.push(claim);
+  }
+  return (a, b) => {
+    const [of, other] = [byDocument.get(a.id), byDocument.get(b.id)];
+    if (of === undefined || other === undefined) return of === other;
+    return of.some((x) =>
+      other.some((y) => x.questionId === y.questionId && originOf(x) !== originOf(y)),
+    );
+  };
+}
+
+function originOf(claim: Claim): string {
+  const first = claim.hops[0]?.actor;
+  if (first === undefined || first.kind === 'gap') return `gap:${claim.id}`;
+  return first.kind === 'source' ? `source:${first.sourceId}` : `unnamed:${first.descriptor}`;
+}
+
+/**
+ * Ten copies of one text make 45 pairs but nine steps: each child keeps its strongest parent, and of
+ * equally strong ones the nearest before it.
+ */
+function nearestParents(links: readonly Draft<Link>[]): readonly Draft<Link>[] {
+  const best = new Map<string, Draft<Link>>();
+  for (const link of links) {
+    const known = best.get(link.child.id);
+    if (
+      known === undefined ||
+      link.weight > known.weight ||
+      (link.weight === known.weight && link.parent.id > known.parent.id)
+    ) {
+      best.set(link.child.id, link);
+    }
+  }
+  return [...best.values()].sort(
+    (a, b) =>
+      b.weight - a.weight || (a.child.id < b.child.id ? -1 : a.child.id > b.child.id ? 1 : 0),
+  );
+}

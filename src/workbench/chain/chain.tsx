@@ -1,0 +1,321 @@
+/*
+ * The person wants to see through the reports to the people behind them: who really saw it, through
+ * whose hands it came, where the same word was sold twice – and to try the finding: what if this one
+ * were wrong, what if these two are the same. It worked when the finding moves and they can say why.
+ */
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { ChevronLeft, ChevronRight, TableProperties } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { inputWithout } from '#assessment/assess.ts';
+import type { Link as ClaimLink } from '#lineage/link.ts';
+import type { LineageMark } from '#lineage/lineage.ts';
+import { percent } from '#assessment/words.ts';
+import type { QuestionBundle, QuestionRow } from '#server/views.ts';
+import { evidenceCards } from '../parts/evidence.ts';
+import { useFull } from '../parts/full.ts';
+import { FlagPills } from '../parts/flags.tsx';
+import { ProbabilityBar } from '../parts/probability-bar.tsx';
+import { Waiting } from '../parts/refusal.tsx';
+import { Sentence } from '../parts/sentence.tsx';
+import { useBundle, useDecideLink, useQuestions } from '../queries.ts';
+import { findBySlug, slugOf } from '../questions/slug.ts';
+import { useKeys } from '../shell/keys.ts';
+import { say } from '../shell/toasts.tsx';
+import { useWords } from '../words/words.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { ChainList } from './chain-list.tsx';
+import { ChainPicture } from './chain-picture.tsx';
+import { ChainPanel } from './chain-panel.tsx';
+import { mostMisleading } from './most-misleading.ts';
+import './chain.css';
+
+/** The rail leads to the question where counting reports would mislead most. */
+export function ChainIndex() {
+  const t = useWords();
+  const { caseId } = useParams({ from: '/case/$caseId/chain' });
+  const rows = useQuestions(caseId);
+  if (rows.data === undefined) return <Waiting error={rows.error} />;
+  const row = mostMisleading(rows.data);
+  if (row === undefined) {
+    return (
+      <div className="empty">
+        <strong>{t('chain.none')}</strong>
+        <span>{t('chain.noneWhy')}</span>
+      </div>
+    );
+  }
+  return (
+    <Navigate
+      to="/case/$caseId/chain/$question"
+      params={{ caseId, question: slugOf(row.question) }}
+      search={(before) => ({ theme: before.theme })}
+      replace
+    />
+  );
+}
+
+export function Chain() {
+  const t = useWords();
+  const { caseId, question: slug } = useParams({ from: '/case/$caseId/chain/$question' });
+  const rows = useQuestions(caseId);
+  const row = findBySlug(rows.data ?? [], slug);
+  const bundle = useBundle(row?.question.id);
+  if (rows.data === undefined) return <Waiting error={rows.error} />;
+  if (row === undefined) {
+    return (
+      <div className="empty" role="alert">
+        <strong>{t('waiting.gone')}</strong>
+        <span>{t('questions.noSuch', { ref: slug })}</span>
+      </div>
+    );
+  }
+  if (bundle.data === undefined) return <Waiting error={bundle.error} />;
+  return (
+    <ChainOf
+      key={row.question.id}
+      bundle={bundle.data}
+      rows={rows.data}
+      row={row}
+      caseId={caseId}
+    />
+  );
+}
+
+/** A decision on a link, and where the finding stood before it. */
+export interface Moved {
+  readonly from: number;
+  readonly what: 'accepted' | 'rejected' | 'suggested';
+}
+
+function ChainOf(props: {
+  readonly bundle: QuestionBundle;
+  readonly rows: readonly QuestionRow[];
+  readonly row: QuestionRow;
+  readonly caseId: string;
+}) {
+  const t = useWords();
+  const go = useNavigate();
+  const { bundle, caseId } = props;
+  const { input } = bundle;
+  const { question } = input;
+  const [off, setOff] = useState<readonly string[]>([]);
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const [mark, setMark] = useState<LineageMark | null>(null);
+  const decideLink = useDecideLink();
+
+  const full = useFull(input);
+  const reduced = useFull(
+    useMemo(() => (off.length === 0 ? input : inputWithout(input, off)), [input, off]),
+  );
+  if (full === null || reduced === null) return null;
+
+  const cards = evidenceCards(input, full);
+  const base = full.assessment.best;
+  const now = reduced.assessment;
+  // The marker follows the answer that was best with everything, so that it can be seen to fall.
+  const shown = probabilityOf(now, base?.label ?? null);
+  const was =
+    off.length > 0 ? (base?.probability ?? null) : (moved?.from ?? null);
+
+  const decide = (link: ClaimLink, state: ClaimLink['state']): void => {
+    const from = base?.probability ?? null;
+    decideLink.mutate(
+      { id: link.id, version: link.version, state, comment: link.comment },
+      {
+        onSuccess: (decided) => {
+          setMoved(from === null ? null : { from, what: state });
+          say(t(`link.said.${state}`), async () => {
+            await decideLink.mutateAsync({
+              id: link.id,
+              version: decided.version,
+              state: link.state,
+              comment: link.comment,
+            });
+            setMoved(null);
+          });
+        },
+        onError: (error) => say(error.message),
+      },
+    );
+  };
+  const step = (by: number): void => {
+    const at = props.rows.findIndex((row) => row.question.id === question.id);
+    const next = props.rows[at + by];
+    if (next === undefined) return;
+    void go({
+      to: '/case/$caseId/chain/$question',
+      params: { caseId, question: slugOf(next.question) },
+      search: (before) => ({ theme: before.theme }),
+    });
+  };
+  useKeys({
+    '[': () => step(-1),
+    ']': () => step(1),
+    Escape: () => setOff([]),
+  });
+  const at = props.rows.findIndex((row) => row.question.id === question.id);
+  const names = cards
+    .filter((card) => off.includes(card.item.origin))
+    .map((card) => card.item.name)
+    .join(', ');
+
+  return (
+    <div className="chain">
+      <section className="chain-main" aria-labelledby="chain-title">
+        <header className="chain-head">
+          <div className="chain-title">
+            <span className="ref">{question.ref}</span>
+            <h1 id="chain-title" dir="auto">
+              {question.text}
+            </h1>
+            <span className="chain-steps">
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('chain.previous')}
+                title={`${t('chain.previous')} ([)`}
+                disabled={at <= 0}
+                onClick={() => step(-1)}
+              >
+                <ChevronLeft size={18} className="turn" aria-hidden />
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('chain.next')}
+                title={`${t('chain.next')} (])`}
+                disabled={at >= props.rows.length - 1}
+                onClick={() => step(1)}
+              >
+                <ChevronRight size={18} className="turn" aria-hidden />
+              </button>
+              <Link
+                className="button small"
+                to="/case/$caseId/questions/$question"
+                params={{ caseId, question: slugOf(question) }}
+                search={(before) => ({ theme: before.theme })}
+              >
+                <TableProperties size={14} aria-hidden />
+                {t('chain.toQuestion')}
+              </Link>
+            </span>
+          </div>
+          <Sentence text={now.sentence} />
+          {now.best !== null && base !== null && shown !== null ? (
+            <div className="chain-bar">
+              <ProbabilityBar
+                size="big"
+                probability={shown}
+                interval={now.best.label === base.label ? now.best.interval : [shown, shown]}
+                was={was}
+              />
+              <p className="moved small" role="status" aria-live="polite">
+                {off.length > 0
+                  ? t('chain.withoutMoves', {
+                      names,
+                      label: base.label,
+                      from: percent(base.probability),
+                      to: percent(shown),
+                    })
+                  : moved !== null
+                    ? t(`chain.moved.${moved.what}`, {
+                        from: percent(moved.from),
+                        to: percent(base.probability),
+                        label: base.label,
+                      })
+                    : ''}
+              </p>
+            </div>
+          ) : (
+            <p className="moved small" role="status" aria-live="polite">
+              {off.length > 0 && t('chain.withoutUnjudged', { names })}
+            </p>
+          )}
+          <div className="facts">
+            <span className="pill for">
+              {t('count.reports', { count: now.reports })} →{' '}
+              {t('count.origins', { count: now.origins.independent })}
+            </span>
+            {now.origins.notEstablished > 0 && (
+              <span className="pill unknown">
+                {t('count.notEstablished', { count: now.origins.notEstablished })}
+              </span>
+            )}
+            <span className="pill" title={now.credibilityWhy}>
+              {t('drawer.credibility')} <b>{now.credibility}</b>
+            </span>
+            <FlagPills
+              flags={now.flags.filter(
+                (flag) =>
+                  !['lineage-not-established', 'circular', 'resale', 'common-relay'].includes(
+                    flag.kind,
+                  ),
+              )}
+            />
+          </div>
+          {full.lineage.marks.length > 0 && (
+            <ul className="mark-list">
+              {full.lineage.marks.map((each, i) => (
+                <li key={i}>
+                  <button
+                    type="button"
+                    className={`mark ${each.kind === 'gap' ? 'unknown' : 'against'}`}
+                    aria-pressed={mark === each}
+                    onClick={() => setMark(mark === each ? null : each)}
+                  >
+                    <b>{t(`mark.${each.kind}`)}</b> {each.text}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </header>
+        {full.lineage.nodes.length === 0 ? (
+          <div className="empty">
+            <strong>{t('chain.noReports')}</strong>
+            <span>{t('chain.noReportsWhy')}</span>
+          </div>
+        ) : (
+          <>
+            <ChainPicture
+              bundle={bundle}
+              full={full}
+              reduced={reduced}
+              caseId={caseId}
+              off={off}
+              mark={mark}
+              onDecide={decide}
+              deciding={decideLink.isPending}
+            />
+            <ChainList bundle={bundle} full={full} caseId={caseId} />
+          </>
+        )}
+      </section>
+      <ChainPanel
+        bundle={bundle}
+        full={full}
+        reduced={reduced}
+        cards={cards}
+        caseId={caseId}
+        off={off}
+        onOff={(origin, isOff) => {
+          setMoved(null);
+          setOff(isOff ? [...off, origin] : off.filter((each) => each !== origin));
+        }}
+        onAll={() => setOff([])}
+        onDecide={decide}
+        deciding={decideLink.isPending}
+      />
+    </div>
+  );
+}
+
+/** Probability of one answer by its label; null when it is not judged or nobody gives it any more. */
+function probabilityOf(
+  assessment: QuestionBundle['assessment'],
+  label: string | null,
+): number | null {
+  if (assessment.verdict === 'cannot-be-judged' || label === null) return null;
+  if (assessment.best?.label === label) return assessment.best.probability;
+  return assessment.answers.find((answer) => answer.label === label)?.probability ?? 0;
+}

@@ -1,0 +1,89 @@
+import type { Box, Wire } from './chain-layout.ts';
+
+/** Where columns begin and how wide they are, in pixels from the start edge. */
+export interface Across {
+  readonly width: number;
+  start(column: number): number;
+  size(column: number): number;
+  /** Where the arcs between reports reach furthest to the start. */
+  readonly arcX: number;
+}
+
+const ORIGIN = 186;
+const RELAY = 158;
+const REPORT = 250;
+const LEAST_GAP = 52;
+
+/** Shares the width out; when there is too little the picture is wider than its frame and scrolls. */
+export function columnsAcross(columns: number, available: number): Across {
+  const last = columns - 1;
+  const size = (column: number): number =>
+    column === 0 ? ORIGIN : column === last ? REPORT : RELAY;
+  let sizes = 0;
+  for (let column = 0; column < columns; column += 1) sizes += size(column);
+  const gap = Math.max(LEAST_GAP, Math.min(230, (available - 2 - sizes) / Math.max(1, last)));
+  const start = (column: number): number => {
+    let x = 1;
+    for (let before = 0; before < column; before += 1) x += size(before) + gap;
+    return x;
+  };
+  return {
+    width: Math.max(available, start(last) + size(last) + 1),
+    start,
+    size,
+    arcX: start(last) - 22,
+  };
+}
+
+/** A smooth line through the points of a wire, flat wherever it passes a column. */
+export function wirePath(
+  wire: Wire,
+  across: Across,
+  boxes: ReadonlyMap<string, Box>,
+): string {
+  const points = pointsOf(wire, across);
+  const [first] = points;
+  if (first === undefined) return '';
+  let path = `M${round(first[0])} ${round(first[1])}`;
+  for (let i = 1; i < points.length; i += 1) {
+    const [x1, y1] = points[i - 1] as readonly [number, number];
+    const [x2, y2] = points[i] as readonly [number, number];
+    const bend = (x2 - x1) * 0.45;
+    path += `C${round(x1 + bend)} ${round(y1)} ${round(x2 - bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
+  }
+  const to = boxes.get(wire.to);
+  return to?.kind === 'report' ? `${path}h4` : path;
+}
+
+/** Where the button of a suggested link sits: in the middle of its first stretch. */
+export function wireMiddle(wire: Wire, across: Across): readonly [number, number] {
+  const points = pointsOf(wire, across);
+  const [a = [0, 0], b = [0, 0]] = points.slice(-2);
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}
+
+function pointsOf(wire: Wire, across: Across): readonly (readonly [number, number])[] {
+  const last = wire.points.length - 1;
+  return wire.points.flatMap(([column, y], i): (readonly [number, number])[] => {
+    const start = across.start(column);
+    const end = start + across.size(column);
+    if (i === 0) return [[end, y]];
+    if (i === last) return [[start, y]];
+    return [
+      [start, y],
+      [end, y],
+    ];
+  });
+}
+
+/** An arc that leaves one report towards the start, and comes back to another. */
+export function arcPath(from: Box | undefined, to: Box | undefined, across: Across): string {
+  if (from === undefined || to === undefined) return '';
+  const x = across.start(from.column) + 2;
+  const bow = across.arcX - (x - across.arcX) / 3;
+  return `M${round(x)} ${round(from.y)}C${round(bow)} ${round(from.y)} ${round(bow)} ${round(to.y)} ${round(x)} ${round(to.y)}`;
+}
+
+function round(n: number): number {
+  return Math.round(n * 10) / 10;
+}

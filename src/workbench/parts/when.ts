@@ -1,0 +1,26 @@
+/** Moments for people: the day, and the minute where it is known. The reader's own zone. */
+export function whenWords(iso: string | null, language: string): string {
+  if (iso === null) return '';
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/.test(iso);
+  const dayOnly = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(dayOnly ? { timeZone: 'UTC' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
+  };
+  // A time without an offset is shown as it was written, whatever zone the reader is in.
+  if (!hasOffset && !dayOnly) {
+    return new Intl.DateTimeFormat(locale(language), { ...options, timeZone: 'UTC' }).format(
+      new Date(`${iso}Z`),
+    );
+  }
+  return new Intl.DateTimeFormat(locale(language), options).format(time);
+}
+
+/** Days before months, as everywhere else on the desk. */
+function locale(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}

@@ -1,0 +1,62 @@
+import { Link, useParams, useRouterState } from '@tanstack/react-router';
+import { findBySlug } from '../questions/slug.ts';
+import { useCase, useQuestions } from '../queries.ts';
+import { useWords } from '../words/words.ts';
+
+const SCREENS = ['questions', 'chain', 'reading', 'inbox', 'sources'] as const;
+
+/** Where the person is: case › screen › question or document. */
+export function Crumbs({ caseId }: { readonly caseId: string }) {
+  const t = useWords();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { question, document } = useParams({ strict: false });
+  const name = useCase(caseId).data?.case.title;
+  const rows = useQuestions(caseId).data;
+  const screen = SCREENS.find((each) => path.startsWith(`/case/${caseId}/${each}`));
+  const leaf =
+    question !== undefined
+      ? (findBySlug(rows ?? [], question)?.question.ref ?? question)
+      : document !== undefined
+        ? `#${document}`
+        : undefined;
+  return (
+    <nav aria-label={t('shell.crumbs')} className="clip">
+      <ol className="crumbs">
+        <li>
+          <Link
+            to="/case/$caseId/questions"
+            params={{ caseId }}
+            search={(before) => ({ theme: before.theme })}
+            className="clip"
+          >
+            <bdi>{name ?? t('shell.case')}</bdi>
+          </Link>
+        </li>
+        {screen !== undefined && (
+          <li>
+            {leaf === undefined ? (
+              <span className="here" aria-current="page">
+                {t(`rail.${screen}`)}
+              </span>
+            ) : (
+              <Link
+                to={`/case/$caseId/${screen}`}
+                params={{ caseId }}
+                search={(before) => ({ theme: before.theme })}
+              >
+                {t(`rail.${screen}`)}
+              </Link>
+            )}
+          </li>
+        )}
+        {leaf !== undefined && (
+          <li>
+            <bdi className="here" aria-current="page">
+              {leaf}
+            </bdi>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

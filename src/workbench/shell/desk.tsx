@@ -1,0 +1,214 @@
+/*
+ * The person wants to know where they are, get anywhere in two keys, and see whether identities are
+ * locked. It worked when they never look for a way back.
+ */
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import {
+  BookOpenText,
+  GitFork,
+  Inbox,
+  Keyboard,
+  ListChecks,
+  Lock,
+  LockOpen,
+  LogOut,
+  Moon,
+  Search,
+  Sun,
+  Users,
+} from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { ApiError } from '../api.ts';
+import { Waiting } from '../parts/refusal.tsx';
+import { useCase, useMe, useSignOut } from '../queries.ts';
+import { useWords } from '../words/words.ts';
+import { Crumbs } from './crumbs.tsx';
+import { Find } from './find.tsx';
+import { useKeys } from './keys.ts';
+import { Shortcuts } from './shortcuts.tsx';
+import { SignedOut } from './signed-out.tsx';
+import { shownTheme, useTheme } from './theme.ts';
+import { Toasts } from './toasts.tsx';
+import { VaultSheet } from './vault-sheet.tsx';
+import './shell.css';
+
+const SCREENS = [
+  { name: 'inbox', Icon: Inbox, key: 'i' },
+  { name: 'reading', Icon: BookOpenText, key: 'r' },
+  { name: 'questions', Icon: ListChecks, key: 'q' },
+  { name: 'chain', Icon: GitFork, key: 'c' },
+  { name: 'sources', Icon: Users, key: 's' },
+] as const;
+
+export function Desk() {
+  const t = useWords();
+  const go = useNavigate();
+  const { theme } = useSearch({ from: '__root__' });
+  const { caseId } = useParams({ strict: false });
+  const me = useMe();
+  const signOut = useSignOut();
+  const [sheet, setSheet] = useState<'find' | 'keys' | 'vault' | null>(null);
+  useTheme(theme);
+  const dark = shownTheme(theme) === 'dark';
+
+  const to = (screen: string) => () => {
+    if (caseId !== undefined) void go({ to: `/case/${caseId}/${screen}` });
+  };
+  useKeys({
+    '?': () => setSheet('keys'),
+    '/': () => setSheet('find'),
+    ...Object.fromEntries(SCREENS.map(({ name, key }) => [`g ${key}`, to(name)])),
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setSheet('find');
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+
+  if (me.error instanceof ApiError && me.error.status === 401) return <SignedOut />;
+  const vault = me.data?.vault;
+  return (
+    <div className="shell">
+      <a className="button skip" href="#stage">
+        {t('shell.skip')}
+      </a>
+      <header className="topbar">
+        <Link to="/" className="brand" search={(before) => ({ theme: before.theme })}>
+          <Mark />
+          {t('shell.name')}
+        </Link>
+        {caseId !== undefined && <Crumbs caseId={caseId} />}
+        <div className="topbar-end">
+          {caseId !== undefined && (
+            <button type="button" className="find-button" onClick={() => setSheet('find')}>
+              <Search size={15} aria-hidden />
+              {t('find.button')}
+              <kbd>Ctrl K</kbd>
+            </button>
+          )}
+          {vault !== undefined && vault !== 'absent' && (
+            <button
+              type="button"
+              className="button quiet vault"
+              onClick={() => setSheet('vault')}
+              title={t(`vault.${vault}Why`)}
+            >
+              {vault === 'locked' ? (
+                <Lock size={15} aria-hidden />
+              ) : (
+                <LockOpen size={15} aria-hidden />
+              )}
+              <span className="what">{t(`vault.${vault}`)}</span>
+            </button>
+          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={dark ? t('shell.toLight') : t('shell.toDark')}
+            title={dark ? t('shell.toLight') : t('shell.toDark')}
+            onClick={() =>
+              void go({
+                to: '.',
+                search: (before) => ({ ...before, theme: dark ? 'light' : 'dark' }),
+                replace: true,
+              })
+            }
+          >
+            {dark ? <Sun size={17} aria-hidden /> : <Moon size={17} aria-hidden />}
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('keys.title')}
+            title={`${t('keys.title')} (?)`}
+            onClick={() => setSheet('keys')}
+          >
+            <Keyboard size={17} aria-hidden />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('shell.signOut')}
+            title={t('shell.signOut')}
+            onClick={() => signOut.mutate(undefined)}
+          >
+            <LogOut size={16} aria-hidden />
+          </button>
+        </div>
+      </header>
+      <Rail caseId={caseId} />
+      <main className="stage" id="stage" tabIndex={-1}>
+        {me.data === undefined ? <Waiting error={me.error} /> : <Outlet />}
+      </main>
+      {caseId !== undefined && (
+        <Find caseId={caseId} open={sheet === 'find'} onClose={() => setSheet(null)} />
+      )}
+      <Shortcuts open={sheet === 'keys'} onClose={() => setSheet(null)} />
+      {vault !== undefined && (
+        <VaultSheet vault={vault} open={sheet === 'vault'} onClose={() => setSheet(null)} />
+      )}
+      <Toasts />
+    </div>
+  );
+}
+
+function Rail({ caseId }: { readonly caseId: string | undefined }) {
+  const t = useWords();
+  return (
+    <nav className="rail" aria-label={t('rail.title')}>
+      {caseId !== undefined &&
+        SCREENS.map(({ name, Icon, key }) => (
+          <Link
+            key={name}
+            to={`/case/$caseId/${name}`}
+            params={{ caseId }}
+            search={(before) => ({ theme: before.theme })}
+            activeOptions={{ includeSearch: false }}
+            activeProps={{ className: 'on' }}
+            title={`${t(`rail.${name}`)} (g ${key})`}
+          >
+            <Icon size={19} strokeWidth={1.75} aria-hidden />
+            <span>{t(`rail.${name}`)}</span>
+          </Link>
+        ))}
+      {caseId !== undefined && <Suggestions caseId={caseId} />}
+    </nav>
+  );
+}
+
+/** How many suggested links of the case wait for somebody to decide. */
+function Suggestions({ caseId }: { readonly caseId: string }) {
+  const t = useWords();
+  const waiting = useCase(caseId).data?.counts.suggestedLinks ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <Link
+      className="rail-end"
+      to="/case/$caseId/questions"
+      params={{ caseId }}
+      search={(before) => ({ theme: before.theme, only: 'suggested-link' })}
+      activeProps={{ className: '' }}
+      title={t('rail.suggestedWhy', { count: waiting })}
+    >
+      <span className="pill unknown">{waiting}</span>
+      <span>{t('rail.suggested')}</span>
+    </Link>
+  );
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden>
+      <rect width="32" height="32" rx="8" fill="var(--for)" />
+      <g fill="none" stroke="var(--card)" strokeLinecap="round" strokeWidth="2.4">
+        <path d="M9 16h5c4 0 4-6.5 9-6.5M14 16h9M14 16c4 0 4 6.5 9 6.5" />
+      </g>
+      <circle cx="8.5" cy="16" r="3.2" fill="var(--card)" />
+    </svg>
+  );
+}

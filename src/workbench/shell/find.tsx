@@ -1,0 +1,136 @@
+/*
+ * The person knows a word of what they want – a question, a document number, a source – and wants to
+ * be there without touching the rail. It worked when Enter lands on it.
+ */
+import { useNavigate } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useDocuments, useQuestions, useSources } from '../queries.ts';
+import { useWords } from '../words/words.ts';
+import { type Found, findMatches } from './find-matches.ts';
+
+export function Find(props: {
+  readonly caseId: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const t = useWords();
+  return (
+    <ModalOverlay
+      className="veil"
+      isDismissable
+      isOpen={props.open}
+      onOpenChange={(open) => !open && props.onClose()}
+    >
+      <Modal className="sheet find-sheet">
+        <Dialog aria-label={t('find.title')}>
+          <FindList caseId={props.caseId} onClose={props.onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+  const t = useWords();
+  const go = useNavigate();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const questions = useQuestions(caseId).data;
+  const documents = useDocuments(caseId).data;
+  const sources = useSources(caseId).data;
+  const id = useId();
+  const screens = useMemo(
+    () =>
+      (['questions', 'chain', 'reading', 'inbox', 'sources'] as const).map((screen) => ({
+        name: t(`rail.${screen}`),
+        to: `/case/${caseId}/${screen}`,
+      })),
+    [t, caseId],
+  );
+  const groups = useMemo(
+    () =>
+      findMatches(text, {
+        caseId,
+        screens,
+        questions: questions ?? [],
+        documents: documents ?? [],
+        sources: sources ?? [],
+      }),
+    [text, caseId, screens, questions, documents, sources],
+  );
+  const flat = groups.flatMap((group) => group.found);
+  const chosen = Math.min(at, Math.max(0, flat.length - 1));
+  useEffect(() => {
+    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, id]);
+  const open = (found: Found | undefined): void => {
+    if (found === undefined) return;
+    onClose();
+    void go({ to: found.to, search: (before) => ({ theme: before.theme, ...found.search }) });
+  };
+  let index = -1;
+  return (
+    <>
+      <div className="find-field">
+        <Search size={17} aria-hidden />
+        <input
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={flat.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-label={t('find.title')}
+          placeholder={t('find.placeholder')}
+          value={text}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog is this field
+          autoFocus
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={(event) => {
+            const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (step !== undefined) {
+              event.preventDefault();
+              setAt((chosen + step + flat.length) % Math.max(1, flat.length));
+            } else if (event.key === 'Enter') {
+              event.preventDefault();
+              open(flat[chosen]);
+            }
+          }}
+        />
+        <kbd>Esc</kbd>
+      </div>
+      <div className="find-list" role="listbox" id={`${id}-list`} aria-label={t('find.results')}>
+        {groups.map((group) => (
+          <div key={group.kind} role="group" aria-label={t(`find.${group.kind}`)}>
+            <header aria-hidden>{t(`find.${group.kind}`)}</header>
+            {group.found.map((found) => {
+              index += 1;
+              const mine = index;
+              return (
+                <div
+                  key={found.key}
+                  id={`${id}-${mine}`}
+                  role="option"
+                  aria-selected={mine === chosen}
+                  data-focused={mine === chosen || undefined}
+                  onPointerMove={() => setAt(mine)}
+                  onClick={() => open(found)}
+                >
+                  <span className="mute">{found.mark}</span>
+                  <span className="what" dir="auto">
+                    {found.text}
+                  </span>
+                  <span className="mute small">{found.note}</span>
+                </div>
+              );
+            })}
+          </div>
+        ))}
+        {flat.length === 0 && <p className="empty">{t('find.nothing', { text })}</p>}
+      </div>
+    </>
+  );
+}

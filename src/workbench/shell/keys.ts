@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Single-key shortcuts of the screen on show: `{ j: next, 'g c': toChain }`. They never fire while
+ * somebody types, or while a dialog is open, or with Ctrl, Alt or Meta held. Two keys in a row are
+ * written with a space between them.
+ */
+export function useKeys(keys: Keys, enabled = true): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    let before = '';
+    let beforeAt = 0;
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isBusy(event.target)) return;
+      const pair = event.timeStamp - beforeAt < 1200 ? `${before} ${event.key}` : '';
+      before = event.key;
+      beforeAt = event.timeStamp;
+      const act = latest.current[pair] ?? latest.current[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [enabled]);
+}
+
+/** Whether keys belong to a field or a dialog just now. */
+function isBusy(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"]')) {
+    return !(target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type));
+  }
+  return document.querySelector('.veil, .popover') !== null;
+}

@@ -1,0 +1,38 @@
+import { Sheet } from '../parts/sheet.tsx';
+import { useWords } from '../words/words.ts';
+
+const KEYS = [
+  ['find', ['Ctrl', 'K']],
+  ['go', ['g', 'q · c · r · i · s']],
+  ['move', ['j', 'k', '↑', '↓']],
+  ['open', ['Enter']],
+  ['chain', ['c']],
+  ['read', ['r']],
+  ['filter', ['f']],
+  ['add', ['a']],
+  ['turn', ['[', ']']],
+  ['undo', ['Ctrl', 'Z']],
+  ['close', ['Esc']],
+  ['help', ['?']],
+] as const;
+
+/** The keys of the desk, on `?`. */
+export function Shortcuts(props: { readonly open: boolean; readonly onClose: () => void }) {
+  const t = useWords();
+  return (
+    <Sheet title={t('keys.title')} open={props.open} onClose={props.onClose}>
+      <dl className="shortcuts">
+        {KEYS.map(([what, keys]) => (
+          <div key={what} style={{ display: 'contents' }}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(`keys.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}
