@@ -5,7 +5,7 @@
  *
  * - A *source* is the same source wherever it stands.
  * - An *unnamed person* is the same only under the same description and with the same next step: "a
- *   guard" who told B is not "a guard" who told C.
+ *   guard" who told B is not "a guard" who told C (unless one document names both: same-document.ts).
  * - A *gap* is the same only with the same next step: whoever stands, unknown, behind B is one
  *   telling however often B repeats it or is repeated; who stands behind C is another.
  * - What ends in an unnamed person or a gap came to us from somebody we cannot name: never the same.

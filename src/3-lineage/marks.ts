@@ -2,7 +2,7 @@
  * What a person should see in the shape of the chains.
  *
  * - **loop** – a chain named somebody twice, or links ran in a circle; it was cut there.
- * - **circular** – one origin comes back to us by several ways; or two people each say they have it
+ * - **circular** – one origin comes back to us by several ways that part on the road; or two people each say they have it
  *   from the other; or a chain returns to us before it reaches us.
  * - **resale** – one origin is offered through two leads, or through two people paid for each report.
  *   Named instead of circular.
@@ -119,6 +119,9 @@ function manyWays({ nodes, origins, chains, sources, names }: Forest): readonly 
     for (const step of steps)
       if (step.paidPerReport) for (const id of sourceOf(step)) sells.add(id);
   }
+  const published = new Set<string>(
+    sources.filter(({ kind }) => kind === 'publication').map(({ id }) => id),
+  );
   const tellers = new Map<number, LineageNode[]>();
   for (const node of nodes) {
     if (node.claimIds.length === 0) continue;
@@ -129,8 +132,6 @@ function manyWays({ nodes, origins, chains, sources, names }: Forest): readonly 
   }
   return origins.flatMap((origin): LineageMark[] => {
     const last = tellers.get(origin.node) ?? [];
-    const ways = [...new Set(last.map((node) => nameOf(node.actor, names)))].sort();
-    if (ways.length < 2) return [];
     const claimIds = last.flatMap((node) => node.claimIds);
     const who = nameOf(origin.actor, names);
     // On each way the seller nearest to us; the origin's own pay does not make it two sellers.
@@ -153,6 +154,18 @@ function manyWays({ nodes, origins, chains, sources, names }: Forest): readonly 
         },
       ];
     }
+    // A collector who told us and the lead who has it from them are one line of reporting, not two
+    // ways. A channel and the paper that reprints it, or the collector who repeats it, are two.
+    const inLine = (node: LineageNode): boolean =>
+      node.actor.kind === 'source' && !published.has(node.actor.sourceId);
+    const ends = last.filter(
+      (node) =>
+        !last.some(
+          (other) => other !== node && inLine(node) && inLine(other) && isAbove(nodes, node, other),
+        ),
+    );
+    const ways = [...new Set(ends.map((node) => nameOf(node.actor, names)))].sort();
+    if (ways.length < 2) return [];
     return [
       {
         kind: 'circular',
@@ -162,6 +175,14 @@ function manyWays({ nodes, origins, chains, sources, names }: Forest): readonly 
       },
     ];
   });
+}
+
+/** Whether `node` lies on the way from `other` back to its origin. */
+function isAbove(nodes: readonly LineageNode[], node: LineageNode, other: LineageNode): boolean {
+  for (let at = other.parent; at !== null; at = nodes[at]?.parent ?? null) {
+    if (at === node.index) return true;
+  }
+  return false;
 }
 
 /** Somebody through whom alone two or more origins reach us. */

@@ -20,6 +20,7 @@ import type { Lineage, LineageNode, Origin } from './lineage.ts';
 import type { Link } from './link.ts';
 import { findMarks } from './marks.ts';
 import { namesOf } from './names.ts';
+import { joinWithinDocuments } from './same-document.ts';
 import { judgeOrigins } from './standing.ts';
 
 export function traceLineage(input: {
@@ -31,7 +32,9 @@ export function traceLineage(input: {
   const claims = input.claims
     .filter((claim) => claim.status === 'accepted')
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const chains = new Map<string, Chain>(claims.map((claim) => [claim.id, chainOf(claim)]));
+  const chains = new Map<string, Chain>(
+    joinWithinDocuments(claims.map(chainOf)).map((chain) => [chain.claim.id, chain]),
+  );
   const { chosen, cut } = chooseLinks(claims, input.links);
 
   const { nodes, terminal, bases } = layOver(claims, chains, chosen);

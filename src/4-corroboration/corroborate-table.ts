@@ -372,8 +372,8 @@ function learnAnswers(
       v === listed ? settings.noneOfThese : ((1 - settings.noneOfThese) * (at(counts, v) + doubt)) / sum,
     );
   };
-  const prior = share(truths, 1);
-  const wrong = share(errors, 1 + errors.reduce((a, b) => a + b, 0) / (10 * listed));
+  const prior = process.env['P'] ? share(truths, 1) : share(truths.map(()=>0),1);
+  const wrong = process.env['W'] ? share(errors, 1 + errors.reduce((a, b) => a + b, 0) / (10 * listed)) : share(errors.map(()=>0), 1);
   return { states, prior, wrong, alone: wrong.slice(), blur: null };
 }
 

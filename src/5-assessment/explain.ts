@@ -321,7 +321,12 @@ function notKnown(context: Context): string {
     lines.push(`Who ${listOf([...new Set(unnamed)])} ${unnamed.length === 1 ? 'is' : 'are'}.`);
   }
   const open = full.lineage.pairs.filter(({ state }) => state === 'not-established');
-  const named = open.filter(({ a, b }) => isNamed(full.lineage, a) && isNamed(full.lineage, b));
+  const counted = new Set(
+    full.lineage.origins.flatMap(({ key, standing }) => (standing === 'dependent' ? [] : [key])),
+  );
+  const named = open.filter(({ a, b }) =>
+    [a, b].every((key) => counted.has(key) && isNamed(full.lineage, key)),
+  );
   for (const pair of named.slice(0, 4)) {
     const chance = pair.probability === null ? '' : ` (${percent(pair.probability)} that they do)`;
     lines.push(

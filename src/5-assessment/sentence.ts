@@ -106,7 +106,11 @@ function ground(basis: SentenceBasis): string {
   if (counted === 0) return `${said}.`;
   const link = counted < reports ? 'but' : 'and';
   const they =
-    reports === 1 ? 'it goes' : agreeing < reports ? `all ${numberWord(reports)} go` : 'they go';
+    reports === 1
+      ? 'it goes'
+      : agreeing < reports
+        ? `${reports === 2 ? 'both' : `all ${numberWord(reports)}`} go`
+        : 'they go';
   return `${said}, ${link} ${they} back to ${behind(basis)}.`;
 
   function behind({ people }: SentenceBasis): string {

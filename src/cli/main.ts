@@ -5,11 +5,9 @@
  * 2 misuse or failure.
  */
 import { Command, CommanderError } from 'commander';
-import { IntakeError } from '#intake/format.ts';
-import { StoreError } from '#store/errors.ts';
-import { CaseFileError } from '#jobs/case-file-error.ts';
-import { ListenError } from '#server/listen.ts';
-import { UsageError } from './usage-error.ts';
+import { errorText } from './error-text.ts';
+import { say, stayQuietWhenNobodyReads } from './reporters/print.ts';
+import { SUMMARIES } from './summaries.ts';
 import { VERSION } from './version.ts';
 
 /** Loaded one by one: a command need not wait for what the others need. */
@@ -25,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   corroborate: async () => (await import('./commands/corroborate.ts')).corroborateCommand(),
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
   outcome: async () => (await import('./commands/outcome.ts')).outcomeCommand(),
+  answer: async () => (await import('./commands/answer.ts')).answerCommand(),
   release: async () => (await import('./commands/release.ts')).releaseCommand(),
   vault: async () => (await import('./commands/vault.ts')).vaultCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
@@ -47,32 +46,59 @@ Examples:
   hearsay explain Q-017                  why a finding says what it says
   hearsay corroborate claims.csv         origins and probabilities for any table of claims
 
-Data lives in HEARSAY_DATA (default ./hearsay-data); the desk listens on HEARSAY_PORT (default 4747).`,
-  )
-  .exitOverride();
+Every command answers --help. Data lives in HEARSAY_DATA (default ./hearsay-data); the desk
+listens on HEARSAY_PORT (default 4747).`,
+  );
 
+stayQuietWhenNobodyReads();
 try {
-  const wanted = COMMANDS[process.argv[2] ?? ''];
-  for (const load of wanted === undefined ? Object.values(COMMANDS) : [wanted]) {
-    program.addCommand((await load()).exitOverride());
+  const [, , name] = process.argv;
+  for (const one of Object.keys(COMMANDS)) {
+    // For the list of commands their names and summaries are enough.
+    const command = one === name ? await load(one) : new Command(one).helpOption(false);
+    program.addCommand(command.description(SUMMARIES[one] ?? ''));
   }
-  await program.parseAsync(process.argv);
+  withOneLineErrors(program);
+  if (name === undefined) program.outputHelp();
+  else if (name === 'help') await help(process.argv[3]);
+  else await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }
 
-/** Says what went wrong in one line; what we did not expect is shown whole. */
+async function load(name: string): Promise<Command> {
+  const command = await COMMANDS[name]?.();
+  if (command === undefined) throw new Error(`There is no command ${name}.`);
+  return command;
+}
+
+/** `hearsay help release` is `hearsay release --help`. */
+async function help(name: string | undefined): Promise<void> {
+  if (name === undefined || !(name in COMMANDS)) return program.outputHelp();
+  const command = await load(name);
+  new Command('hearsay').addCommand(command.description(SUMMARIES[name] ?? ''));
+  command.outputHelp();
+}
+
+/** What commander finds wrong with the words of a command: one line, and where to read more. */
+function withOneLineErrors(command: Command): void {
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => {
+      const path = [];
+      for (let c: Command | null = command; c !== null; c = c.parent) path.unshift(c.name());
+      const [first = '', ...rest] = text.replace(/^error: /, '').trim().split('\n');
+      const more = rest.length > 0 ? ` ${rest.join(' ')}` : '';
+      write(`hearsay: ${first}.${more} See: ${path.join(' ')} --help\n`);
+    },
+  });
+  for (const sub of command.commands) withOneLineErrors(sub);
+}
+
 function report(error: unknown): number {
+  // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof IntakeError) say(`${error.message} ${error.mend}`);
-  else if (
-    error instanceof StoreError ||
-    error instanceof UsageError ||
-    error instanceof CaseFileError
-  ) {
-    say(error.message);
-  } else if (isSystemError(error)) say(systemErrorText(error));
-  else if (error instanceof Error && error.message === 'stdout closed') return 0;
+  const text = errorText(error);
+  if (text !== null) say(text);
   else {
     say('something went wrong that should not have. Please report this:');
     process.stderr.write(
@@ -80,22 +106,4 @@ function report(error: unknown): number {
     );
   }
   return 2;
-}
-
-function say(text: string): void {
-  process.stderr.write(`hearsay: ${text}\n`);
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
-}
-
-function systemErrorText(error: NodeJS.ErrnoException): string {
-  const where = error.path === undefined ? '' : ` ${error.path}`;
-  if (error.code === 'ENOENT') return `there is no file${where}. Check the name.`;
-  if (error.code === 'EACCES' || error.code === 'EPERM') return `not allowed to open${where}.`;
-  if (error.code === 'EISDIR') return `${where.trim()} is a folder; name a file.`;
-  if (error.code === 'ENOSPC')
-    return `the disk is full; make room and try again. Nothing was lost.`;
-  return error.message;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { ulid } from 'ulid';
 import { asId, type UserId } from '#terms/ids.ts';
@@ -8,6 +7,7 @@ import type { Case } from '#terms/case.ts';
 import { openStore } from '#store/open.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { listCases } from '#jobs/cases.ts';
+import { say } from './reporters/print.ts';
 import { settings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -44,11 +44,37 @@ export async function withDesk<T>(
     newId: ulid,
     asGuest: true,
   });
+  const interrupted = stopOnSignal(() => store.close());
   try {
     return await work({ store, clock: systemClock, newId: ulid }, deskOwner());
   } finally {
+    interrupted.forget();
     await store.close();
   }
+}
+
+/**
+ * Ctrl+C: what is under way is given up (all of a command is done, or nothing), the database is shut
+ * down in order, and the exit code is the one a shell expects. A second Ctrl+C does not wait for that.
+ */
+function stopOnSignal(close: () => Promise<void>): { readonly forget: () => void } {
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    const code = signals[signal as keyof typeof signals];
+    if (stopping) process.exit(code);
+    stopping = true;
+    say('stopped. What was acknowledged is kept; the rest was not begun.');
+    const late = setTimeout(() => process.exit(code), 5_000);
+    late.unref();
+    void close().finally(() => process.exit(code));
+  };
+  for (const signal of Object.keys(signals)) process.on(signal, stop);
+  return {
+    forget: () => {
+      for (const signal of Object.keys(signals)) process.off(signal, stop);
+    },
+  };
 }
 
 /** The case a command means: the one named by id or title, or the only one there is. */
@@ -60,12 +86,15 @@ export async function theCase(
   const cases = (await listCases(desk, principal)).map((view) => view.case);
   if (name !== undefined) {
     const wanted = name.toLowerCase();
-    const found =
-      cases.find((c) => c.id.toLowerCase() === wanted) ??
-      cases.find((c) => c.title.toLowerCase() === wanted) ??
-      only(cases.filter((c) => c.title.toLowerCase().includes(wanted)));
+    const titled = cases.filter((c) => c.title.toLowerCase() === wanted);
+    const like = cases.filter((c) => c.title.toLowerCase().includes(wanted));
+    const found = cases.find((c) => c.id.toLowerCase() === wanted) ?? only(titled) ?? only(like);
     if (found !== undefined) return found;
-    throw new UsageError(`There is no case "${name}". ${listed(cases)}`);
+    throw new UsageError(
+      like.length > 1
+        ? `"${name}" fits ${like.length} cases; give more of the title, or the id. ${listed(like)}`
+        : `There is no case "${name}". ${listed(cases)}`,
+    );
   }
   const single = only(cases);
   if (single !== undefined) return single;
@@ -82,8 +111,12 @@ function only<T>(items: readonly T[]): T | undefined {
 }
 
 function listed(cases: readonly Case[]): string {
-  return `Cases: ${cases.map((c) => `"${c.title}"`).join(', ') || 'none'}.`;
+  const titles = cases.map((c) =>
+    cases.filter((other) => other.title === c.title).length > 1
+      ? `"${c.title}" (${c.id})`
+      : `"${c.title}"`,
+  );
+  const more = titles.length > 8 ? ` and ${titles.length - 8} more; \`hearsay cases\`` : '';
+  return `Cases: ${titles.slice(0, 8).join(', ') || 'none'}${more}.`;
 }
 
-/** A key for one run of a command, so that a retry inside the run is harmless. */
-export const runKey = (): string => randomUUID();

@@ -46,8 +46,11 @@ export interface Arrival {
   readonly idempotencyKey?: string;
 }
 
-/** How often an import is tried that met another one over the same things. */
-const TRIES = 5;
+/**
+ * How often an import is tried that met another one over the same things: each time one of the others
+ * has come to its end.
+ */
+const TRIES = 20;
 
 /**
  * Takes one file in.

@@ -21,6 +21,10 @@ test('[IN60] a file read in the thread gives what reading it here gives, and the
     await readFile(chat, 'chat.txt', options),
   );
   expect(chat.length).toBeGreaterThan(0);
+  // What reading a file from the disk gives.
+  const file = Buffer.alloc(100_000, 'They came by night. ');
+  await readInWorker(file, 'note.txt', options);
+  expect(file.length).toBe(100_000);
   const zip = makeZip([{ name: '_chat.txt', content: chat }]);
   const reading = await readInWorker(zip, 'export.zip', {});
   expect(reading.members[0]?.bytes).toEqual(chat);

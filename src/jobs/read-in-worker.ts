@@ -106,7 +106,8 @@ function readNext(
     thread.on('message', onMessage);
     thread.on('error', onError);
     thread.on('exit', onExit);
-    const copy = bytes.slice();
+    // Not `slice`, which for a Buffer is no copy: handing that over would empty the caller's.
+    const copy = new Uint8Array(bytes);
     const request: ReadRequest = { number, bytes: copy, name, options };
     thread.postMessage(request, [copy.buffer]);
   });

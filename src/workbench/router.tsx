@@ -93,7 +93,9 @@ export const router = createRouter({
     ]),
   ]),
   defaultPendingComponent: () => <Waiting error={null} />,
-  defaultErrorComponent: ({ error }) => <Waiting error={error} />,
+  defaultErrorComponent: ({ error }) => (
+    <Waiting error={error instanceof Error ? error : new Error(String(error))} />
+  ),
   defaultStructuralSharing: true,
 });
 

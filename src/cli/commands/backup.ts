@@ -7,7 +7,6 @@ import { withDesk } from '../with-desk.ts';
 
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('everything into one file: records, originals, audit chain, sealed identities')
     .argument('<file>', 'where to write it; must not exist yet')
     .option('--seal', 'encrypt it with a passphrase (HEARSAY_BACKUP_PASSPHRASE, or asked for)')
     .option('--json', 'one JSON document for machines')

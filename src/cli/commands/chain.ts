@@ -7,7 +7,6 @@ import { theCase, withDesk } from '../with-desk.ts';
 
 export function chainCommand(): Command {
   return new Command('chain')
-    .description('who had it from whom: origins, relays and reports, drawn in text')
     .argument('<question>', 'a question, such as Q-017')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')

@@ -5,7 +5,6 @@ import { theCase, withDesk } from '../with-desk.ts';
 
 export function explainCommand(): Command {
   return new Command('explain')
-    .description('why a finding says what it says: the reason to publish, or not to')
     .argument('<question>', 'a question, such as Q-017')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')

@@ -31,7 +31,6 @@ interface Options {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('take in files: chats, texts, sheets of claims, photos, ZIPs, or folders of them')
     .argument('<files...>', 'files or folders')
     .option('--case <case>', 'the case, by title or id')
     .option('--new-case <title>', 'open a new case for these files')

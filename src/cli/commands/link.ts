@@ -6,7 +6,6 @@ import { UsageError } from '../usage-error.ts';
 
 export function linkCommand(): Command {
   return new Command('link')
-    .description('a new one-time address for the desk that is running on this folder')
     .action(async () => {
       const address = await askForLink(settings().folder);
       if (address === null)

@@ -10,7 +10,6 @@ import { theCase, withDesk } from '../with-desk.ts';
 
 export function linksCommand(): Command {
   return new Command('links')
-    .description('which reports may derive from which; accept or reject a suggestion')
     .option('--case <case>', 'the case, by title or id')
     .option('--accept <link>', 'treat the two as one chain')
     .option('--reject <link>', 'they are not the same; never suggest it again')

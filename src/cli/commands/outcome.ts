@@ -18,7 +18,6 @@ const STANDARDS = [
 
 export function outcomeCommand(): Command {
   return new Command('outcome')
-    .description('record what turned out, and see which sources, hops and releases it moves')
     .argument('<question>', 'a question, such as Q-017')
     .argument('<answer>', 'what turned out: "yes", "13", "Tell Varo", "12 March 2026"')
     .requiredOption('--evidence <words>', 'what shows it')

@@ -6,9 +6,6 @@ import { withDesk } from '../with-desk.ts';
 
 export function rebuildCommand(): Command {
   return new Command('rebuild')
-    .description(
-      'take everything in again from the originals and the journal, when the database is lost',
-    )
     .option('--json', 'one JSON document for machines')
     .action(async (options: { json?: boolean }) => {
       await withDesk(async (desk, principal) => {

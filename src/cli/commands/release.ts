@@ -23,11 +23,10 @@ interface MakeOptions {
 }
 
 export function releaseCommand(): Command {
-  const command = new Command('release').description(
-    'what may leave: a pseudonymised dossier through the gate',
-  );
+  const command = new Command('release');
   command
     .command('make', { isDefault: true })
+    .description('compose a dossier and put it through the gate; `make` may be left out')
     .argument('<questions...>', 'questions, such as Q-002 Q-017')
     .requiredOption('--audience <who>', 'who receives it; a later correction must find them')
     .option('--title <title>', 'title of the dossier; the title of the case unless said')

@@ -11,9 +11,6 @@ import { deskOwner, systemClock } from '../with-desk.ts';
 
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description(
-      'a backup into an empty folder; a damaged one is refused before anything is written',
-    )
     .argument('<file>', 'the backup')
     .option('--sealed', 'the backup is encrypted (HEARSAY_BACKUP_PASSPHRASE, or asked for)')
     .option('--json', 'one JSON document for machines')

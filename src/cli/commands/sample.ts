@@ -6,7 +6,6 @@ import { withDesk } from '../with-desk.ts';
 
 export function sampleCommand(): Command {
   return new Command('sample')
-    .description('load the sample case: an invented valley, 25 questions, every trap')
     .option('--json', 'one JSON document for machines')
     .action(async (options: { json?: boolean }) => {
       await withDesk(async (desk, principal) => {

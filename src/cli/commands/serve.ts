@@ -23,7 +23,6 @@ import { deskOwner, systemClock } from '../with-desk.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('open the desk; on an empty folder it begins with the sample case')
     .option('--empty', 'do not load the sample case')
     .addHelpText(
       'after',
@@ -82,7 +81,7 @@ Examples:
         const listening = await listen({
           app,
           hosts,
-          ...(process.env['HEARSAY_PORT'] === undefined ? {} : { port }),
+          ...(port === undefined ? {} : { port }),
         });
         undo.push(() => listening.close());
         undo.push(await publishControl(folder, { url: listening.url, key: controlKey }));

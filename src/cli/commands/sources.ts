@@ -1,45 +1,60 @@
 import { Command } from 'commander';
+import pc from 'picocolors';
 import { listSources } from '#jobs/sources.ts';
-import { columns } from '../reporters/columns.ts';
+import type { SourceView } from '#jobs/views.ts';
+import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
+import { terminalWidth } from '../reporters/terminal.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
 export function sourcesCommand(): Command {
   return new Command('sources')
-    .description('the sources by pseudonym, and how far each has been right')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
+    .addHelpText('after', '\nExample:\n  hearsay sources')
     .action(async (options: { case?: string; json?: boolean }) => {
       await withDesk(async (desk, principal) => {
         const found = await theCase(desk, principal, options.case);
         const views = await listSources(desk, principal, found.id);
         if (options.json === true) return json(views);
+        if (views.length === 0) {
+          return line('This case has no sources yet. An import, or the desk, brings them.');
+        }
         line(
-          columns([
-            ['Source', 'Kind', 'Tier', 'Cell', 'Letter', 'Claims', 'Record'],
-            ...views.map((view) => [
-              view.source.pseudonym,
-              view.source.kind,
-              view.source.tier === null ? '–' : String(view.source.tier),
-              view.source.cell ?? '–',
-              view.letter,
-              String(view.claims),
-              view.reliability.length === 0
-                ? 'nothing settled yet'
-                : view.reliability
-                    .map(
-                      (r) =>
-                        `${r.role}, ${r.topic}: ${round(r.right)} of ${round(r.right + r.wrong)} right`,
-                    )
-                    .join('; '),
-            ]),
-          ]),
+          table([HEAD.map((title) => pc.dim(title)), ...views.map(cells)], {
+            width: terminalWidth(),
+            flexible: { 0: 12, 6: 24 },
+          }),
         );
-        line('\nF means "cannot be judged yet": not known, not worse than E.');
+        line(
+          pc.dim('\nF means “cannot be judged yet”: not known, which is no worse than any letter.'),
+        );
       });
     });
 }
 
-function round(n: number): string {
+const HEAD = ['Source', 'Kind', 'Tier', 'Cell', 'Letter', 'Claims', 'What turned out'];
+
+function cells(view: SourceView): string[] {
+  return [
+    view.source.pseudonym,
+    view.source.kind,
+    view.source.tier === null ? '–' : String(view.source.tier),
+    view.source.cell ?? '–',
+    view.letter,
+    String(view.claims),
+    view.reliability.length === 0
+      ? 'nothing settled yet'
+      : view.reliability
+          .map(
+            (r) =>
+              `${r.role}, ${r.topic}: ${count(r.right)} right${r.wrong > 0 ? `, ${count(r.wrong)} wrong` : ''}`,
+          )
+          .join('; '),
+  ];
+}
+
+/** A half is what a hop gets that may or may not have been the one that changed it. */
+function count(n: number): string {
   return Number.isInteger(n) ? String(n) : n.toFixed(1);
 }

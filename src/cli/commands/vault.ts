@@ -11,9 +11,7 @@ import { theCase, withDesk } from '../with-desk.ts';
 const VARIABLE = 'HEARSAY_PASSPHRASE';
 
 export function vaultCommand(): Command {
-  const command = new Command('vault').description(
-    'identities: sealed, apart, and logged when read',
-  );
+  const command = new Command('vault');
   command
     .command('create')
     .description('make the vault; prints the recovery key once')

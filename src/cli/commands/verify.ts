@@ -5,7 +5,6 @@ import { withDesk } from '../with-desk.ts';
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('checks the audit chain, every record, every original and the journal')
     .option('--json', 'one JSON document for machines')
     .action(async (options: { json?: boolean }) => {
       const report = await withDesk(async (desk, principal) => {

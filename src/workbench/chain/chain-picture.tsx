@@ -84,7 +84,7 @@ export function ChainPicture(props: {
     void go({
       to: '/case/$caseId/reading/$document',
       params: { caseId, document: String(summary.number) },
-      search: (before) => ({ theme: before.theme, claim: claim.id }),
+      search: { claim: claim.id },
     });
   };
   const context: BoxContext = { t, bundle, full, numbers, across };

@@ -48,7 +48,6 @@ export function ChainIndex() {
     <Navigate
       to="/case/$caseId/chain/$question"
       params={{ caseId, question: slugOf(row.question) }}
-      search={(before) => ({ theme: before.theme })}
       replace
     />
   );
@@ -145,7 +144,6 @@ function ChainOf(props: {
     void go({
       to: '/case/$caseId/chain/$question',
       params: { caseId, question: slugOf(next.question) },
-      search: (before) => ({ theme: before.theme }),
     });
   };
   useKeys({
@@ -193,7 +191,6 @@ function ChainOf(props: {
                 className="button small"
                 to="/case/$caseId/questions/$question"
                 params={{ caseId, question: slugOf(question) }}
-                search={(before) => ({ theme: before.theme })}
               >
                 <TableProperties size={14} aria-hidden />
                 {t('chain.toQuestion')}

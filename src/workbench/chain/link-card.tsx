@@ -51,7 +51,11 @@ export function LinkCard(props: {
         <>
           {label !== null && (
             <p className="small mute">
-              {t('link.preview', { label, accepted: preview[0], rejected: preview[1] })}
+              {t('link.preview', {
+                label,
+                accepted: preview[0] ?? '',
+                rejected: preview[1] ?? '',
+              })}
             </p>
           )}
           <div className="actions">

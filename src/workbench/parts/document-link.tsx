@@ -16,10 +16,7 @@ export function DocumentLink(props: {
       className="link"
       to="/case/$caseId/reading/$document"
       params={{ caseId: props.caseId, document: String(document.number) }}
-      search={(before) => ({
-        theme: before.theme,
-        ...(claimId === undefined ? {} : { claim: claimId }),
-      })}
+      search={claimId === undefined ? {} : { claim: claimId }}
       title={document.title}
     >
       #{document.number}

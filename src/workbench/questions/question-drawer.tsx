@@ -106,7 +106,6 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
           className="button primary"
           to="/case/$caseId/chain/$question"
           params={{ caseId, question: slugOf(question) }}
-          search={(before) => ({ theme: before.theme })}
         >
           <GitFork size={15} aria-hidden />
           {t('drawer.chain')}
@@ -116,10 +115,7 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
             className="button"
             to="/case/$caseId/reading/$document"
             params={{ caseId, document: String(first.number) }}
-            search={(before) => ({
-              theme: before.theme,
-              ...(cards[0]?.lead == null ? {} : { claim: cards[0].lead.id }),
-            })}
+            search={cards[0]?.lead == null ? {} : { claim: cards[0].lead.id }}
           >
             <BookOpenText size={15} aria-hidden />
             {t('drawer.read')}
@@ -286,7 +282,6 @@ function Facts(props: {
   const toChain = {
     to: '/case/$caseId/chain/$question',
     params: { caseId: props.caseId, question: slugOf(props.question) },
-    search: (before: { theme?: 'light' | 'dark' }) => ({ theme: before.theme }),
   } as const;
   return (
     <div className="facts">

@@ -149,7 +149,6 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
   const toChain = {
     to: '/case/$caseId/chain/$question',
     params: { caseId, question: slugOf(question) },
-    search: (before: { theme?: 'light' | 'dark' }) => ({ theme: before.theme }),
   } as const;
   return (
     <>

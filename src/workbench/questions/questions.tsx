@@ -78,7 +78,6 @@ export function Questions() {
     void go({
       to: '/case/$caseId/chain/$question',
       params: { caseId, question: slugOf(row.question) },
-      search: (before) => ({ theme: before.theme }),
     });
   };
   useKeys({

@@ -26,7 +26,6 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
           <Link
             to="/case/$caseId/questions"
             params={{ caseId }}
-            search={(before) => ({ theme: before.theme })}
             className="clip"
           >
             <bdi>{name ?? t('shell.case')}</bdi>
@@ -42,7 +41,6 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
               <Link
                 to={`/case/$caseId/${screen}`}
                 params={{ caseId }}
-                search={(before) => ({ theme: before.theme })}
               >
                 {t(`rail.${screen}`)}
               </Link>

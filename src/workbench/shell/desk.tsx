@@ -78,7 +78,7 @@ export function Desk() {
         {t('shell.skip')}
       </a>
       <header className="topbar">
-        <Link to="/" className="brand" search={(before) => ({ theme: before.theme })}>
+        <Link to="/" className="brand">
           <Mark />
           {t('shell.name')}
         </Link>
@@ -167,7 +167,6 @@ function Rail({ caseId }: { readonly caseId: string | undefined }) {
             key={name}
             to={`/case/$caseId/${name}`}
             params={{ caseId }}
-            search={(before) => ({ theme: before.theme })}
             activeOptions={{ includeSearch: false }}
             activeProps={{ className: 'on' }}
             title={`${t(`rail.${name}`)} (g ${key})`}
@@ -191,7 +190,7 @@ function Suggestions({ caseId }: { readonly caseId: string }) {
       className="rail-end"
       to="/case/$caseId/questions"
       params={{ caseId }}
-      search={(before) => ({ theme: before.theme, only: 'suggested-link' })}
+      search={{ only: 'suggested-link' }}
       activeProps={{ className: '' }}
       title={t('rail.suggestedWhy', { count: waiting })}
     >

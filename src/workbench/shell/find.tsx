@@ -68,7 +68,7 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
   const open = (found: Found | undefined): void => {
     if (found === undefined) return;
     onClose();
-    void go({ to: found.to, search: (before) => ({ theme: before.theme, ...found.search }) });
+    void go({ to: found.to, search: found.search as never });
   };
   let index = -1;
   return (

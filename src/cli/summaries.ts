@@ -1,0 +1,22 @@
+/** One line for each command: what `hearsay --help` lists, read without loading any of them. */
+export const SUMMARIES: Readonly<Record<string, string>> = {
+  serve: 'open the desk; an empty folder begins with the sample case',
+  link: 'a new one-time address for the desk that is running',
+  import: 'take in chats, texts, sheets of claims, photos, ZIPs, folders',
+  cases: 'the cases on this desk, and a new one',
+  assess: 'what is known of each question, and how surely',
+  explain: 'why a finding says what it says: to publish, or not to',
+  chain: 'who had it from whom, drawn in text',
+  links: 'which reports may derive from which; accept or reject',
+  corroborate: 'origins and probabilities for any table of claims',
+  sources: 'the sources by pseudonym, and how far each has been right',
+  outcome: 'record what turned out, and see what it moves',
+  answer: 'answer for a protected site or a threat to life',
+  release: 'what may leave: a pseudonymised dossier through the gate',
+  vault: 'identities: sealed, apart, and logged when read',
+  verify: 'check records, originals, journal and audit chain',
+  backup: 'everything into one file, identities sealed',
+  restore: 'a backup into an empty folder',
+  rebuild: 'all that arrived again, when the database is lost',
+  sample: 'load the sample case: an invented valley, 25 questions',
+};

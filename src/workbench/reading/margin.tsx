@@ -1,0 +1,188 @@
+import { Link } from '@tanstack/react-router';
+import { Check, Pencil, Undo2, X } from 'lucide-react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { Claim } from '#claims/claim.ts';
+import type { Source } from '#terms/source.ts';
+import { statementLabel } from '#assessment/origin-view.ts';
+import type { DocumentView } from '#server/views.ts';
+import { chainNames } from '../parts/evidence.ts';
+import { spread } from '../parts/spread.ts';
+import { slugOf } from '../questions/slug.ts';
+import { useWords } from '../words/words.ts';
+
+/** The claims of a document as cards, each beside its words as near as they can stand. */
+export function Margin(props: {
+  readonly view: DocumentView;
+  readonly caseId: string;
+  readonly claims: readonly Claim[];
+  readonly active: string | null;
+  readonly text: RefObject<HTMLDivElement | null>;
+  readonly form: ReactNode;
+  readonly onActive: (claimId: string) => void;
+  readonly onEdit: (claim: Claim) => void;
+  readonly onStatus: (claim: Claim, status: Claim['status']) => void;
+}) {
+  const t = useWords();
+  const { view, claims, active, text, form } = props;
+  const margin = useRef<HTMLDivElement>(null);
+  const [places, setPlaces] = useState<ReadonlyMap<string, number> | null>(null);
+  const [height, setHeight] = useState(0);
+  const ordered = claims.toSorted(
+    (a, b) => (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1) || (a.id < b.id ? -1 : 1),
+  );
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const beside = margin.current;
+      const words = text.current;
+      if (beside === null || words === null || getComputedStyle(beside).display !== 'block') {
+        setPlaces(null);
+        return;
+      }
+      const top = beside.getBoundingClientRect().top;
+      const cards = [...beside.querySelectorAll<HTMLElement>('[data-card]')];
+      const wished = cards.map((card) => {
+        const id = card.dataset['card'] ?? '';
+        const lit = [...words.querySelectorAll<HTMLElement>('mark')].find((each) =>
+          (each.dataset['claims'] ?? '').split(' ').includes(id),
+        );
+        const from = lit === undefined ? 0 : lit.getBoundingClientRect().top - top - 10;
+        return Math.max(0, from) + card.offsetHeight / 2;
+      });
+      // Wishes must not run backwards for cards to keep their order.
+      for (let i = 1; i < wished.length; i += 1) {
+        wished[i] = Math.max(wished[i] ?? 0, wished[i - 1] ?? 0);
+      }
+      const sizes = cards.map((card) => card.offsetHeight);
+      const centres = spread(wished, sizes, 8, 0);
+      setPlaces(
+        new Map(
+          cards.map((card, i) => [
+            card.dataset['card'] ?? '',
+            (centres[i] ?? 0) - (sizes[i] ?? 0) / 2,
+          ]),
+        ),
+      );
+      setHeight((centres.at(-1) ?? 0) + (sizes.at(-1) ?? 0) / 2 + 24);
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (text.current !== null) watch.observe(text.current);
+    if (margin.current !== null) watch.observe(margin.current);
+    for (const card of margin.current?.querySelectorAll('[data-card]') ?? []) watch.observe(card);
+    return () => watch.disconnect();
+  }, [claims, text, active, form]);
+
+  const sources = new Map<string, Source>(view.sources.map((source) => [source.id, source]));
+  return (
+    <div className="margin-column">
+      {form}
+      <div
+        className="margin"
+        ref={margin}
+        role="list"
+        aria-label={t('reading.claims')}
+        style={places === null ? {} : { minBlockSize: height }}
+      >
+        {ordered.map((claim) => (
+          <div
+            key={claim.id}
+            role="listitem"
+            data-card={claim.id}
+            className={`claim-card ${claim.status} ${claim.id === active ? 'active' : ''}`}
+            style={places === null ? {} : { insetBlockStart: places.get(claim.id) ?? 0 }}
+            onClick={() => props.onActive(claim.id)}
+          >
+            <CardOf claim={claim} sources={sources} {...props} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function CardOf(props: {
+  readonly claim: Claim;
+  readonly view: DocumentView;
+  readonly caseId: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly onActive: (claimId: string) => void;
+  readonly onEdit: (claim: Claim) => void;
+  readonly onStatus: (claim: Claim, status: Claim['status']) => void;
+}) {
+  const t = useWords();
+  const { claim, view } = props;
+  const question = view.questions.find((each) => each.id === claim.questionId);
+  const names = chainNames(claim, props.sources);
+  return (
+    <>
+      <p className="card-question">
+        {question === undefined ? null : (
+          <Link
+            to="/case/$caseId/questions/$question"
+            params={{ caseId: props.caseId, question: slugOf(question) }}
+            title={question.text}
+          >
+            <span className="ref">{question.ref}</span> <bdi>{question.text}</bdi>
+          </Link>
+        )}
+      </p>
+      <p className="card-value">
+        <bdi>{question === undefined ? '' : statementLabel(claim, question)}</bdi>
+        {claim.status !== 'accepted' && (
+          <span className={`pill ${claim.status === 'suggested' ? 'unknown' : ''}`}>
+            {t(`claimStatus.${claim.status}`)}
+          </span>
+        )}
+      </p>
+      <p className="small">
+        {names.map((name, i) => (
+          <span key={i} className={claim.hops[i]?.actor.kind === 'gap' ? 'unknown-words' : ''}>
+            {i > 0 && <span className="mute"> → </span>}
+            <bdi>{name}</bdi>
+          </span>
+        ))}
+      </p>
+      <p className="small mute">
+        {[
+          t(`basis.${claim.basis}`),
+          ...claim.certainty.map((word) => `“${word}”`),
+          claim.place ?? '',
+          claim.aboutTime?.stated ?? '',
+          claim.comment ?? '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <div className="card-tools">
+        {claim.status !== 'accepted' && (
+          <button
+            type="button"
+            className="button small"
+            onClick={() => props.onStatus(claim, 'accepted')}
+          >
+            {claim.status === 'suggested' ? (
+              <Check size={13} aria-hidden />
+            ) : (
+              <Undo2 size={13} aria-hidden />
+            )}
+            {claim.status === 'suggested' ? t('reading.accept') : t('reading.takeBack')}
+          </button>
+        )}
+        <button type="button" className="button small quiet" onClick={() => props.onEdit(claim)}>
+          <Pencil size={12} aria-hidden />
+          {t('reading.edit')}
+        </button>
+        {(claim.status === 'accepted' || claim.status === 'suggested') && (
+          <button
+            type="button"
+            className="button small quiet"
+            onClick={() => props.onStatus(claim, 'rejected')}
+          >
+            <X size={13} aria-hidden />
+            {t('reading.reject')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
