@@ -10,8 +10,11 @@
  * agreement counts `AGREEMENT`. A relay is measured against the one it had it from and never against
  * the truth, so agreement between dependent reports raises nobody's record as an observer.
  *
- * **Shared labels.** When all questions choose from the same few labels (grades, yes and no), how
- * common each label is, and which wrong ones are popular, is learnt along.
+ * **Shared labels.** When all questions choose from the same few labels (grades, yes and no), every
+ * question has all of them as possible answers, claimed or not. How common each label is, and which
+ * errors are popular, is *not* learnt along: tried on public label sets, with one rate a source it
+ * lets the most common label swallow the others (D_Duck .77 → .56, S_Adult .76 → .69). That needs a
+ * rate for each label and source.
  *
  * **ρ.** Sources of a table of whose lineage nothing is known are strangers who err alike rather than
  * chains that hide copies, so they correlate less than not-established origins in a case.
@@ -24,7 +27,7 @@ import type { Network } from './network.ts';
 import { EVERYONE, fitLevel, rate, type Counts, type Rate } from './reliability.ts';
 import { sure } from './build-network.ts';
 import { settingsWith, type Settings } from './settings.ts';
-import { fold, spreadAnswers } from './spread-answers.ts';
+import { fold } from './spread-answers.ts';
 import { sweepDown } from './sum-product.ts';
 import type { ClaimTable } from './table.ts';
 import { ArrayCache, buildTableQuestion, networkOf, type TableQuestion, type TableShared } from './table-question.ts';
@@ -33,7 +36,7 @@ import { withoutNode } from './without.ts';
 /** What agreement counts beside a known outcome. */
 const AGREEMENT = 0.5;
 /** ρ among the sources of a table; measured on public label sets, see `docs/method.md`. */
-export const TABLE_RHO = 0.2;
+export const TABLE_RHO = 0.3;
 const ROUNDS = 30;
 const STILL = 1e-4;
 /** More labels than this are not a set that all questions share. */
@@ -112,7 +115,7 @@ export function corroborateTable(
     cache: new ArrayCache(settings),
   };
   const questions = groupRows(table).map((rows, q) => buildTableQuestion(shared, q, rows));
-  const learner = new Learner(table, questions, settings, labels?.words ?? null, options.known ?? new Map<string, string>());
+  const learner = new Learner(table, questions, settings, options.known ?? new Map<string, string>());
   const total = questions.length * 2;
   let rounds = 0;
   for (let moved = Infinity; rounds < ROUNDS && moved > STILL; rounds++) {
@@ -180,27 +183,22 @@ class Learner {
   readonly #table: ClaimTable;
   readonly #questions: readonly TableQuestion[];
   readonly #settings: Settings;
-  readonly #labels: readonly string[] | null;
   readonly #known: ReadonlyMap<number, string>;
   /** Number of (source, topic): source · topics + topic. */
   readonly #topics: number;
   readonly #rates: Record<RoleName, Float64Array>;
   readonly #counts: Record<RoleName, { right: Float64Array; wrong: Float64Array; known: Float64Array }>;
   readonly #levels: Record<RoleName, Rate[]>;
-  /** Learnt with shared labels: prior and popular errors. */
-  #answers: TableQuestion['answers'] | null = null;
 
   constructor(
     table: ClaimTable,
     questions: readonly TableQuestion[],
     settings: Settings,
-    labels: readonly string[] | null,
     known: ReadonlyMap<string, string>,
   ) {
     this.#table = table;
     this.#questions = questions;
     this.#settings = settings;
-    this.#labels = labels;
     this.#topics = table.topics.length;
     const numbers = new Map(table.questions.map((name, q) => [name, q]));
     this.#known = new Map(
@@ -219,7 +217,6 @@ class Learner {
       relay: new Float64Array(size).fill(start('relay').mean),
     };
     this.#counts = { observer: empty(), relay: empty() };
-    if (labels !== null) this.#answers = spreadAnswers(labels.map(() => 1), 'closed', settings);
   }
 
   how(question: TableQuestion): InferenceSettings {
@@ -237,8 +234,7 @@ class Learner {
       observes[n] = sure(source < 0 ? (this.#levels.observer[topic] as Rate).mean : at(this.#rates.observer, k));
       passes[n] = sure(source < 0 ? (this.#levels.relay[topic] as Rate).mean : at(this.#rates.relay, k));
     }
-    const network = networkOf(question, observes, passes);
-    return this.#answers === null ? network : { ...network, answers: this.#answers };
+    return networkOf(question, observes, passes);
   }
 
   /** One round; gives the largest move of any rate. */
@@ -248,18 +244,13 @@ class Learner {
       wrong.fill(0);
       known.fill(0);
     }
-    const common = this.#answers === null ? 0 : this.#answers.states;
-    const truths = new Float64Array(common);
-    const errors = new Float64Array(common);
-    for (const question of this.#questions) this.#learnFrom(question, truths, errors);
-    if (this.#labels !== null) this.#answers = learnAnswers(truths, errors, this.#settings);
+    for (const question of this.#questions) this.#learnFrom(question);
     return Math.max(this.#fit('observer'), this.#fit('relay'));
   }
 
-  #learnFrom(question: TableQuestion, truths: Float64Array, errors: Float64Array): void {
+  #learnFrom(question: TableQuestion): void {
     const network = this.network(question);
     const found = infer(network, this.how(question));
-    const { states } = network.answers;
     const outcome = this.#known.get(question.number);
     const truth = outcome === undefined ? null : question.truth(outcome);
     const target = truth === null ? found.posterior : given(found.posterior, truth);
@@ -269,10 +260,6 @@ class Learner {
     for (let n = 0; n < faithful.length; n++) {
       const origin = at(network.parent, n) < 0;
       const kept = Math.min(1, at(faithful, n));
-      const said = network.statements[n];
-      if (origin && truths.length > 0 && said !== null && said !== undefined) {
-        for (let v = 0; v < states; v++) if (at(said, v) === 1) errors[v] = at(errors, v) + 1 - kept;
-      }
       const source = at(question.sourceAt, n);
       if (source < 0) continue;
       const k = source * this.#topics + topic;
@@ -281,7 +268,6 @@ class Learner {
       counts.wrong[k] = at(counts.wrong, k) + weight * (1 - kept);
       if (truth !== null) counts.known[k] = at(counts.known, k) + 1;
     }
-    for (let z = 0; z < truths.length; z++) truths[z] = at(truths, z) + at(target, z);
   }
 
   #fit(role: RoleName): number {
@@ -355,26 +341,6 @@ function given(posterior: Float64Array, truth: Float64Array): Float64Array {
   const left = posterior.map((p, z) => Math.max(p, 1e-12) * at(truth, z));
   const sum = left.reduce((a, b) => a + b, 0);
   return sum > 0 ? left.map((p) => p / sum) : posterior;
-}
-
-/** How common each shared label is, and how popular as an error; each with one question's worth of doubt. */
-function learnAnswers(
-  truths: Float64Array,
-  errors: Float64Array,
-  settings: Settings,
-): TableQuestion['answers'] {
-  const states = truths.length;
-  const listed = states - 1;
-  const share = (counts: Float64Array, doubt: number) => {
-    let sum = doubt * listed;
-    for (let v = 0; v < listed; v++) sum += at(counts, v);
-    return Float64Array.from({ length: states }, (_, v) =>
-      v === listed ? settings.noneOfThese : ((1 - settings.noneOfThese) * (at(counts, v) + doubt)) / sum,
-    );
-  };
-  const prior = process.env['P'] ? share(truths, 1) : share(truths.map(()=>0),1);
-  const wrong = process.env['W'] ? share(errors, 1 + errors.reduce((a, b) => a + b, 0) / (10 * listed)) : share(errors.map(()=>0), 1);
-  return { states, prior, wrong, alone: wrong.slice(), blur: null };
 }
 
 function resultOf(

@@ -131,7 +131,10 @@ function classify(
 
 /** Whether a statement fits more than one state. */
 export function isCoarse(statement: Float64Array | null): boolean {
-  return statement !== null && statement.filter((p) => p > 0).length > 1;
+  if (statement === null) return false;
+  let fits = 0;
+  for (const p of statement) if (p > 0 && ++fits > 1) return true;
+  return false;
 }
 
 /** Roots of trees in which some step is only suggested. */

@@ -83,8 +83,11 @@ export class ArrayCache {
   ones(n: number): Float64Array {
     return make(this.#ones, n, () => new Float64Array(n).fill(1));
   }
-  open(n: number): Answers {
-    return make(this.#answers, n, () => spreadAnswers(Array<number>(n).fill(1), 'open', this.#settings));
+  /** n answers, closed when the list is known to be whole. */
+  answers(n: number, kind: 'open' | 'closed'): Answers {
+    return make(this.#answers, kind === 'open' ? n : -n, () =>
+      spreadAnswers(Array<number>(n).fill(1), kind, this.#settings),
+    );
   }
   states(n: number): ReturnType<typeof plainStates> {
     return make(this.#states, n, () => plainStates(n));
@@ -144,7 +147,7 @@ function answersFor(shared: TableShared, number: number, claims: Int32Array): Kn
   const answerOfClaim = claims.map((i) => place(folded[table.value[i] as number] as number));
   const list = labels;
   return {
-    answers: cache.open(labels.length),
+    answers: cache.answers(labels.length, common === null ? 'open' : 'closed'),
     ...cache.states(states),
     labels,
     answerOfClaim,

@@ -11,8 +11,12 @@ export function errorText(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof IntakeError) return `${error.message} ${error.mend}`;
   if (IN_WORDS.has(error.name)) return error.message;
-  if ('code' in error && 'syscall' in error) return systemErrorText(error);
+  if (isSystemError(error)) return systemErrorText(error);
   return null;
+}
+
+function isSystemError(error: Error): error is NodeJS.ErrnoException {
+  return 'code' in error && 'syscall' in error;
 }
 
 function systemErrorText(error: NodeJS.ErrnoException): string | null {

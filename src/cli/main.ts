@@ -86,7 +86,10 @@ function withOneLineErrors(command: Command): void {
     outputError: (text, write) => {
       const path = [];
       for (let c: Command | null = command; c !== null; c = c.parent) path.unshift(c.name());
-      const [first = '', ...rest] = text.replace(/^error: /, '').trim().split('\n');
+      const [first = '', ...rest] = text
+        .replace(/^error: /, '')
+        .trim()
+        .split('\n');
       const more = rest.length > 0 ? ` ${rest.join(' ')}` : '';
       write(`hearsay: ${first}.${more} See: ${path.join(' ')} --help\n`);
     },
@@ -97,6 +100,7 @@ function withOneLineErrors(command: Command): void {
 function report(error: unknown): number {
   // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
   const text = errorText(error);
   if (text !== null) say(text);
   else {

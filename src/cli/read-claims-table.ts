@@ -5,7 +5,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse, type CsvError, type Info } from 'csv-parse';
-import { OPTIONAL, REQUIRED, TableBuilder, type ClaimTable, type TableRow } from '#corroboration/table.ts';
+import {
+  OPTIONAL,
+  REQUIRED,
+  TableBuilder,
+  type ClaimTable,
+  type TableRow,
+} from '#corroboration/table.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Longer than any claim; a line without end must not fill the memory. */
@@ -52,7 +58,9 @@ export async function readPairs(
   problem: (problem: RowProblem) => void,
 ): Promise<ReadonlyMap<string, string>> {
   const pairs = new Map<string, string>();
-  for await (const { record, line } of records(file, [key, value], (at, reason) => problem({ line: at, reason }))) {
+  for await (const { record, line } of records(file, [key, value], (at, reason) =>
+    problem({ line: at, reason }),
+  )) {
     const [from, to] = [record[key]?.trim() ?? '', record[value]?.trim() ?? ''];
     if (from === '' || to === '') problem({ line, reason: `${key} or ${value} is empty.` });
     else pairs.set(from, to);
@@ -89,7 +97,10 @@ async function* records(
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: Info }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: Info;
+    }>) {
       yield { record, line: info.lines, bytes: info.bytes };
     }
   } finally {

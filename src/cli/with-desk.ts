@@ -57,7 +57,7 @@ export async function withDesk<T>(
  * Ctrl+C: what is under way is given up (all of a command is done, or nothing), the database is shut
  * down in order, and the exit code is the one a shell expects. A second Ctrl+C does not wait for that.
  */
-function stopOnSignal(close: () => Promise<void>): { readonly forget: () => void } {
+export function stopOnSignal(close: () => Promise<void>): { readonly forget: () => void } {
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
@@ -119,4 +119,3 @@ function listed(cases: readonly Case[]): string {
   const more = titles.length > 8 ? ` and ${titles.length - 8} more; \`hearsay cases\`` : '';
   return `Cases: ${titles.slice(0, 8).join(', ') || 'none'}${more}.`;
 }
-

@@ -23,7 +23,7 @@ import { count } from './random.ts';
  */
 const KILLS = count('HEARSAY_IMPORT_KILLS', 3);
 const SEED = count('HEARSAY_SEED', 20261122);
-const LIFE_MS = count('HEARSAY_IMPORT_LIFE_MS', 700);
+const LIFE_MS = count('HEARSAY_IMPORT_LIFE_MS', 1000);
 const CHATS = 50;
 const CHILD = new URL('./kill9-import-child.ts', import.meta.url);
 
@@ -103,7 +103,7 @@ describe('kill -9 while chats are imported', () => {
     expect(arm.doubled).toEqual([]);
     expect(arm.damaged).toEqual([]);
     expect(arm.kills).toBe(KILLS);
-    expect(arm.acknowledged).toBeGreaterThan(MESSAGES);
+    expect(arm.acknowledged).toBeGreaterThanOrEqual(MESSAGES);
     // The harness must be able to see a loss.
     expect(control.lost.length).toBeGreaterThan(0);
 

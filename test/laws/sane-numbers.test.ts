@@ -18,7 +18,7 @@ const bare = (question: Case['question'], claims: readonly Claim[]): Case => ({
 /** Everything that a posterior promises about its numbers. */
 function expectSane(found: Posterior): void {
   walk(found);
-  const sum = found.answers.reduce((total, { probability }) => total + probability, found.none);
+  const sum = found.answers.reduce<number>((total, { probability }) => total + probability, found.none);
   expect(Math.abs(sum - 1)).toBeLessThan(1e-9);
   const [low, high] = found.probabilityInterval;
   expect(low).toBeGreaterThanOrEqual(0);

@@ -37,9 +37,7 @@ Example:
         const found = await theCase(desk, principal, options.case);
         const question = await desk.store.read(principal, (tx) => findQuestion(tx, found.id, name));
         const answered = (flag: SafetyFlag, what: string, text: string | undefined) =>
-          text === undefined
-            ? flag
-            : answer(question, flag, what, text, principal, desk.clock);
+          text === undefined ? flag : answer(question, flag, what, text, principal, desk.clock);
         const changed = await editQuestion(desk, principal, question.id, question.version, {
           protectedSite: answered(
             question.protectedSite,

@@ -13,7 +13,7 @@ export function backupCommand(): Command {
     .action(async (file: string, options: { seal?: boolean; json?: boolean }) => {
       const secret =
         options.seal === true
-          ? await passphrase('HEARSAY_BACKUP_PASSPHRASE', 'Passphrase for the backup')
+          ? await passphrase('HEARSAY_BACKUP_PASSPHRASE', 'Passphrase for the backup', true)
           : undefined;
       await withDesk(async (desk, principal) => {
         const bar = progress('Backing up');
@@ -23,12 +23,13 @@ export function backupCommand(): Command {
             progress: (done, total) => bar.update(done, total),
           });
           bar.stop();
-          if (options.json === true) json(result);
+          const state = await stateHash(desk.store);
+          if (options.json === true) json({ ...result, state });
           else {
             line(
               `Wrote ${file}: ${result.rows} rows, ${result.exhibits} originals, ${Math.ceil(result.bytes / 1024)} kB.`,
             );
-            line(`State ${await stateHash(desk.store)}`);
+            line(`State ${state}`);
             for (const name of result.damaged) {
               line(
                 `! ${name} is damaged on disk and is not in the backup; see \`hearsay verify\`.`,

@@ -56,7 +56,18 @@ export function casesCommand(): Command {
       '\nExample:\n  hearsay cases new "Bridge at Oru, 3 May" --zone Africa/Tripoli',
     )
     .action(async (title: string, options: NewOptions) => {
-      const draft = newCase(title, deskOwner().userId, options);
+      const purpose = (['harm', 'event', 'claim'] as const).find((p) => p === options.purpose);
+      if (purpose === undefined) {
+        throw new UsageError(
+          `--purpose is harm, event or claim, never a person; it is "${options.purpose}".`,
+        );
+      }
+      const signatures = ([1, 2] as const).find((n) => String(n) === options.signatures);
+      if (signatures === undefined) {
+        throw new UsageError(`--signatures is 1 or 2; it is "${options.signatures}".`);
+      }
+      const leader = deskOwner().userId;
+      const draft = newCase(title, purpose, options.zone, leader, signatures);
       await withDesk(async (desk, principal) => {
         const taken = (await listCases(desk, principal)).some(
           ({ case: c }) => c.title.toLowerCase() === draft.title.toLowerCase(),

@@ -2,7 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
-import { corroborateTable, type QuestionResult, type SourceResult } from '#corroboration/corroborate-table.ts';
+import {
+  corroborateTable,
+  type QuestionResult,
+  type SourceResult,
+} from '#corroboration/corroborate-table.ts';
 import { tableLinks, type TableLink } from '#corroboration/table-links.ts';
 import { betaInterval } from '#assessment/beta-interval.ts';
 import { credibility } from '#assessment/credibility.ts';
@@ -29,7 +33,10 @@ const MOST_PROBLEMS = 20;
 export function corroborateCommand(): Command {
   return new Command('corroborate')
     .description('origins and probabilities for any table of claims; needs no case')
-    .argument('<claims.csv>', 'columns source, question, value; optional time, from, basis, type, topic')
+    .argument(
+      '<claims.csv>',
+      'columns source, question, value; optional time, from, basis, type, topic',
+    )
     .option('--json', 'one JSON object a line, with all answers and what each origin contributes')
     .option('--out <file>', 'write there instead of to the screen')
     .option('--known <file>', 'outcomes to learn from: question, value')
@@ -58,12 +65,22 @@ async function run(file: string, options: Options): Promise<void> {
     if (++shown <= MOST_PROBLEMS) process.stderr.write(`line ${line}: ${reason}\n`);
   };
   const reading = progress('Reading');
-  const { table, good, bad } = await readClaimsTable(file, problem, reading.update).finally(() => reading.stop());
-  if (shown > MOST_PROBLEMS) process.stderr.write(`… and ${shown - MOST_PROBLEMS} more rows that could not be read\n`);
+  const { table, good, bad } = await readClaimsTable(file, problem, reading.update).finally(() =>
+    reading.stop(),
+  );
+  if (shown > MOST_PROBLEMS)
+    process.stderr.write(`… and ${shown - MOST_PROBLEMS} more rows that could not be read\n`);
   if (good === 0) throw new UsageError(`no row of ${file} could be read; nothing was worked out.`);
-  if (bad > 0) process.stderr.write(`${bad} of ${good + bad} rows could not be read and were left out\n`);
-  const known = options.known === undefined ? undefined : await readPairs(options.known, 'question', 'value', problem);
-  const places = options.places === undefined ? undefined : await readPairs(options.places, 'place', 'parent', problem);
+  if (bad > 0)
+    process.stderr.write(`${bad} of ${good + bad} rows could not be read and were left out\n`);
+  const known =
+    options.known === undefined
+      ? undefined
+      : await readPairs(options.known, 'question', 'value', problem);
+  const places =
+    options.places === undefined
+      ? undefined
+      : await readPairs(options.places, 'place', 'parent', problem);
 
   const results: QuestionResult[] = [];
   const working = progress('Working');
@@ -83,7 +100,8 @@ async function run(file: string, options: Options): Promise<void> {
   const letters = lettersOf(sources);
   const line = options.json === true ? jsonLine : csvLine;
   await write(options.out ?? null, function* () {
-    if (options.json !== true) yield 'question,value,probability,low,high,reports,origins,effective,credibility\n';
+    if (options.json !== true)
+      yield 'question,value,probability,low,high,reports,origins,effective,credibility\n';
     for (const result of results) yield line(result, digitOf(result, table.sources, letters));
   });
   if (options.links !== undefined) await write(options.links, () => linkLines(tableLinks(table)));
@@ -116,7 +134,9 @@ function digitOf(
 
 function lettersOf(sources: readonly SourceResult[]): ReadonlyMap<string, Letter> {
   return new Map(
-    sources.flatMap((one) => (one.role === 'observer' ? [[one.source, letterOf(one)] as const] : [])),
+    sources.flatMap((one) =>
+      one.role === 'observer' ? [[one.source, letterOf(one)] as const] : [],
+    ),
   );
 }
 
@@ -126,10 +146,14 @@ function letterOf({ rate, known }: SourceResult): Letter {
 }
 
 /** The answer to print: the claimed value, or for numbers and times the median. */
-function valueOf(result: QuestionResult): { readonly value: string; readonly interval: readonly [string, string] | null } {
+function valueOf(result: QuestionResult): {
+  readonly value: string;
+  readonly interval: readonly [string, string] | null;
+} {
   const { estimate } = result;
   if (estimate === null) return { value: result.answers[0]?.value ?? '', interval: null };
-  const text = (x: number) => (result.isTime ? new Date(x).toISOString() : String(Number(x.toPrecision(10))));
+  const text = (x: number) =>
+    result.isTime ? new Date(x).toISOString() : String(Number(x.toPrecision(10)));
   return { value: text(estimate.median), interval: [text(estimate.low), text(estimate.high)] };
 }
 
@@ -168,9 +192,27 @@ function jsonLine(result: QuestionResult, digit: Credibility): string {
 
 function* linkLines(links: readonly TableLink[]): Generator<string> {
   yield 'level,child,parent,question,probability,direction,decibans,reasons\n';
-  for (const { level, child, parent, question, probability, direction, decibans, reasons } of links) {
+  for (const {
+    level,
+    child,
+    parent,
+    question,
+    probability,
+    direction,
+    decibans,
+    reasons,
+  } of links) {
     const weight = Number.isFinite(decibans) ? decibans.toFixed(1) : '';
-    yield csv([level, child, parent, question, short(probability), short(direction), weight, reasons]);
+    yield csv([
+      level,
+      child,
+      parent,
+      question,
+      short(probability),
+      short(direction),
+      weight,
+      reasons,
+    ]);
   }
 }
 
@@ -178,7 +220,16 @@ function* sourceLines(sources: readonly SourceResult[]): Generator<string> {
   yield 'source,role,topic,reliability,low,high,letter,claims\n';
   for (const one of sources) {
     const [low, high] = betaInterval(one.rate.right, one.rate.wrong);
-    yield csv([one.source, one.role, one.topic, short(one.rate.mean), short(low), short(high), letterOf(one), String(one.claims)]);
+    yield csv([
+      one.source,
+      one.role,
+      one.topic,
+      short(one.rate.mean),
+      short(low),
+      short(high),
+      letterOf(one),
+      String(one.claims),
+    ]);
   }
 }
 

@@ -1,18 +1,23 @@
-import { Command } from 'commander';
-import { readFileSync, statSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { instant } from '#terms/time.ts';
+import { Command } from 'commander';
+import type { Case } from '#terms/case.ts';
+import type { Principal } from '#terms/principal.ts';
+import type { SheetMapping } from '#claims/sheet-mapping.ts';
+import { createCase, listCases } from '#jobs/cases.ts';
+import type { Desk } from '#jobs/desk.ts';
 import { importFile } from '#jobs/import-file.ts';
-import { undoImport, listImports } from '#jobs/imports.ts';
+import { listImports, undoImport } from '#jobs/imports.ts';
 import { suggestLinksForCase } from '#jobs/links.ts';
-import { loadMapping } from '#jobs/mappings.ts';
-import { createCase } from '#jobs/cases.ts';
+import { loadMapping, MAPPINGS } from '#jobs/mappings.ts';
 import type { ImportView } from '#jobs/views.ts';
-import { json, line } from '../reporters/print.ts';
+import { errorText } from '../error-text.ts';
+import { moment } from '../moment.ts';
+import { newCase, timeZone } from '../new-case.ts';
+import { json, line, say } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { theCase, withDesk } from '../with-desk.ts';
-import { newCase } from '../new-case.ts';
 
 interface Options {
   case?: string;
@@ -28,6 +33,9 @@ interface Options {
   undo?: boolean;
   json?: boolean;
 }
+
+/** What one read takes into memory at most. */
+const LARGEST = 2 ** 31 - 1;
 
 export function importCommand(): Command {
   return new Command('import')
@@ -53,70 +61,138 @@ Examples:
   hearsay import chat.zip --undo`,
     )
     .action(async (names: string[], options: Options) => {
-      const files = names.flatMap(filesOf);
-      if (files.length === 0) throw new UsageError('There are no files in there to import.');
-      const failed = await withDesk(async (desk, principal) => {
-        const found =
-          options.newCase === undefined
-            ? await theCase(desk, principal, options.case)
-            : await createCase(
-                desk,
-                principal,
-                newCase(options.newCase, 'event', options.zone ?? 'UTC', principal.userId),
-              );
-        if (options.undo === true) {
-          const imports = await listImports(desk, principal, found.id);
-          const wanted = new Set(files.map((file) => basename(file)));
-          const undone = [];
-          for (const view of imports) {
-            if (view.import.status !== 'done' || !wanted.has(view.fileName)) continue;
-            undone.push({
-              file: view.fileName,
-              ...(await undoImport(desk, principal, view.import.id)),
-            });
-          }
-          if (options.json === true) json(undone);
-          else if (undone.length === 0) line('Nothing by that name was imported into this case.');
-          else
-            for (const { file, removed } of undone)
-              line(`${file}: ${removed} documents taken back; the original is kept.`);
-          return false;
-        }
-        const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping);
-        const bar = progress('Importing');
-        const views: ImportView[] = [];
-        for (const [i, file] of files.entries()) {
-          bar.update(i, files.length);
-          views.push(
-            await importFile(desk, principal, found.id, {
-              name: basename(file),
-              bytes: readFileSync(file),
-              from: options.from,
-              channel: options.channel,
-              options: readOptions(options),
-              ...(mapping === undefined ? {} : { mapping }),
-              ...(options.receivedAt === undefined
-                ? {}
-                : { receivedAt: instant(options.receivedAt) }),
-            }),
-          );
-        }
-        bar.stop();
-        const links = await suggestLinksForCase(desk, principal, found.id);
-        if (options.json === true) {
-          json({ case: found.id, imports: views, suggestedLinks: links.added });
-        } else {
-          for (const view of views) report(view);
-          if (links.added > 0) {
-            line(
-              `${links.added} link${links.added === 1 ? '' : 's'} suggested between reports; \`hearsay links\` shows them.`,
-            );
-          }
-        }
-        return views.some((view) => view.import.status === 'failed');
-      });
-      if (failed) process.exitCode = 1;
+      check(options);
+      if (options.undo === true) return undo(names, options);
+      await take(names, options);
     });
+}
+
+function check(options: Options): void {
+  if (options.case !== undefined && options.newCase !== undefined) {
+    throw new UsageError('Say either --case or --new-case, not both.');
+  }
+  if (options.dayFirst === true && options.monthFirst === true) {
+    throw new UsageError('Say either --day-first or --month-first, not both.');
+  }
+  if (options.undo === true && options.newCase !== undefined) {
+    throw new UsageError('In a new case there is nothing to take back; say which with --case.');
+  }
+  if (options.zone !== undefined) timeZone(options.zone);
+}
+
+/** Whatever can be wrong with the words of the command is found before anything is opened or kept. */
+async function take(names: readonly string[], options: Options): Promise<void> {
+  const receivedAt =
+    options.receivedAt === undefined ? undefined : moment('--received-at', options.receivedAt);
+  const mapping = options.mapping === undefined ? undefined : mappingOf(options.mapping);
+  const files = names.flatMap((name) => filesOf(name));
+  if (files.length === 0) throw new UsageError('There are no files in there to import.');
+
+  await withDesk(async (desk, principal) => {
+    const found = await caseFor(desk, principal, options);
+    const views: ImportView[] = [];
+    const unread: { readonly file: string; readonly why: string }[] = [];
+    const bar = progress('Importing');
+    try {
+      for (const [i, file] of files.entries()) {
+        bar.update(i, files.length);
+        const bytes = readOrSay(file, unread);
+        if (bytes === null) continue;
+        views.push(
+          await importFile(desk, principal, found.id, {
+            name: basename(file),
+            bytes,
+            from: options.from,
+            channel: options.channel,
+            options: readOptions(options),
+            ...(mapping === undefined ? {} : { mapping }),
+            ...(receivedAt === undefined ? {} : { receivedAt }),
+          }),
+        );
+      }
+    } finally {
+      bar.stop();
+    }
+    const links = await suggestLinksForCase(desk, principal, found.id);
+    if (options.json === true) {
+      json({ case: found.id, imports: views, suggestedLinks: links.added, unread });
+    } else {
+      for (const view of views) report(view);
+      if (links.added > 0) {
+        line(
+          `${links.added} link${links.added === 1 ? '' : 's'} suggested between reports; \`hearsay links\` shows them.`,
+        );
+      }
+    }
+    for (const { why } of unread) say(why);
+    if (views.some((view) => view.import.status === 'failed')) process.exitCode = 1;
+    if (unread.length > 0) process.exitCode = 2;
+  });
+}
+
+/** Takes back by name: the file itself need not lie there any more. */
+async function undo(names: readonly string[], options: Options): Promise<void> {
+  const wanted = new Set(names.flatMap((name) => filesOf(name, true)).map((n) => basename(n)));
+  await withDesk(async (desk, principal) => {
+    const found = await theCase(desk, principal, options.case);
+    const undone: { readonly file: string; readonly removed: number }[] = [];
+    for (const view of await listImports(desk, principal, found.id)) {
+      if (view.import.status !== 'done' || !wanted.has(view.fileName)) continue;
+      const { removed } = await undoImport(desk, principal, view.import.id);
+      undone.push({ file: view.fileName, removed });
+    }
+    if (options.json === true) json(undone);
+    for (const { file, removed } of options.json === true ? [] : undone) {
+      const many = `${removed} document${removed === 1 ? '' : 's'}`;
+      line(`${file}: ${many} taken back; the original is kept.`);
+    }
+    if (undone.length === 0) {
+      throw new UsageError(
+        `Nothing called ${[...wanted].join(', ')} was imported into "${found.title}".`,
+      );
+    }
+  });
+}
+
+async function caseFor(desk: Desk, principal: Principal, options: Options): Promise<Case> {
+  const title = options.newCase;
+  if (title === undefined) return theCase(desk, principal, options.case);
+  const draft = newCase(title, 'event', options.zone ?? 'UTC', principal.userId);
+  const cases = await listCases(desk, principal);
+  if (cases.some(({ case: c }) => c.title.toLowerCase() === draft.title.toLowerCase())) {
+    throw new UsageError(`There is a case "${draft.title}" already; say --case instead.`);
+  }
+  return createCase(desk, principal, draft);
+}
+
+/** The bytes; null when this one cannot be read, which is no reason to leave the others. */
+function readOrSay(file: string, unread: { file: string; why: string }[]): Uint8Array | null {
+  try {
+    if (statSync(file).size > LARGEST) {
+      unread.push({ file, why: `${file} is larger than 2 GB. Split it and import the parts.` });
+      return null;
+    }
+    return readFileSync(file);
+  } catch (error) {
+    const why = errorText(error);
+    if (why === null) throw error;
+    unread.push({ file, why });
+    return null;
+  }
+}
+
+function mappingOf(name: string): string | SheetMapping {
+  if (!name.endsWith('.json') && !(name in MAPPINGS)) {
+    throw new UsageError(
+      `There is no mapping "${name}". Built in: ${Object.keys(MAPPINGS).join(', ')}; or name a .json file.`,
+    );
+  }
+  try {
+    return loadMapping(name);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`${name} is not JSON: ${error.message}. Mend it there.`);
+  }
 }
 
 function report(view: ImportView): void {
@@ -128,7 +204,11 @@ function report(view: ImportView): void {
   const parts = [`${documents} document${documents === 1 ? '' : 's'}`];
   if (claims > 0) parts.push(`${claims} claim${claims === 1 ? '' : 's'}`);
   if (rowErrors > 0) parts.push(`${rowErrors} row${rowErrors === 1 ? '' : 's'} not understood`);
-  line(`${view.fileName}: ${parts.join(', ')} (${view.import.format})`);
+  line(
+    view.import.status === 'failed'
+      ? `${view.fileName}: could not be read.`
+      : `${view.fileName}: ${parts.join(', ')} (${view.import.format})`,
+  );
   for (const note of view.notes.slice(0, 20)) {
     const where =
       note.lines.length === 0
@@ -152,8 +232,13 @@ function readOptions(options: Options) {
 }
 
 /** A folder stands for the files in it, in name order; hidden files are left alone. */
-function filesOf(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
+function filesOf(path: string, mayBeGone = false): string[] {
+  const found = statSync(path, { throwIfNoEntry: !mayBeGone });
+  if (found === undefined) return [path];
+  if (!found.isDirectory()) {
+    if (!found.isFile()) throw new UsageError(`${path} is no ordinary file. Copy it to one first.`);
+    return [path];
+  }
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { formatValue } from '#claims/format-value.ts';
 import { parseValue } from '#claims/parse-value.ts';
+import type { Question } from '#claims/question.ts';
+import type { Value } from '#claims/value.ts';
 import type { Outcome } from '#assessment/finding.ts';
 import { recordOutcome } from '#jobs/outcome.ts';
 import { findQuestion } from '#jobs/questions.ts';
-import { columns } from '../reporters/columns.ts';
-import { json, line } from '../reporters/print.ts';
+import { table } from '../reporters/columns.ts';
+import { json, line, say } from '../reporters/print.ts';
+import { terminalWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
@@ -36,16 +40,24 @@ export function outcomeCommand(): Command {
       ) => {
         const standardOfProof = STANDARDS.find((s) => s === options.standard);
         if (standardOfProof === undefined) {
-          throw new UsageError(`--standard is one of ${STANDARDS.join(', ')}.`);
+          throw new UsageError(
+            `--standard is one of ${STANDARDS.join(', ')}; it is "${options.standard}".`,
+          );
         }
         await withDesk(async (desk, principal) => {
           const found = await theCase(desk, principal, options.case);
           const question = await desk.store.read(principal, (tx) =>
             findQuestion(tx, found.id, name),
           );
-          const parsed = parseValue(answer, question.type);
+          const parsed = parseValue(answer, question.type, { zone: found.zone });
           if (parsed.value === null)
             throw new UsageError(`"${answer}" is no answer to ${question.ref}: ${parsed.reason}`);
+          for (const doubt of parsed.doubts) say(doubt);
+          if (isNew(parsed.value, question)) {
+            say(
+              `"${answer}" is none of the answers of ${question.ref} so far (${question.options.join(', ')}). It is recorded all the same; if it is a slip, record the outcome again.`,
+            );
+          }
           const result = await recordOutcome(desk, principal, question.id, {
             value: parsed.value,
             standardOfProof,
@@ -56,31 +68,47 @@ export function outcomeCommand(): Command {
             tx.list('source', { caseId: found.id }),
           );
           const names = new Map(sources.map((s) => [s.id as string, s.pseudonym]));
-          line(`Recorded: ${question.ref} – ${question.text} ${answer}.`);
+          line(
+            `Recorded: ${question.ref} – ${question.text} ${formatValue(parsed.value, question)}.`,
+          );
           if (result.contradicted.length > 0)
-            line(`${result.contradicted.length} recorded finding(s) said otherwise.`);
-          if (result.confirmed.length > 0)
-            line(`${result.confirmed.length} recorded finding(s) agree.`);
+            line(`${findings(result.contradicted.length)} said otherwise.`);
+          if (result.confirmed.length > 0) line(`${findings(result.confirmed.length)} said so.`);
           if (result.moves.length === 0)
             line('No source moved: nobody whose words fed this question can be judged by it.');
           else {
             line('\nWhat moved:');
             line(
-              columns(
+              table(
                 result.moves.map((move) => [
                   `  ${names.get(move.sourceId) ?? 'a source'}`,
                   `${move.role}, ${move.topic}`,
                   `${percent(move.before.mean)} → ${percent(move.after.mean)}`,
                   `${move.before.letter} → ${move.after.letter}`,
                 ]),
+                { width: terminalWidth() },
               ),
             );
           }
           for (const due of result.corrections)
-            line(`\nCorrection due: release “${due.title}”. ${due.correction.why}`);
+            line(
+              `\nCorrection due: release ${due.releaseId.slice(-6).toLowerCase()}, “${due.title}”. ${due.correction.why}`,
+            );
         });
       },
     );
+}
+
+/** A word that the question does not know, which may be what nobody thought of – or a slip. */
+function isNew(value: Value, question: Question): boolean {
+  if (question.options.length === 0) return false;
+  const word = value.type === 'choice' ? value.answer : value.type === 'place' ? value.place : null;
+  const known = [...question.options, ...Object.entries(question.places).flat()];
+  return word !== null && !known.some((option) => option.toLowerCase() === word.toLowerCase());
+}
+
+function findings(n: number): string {
+  return `${n} recorded finding${n === 1 ? '' : 's'}`;
 }
 
 function percent(p: number): string {

@@ -15,15 +15,16 @@ import type { Desk } from '#jobs/desk.ts';
 import { listCases } from '#jobs/cases.ts';
 import { loadSample } from '#jobs/load-sample.ts';
 import { ensureDesk } from '../build-desk.ts';
-import { line } from '../reporters/print.ts';
+import { json, line } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
 import { settings } from '../settings.ts';
 import { VERSION } from '../version.ts';
-import { deskOwner, systemClock } from '../with-desk.ts';
+import { deskOwner, stopOnSignal, systemClock } from '../with-desk.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
     .option('--empty', 'do not load the sample case')
+    .option('--json', 'say where it is in one JSON document')
     .addHelpText(
       'after',
       `
@@ -33,7 +34,7 @@ Examples:
   hearsay serve
   HEARSAY_DATA=/srv/case HEARSAY_PORT=8080 hearsay serve --empty`,
     )
-    .action(async (options: { empty?: boolean }) => {
+    .action(async (options: { empty?: boolean; json?: boolean }) => {
       const { folder, databaseUrl, port } = settings();
       const owner = deskOwner();
       // The folder first: a second start on it must be refused before anything else happens.
@@ -53,13 +54,18 @@ Examples:
         })();
         return closing;
       };
+      const tell = (text: string) => {
+        if (options.json !== true) line(text);
+      };
+      const interrupted = stopOnSignal(close);
       try {
-        const deskFolder = await ensureDesk((text) => line(pc.dim(text)));
+        const deskFolder = await ensureDesk((text) => tell(pc.dim(text)));
         if (options.empty !== true && (await listCases(desk, owner)).length === 0) {
-          line(pc.dim('Loading the sample case (invented people and places) …'));
+          tell(pc.dim('Loading the sample case (invented people and places) …'));
           const bar = progress('Loading');
-          await loadSample(desk, owner, (done, total) => bar.update(done, total));
-          bar.stop();
+          await loadSample(desk, owner, (done, total) => bar.update(done, total)).finally(() =>
+            bar.stop(),
+          );
         }
         const links = createSignInLinks(owner, Date.now, randomBytes);
         const hosts = createHosts();
@@ -87,11 +93,13 @@ Examples:
         undo.push(await publishControl(folder, { url: listening.url, key: controlKey }));
         await store.setAddress(listening.url);
 
-        line(`\n${pc.bold('Hearsay')} ${VERSION} · data in ${folder}`);
-        line('Open the desk with this address; it works once:\n');
-        line(`  ${pc.cyan(openAddress(listening.url, links.make()))}\n`);
-        line(pc.dim('Enter for a new address · Ctrl+C to stop'));
-        if (process.stdin.isTTY) {
+        const open = openAddress(listening.url, links.make());
+        if (options.json === true) json({ open, url: listening.url, data: folder });
+        tell(`\n${pc.bold('Hearsay')} ${VERSION} · data in ${folder}`);
+        tell('Open the desk with this address; it works once:\n');
+        tell(`  ${pc.cyan(open)}\n`);
+        tell(pc.dim('Enter for a new address · Ctrl+C to stop'));
+        if (options.json !== true && process.stdin.isTTY) {
           const keys = createInterface({ input: process.stdin });
           keys.on('line', () => line(`\n  ${pc.cyan(openAddress(listening.url, links.make()))}\n`));
           undo.push(async () => keys.close());
@@ -101,9 +109,11 @@ Examples:
           process.once('SIGINT', stop);
           process.once('SIGTERM', stop);
           process.once('SIGHUP', stop);
+          interrupted.forget();
         });
-        line(pc.dim('\nClosing …'));
+        tell(pc.dim('\nClosing …'));
       } finally {
+        interrupted.forget();
         await close();
       }
     });

@@ -4,7 +4,9 @@ import type { Case } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { passphrase } from '../passphrase.ts';
-import { json, line } from '../reporters/print.ts';
+import { table } from '../reporters/columns.ts';
+import { json, line, say } from '../reporters/print.ts';
+import { terminalWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
@@ -15,18 +17,42 @@ export function vaultCommand(): Command {
   command
     .command('create')
     .description('make the vault; prints the recovery key once')
-    .action(async () => {
-      const secret = await passphrase(VARIABLE, 'New passphrase for the vault');
-      if (secret.length < 12) throw new UsageError('A passphrase needs at least 12 characters.');
+    .option('--json', 'one JSON document for machines')
+    .action(async (options: { json?: boolean }) => {
+      const secret = await newPassphrase();
       await withDesk(async (desk, principal) => {
         const { recoveryKey } = await desk.store.vault.create(principal, secret);
+        if (options.json === true) return json({ recoveryKey });
         line('The vault is ready. Write this recovery key on paper; it is shown only now:');
         line(`\n  ${recoveryKey}\n`);
       });
     });
-  command.command('state', { isDefault: true }).action(async () => {
-    await withDesk(async (desk) => line(`The vault is ${await desk.store.vault.state()}.`));
-  });
+  command
+    .command('recover')
+    .description('with the recovery key from paper: a new passphrase, on this machine')
+    .option('--json', 'one JSON document for machines')
+    .action(async (options: { json?: boolean }) => {
+      const paper = await passphrase('HEARSAY_RECOVERY_KEY', 'Recovery key');
+      const secret = await newPassphrase();
+      await withDesk(async (desk, principal) => {
+        await desk.store.vault.recover(principal, paper, secret);
+        if (options.json === true) json({ recovered: true });
+        else
+          line('The vault opens with the new passphrase. Keep the recovery key: it stays valid.');
+      });
+    });
+  command
+    .command('state', { isDefault: true })
+    .description('whether there is one; `state` may be left out')
+    .option('--json', 'one JSON document for machines')
+    .action(async (options: { json?: boolean }) => {
+      await withDesk(async (desk) => {
+        const state = await desk.store.vault.state();
+        if (options.json === true) json({ vault: state });
+        else if (state === 'absent') line('There is no vault yet: hearsay vault create');
+        else line('There is a vault. Each command that needs it asks for its passphrase.');
+      });
+    });
   command
     .command('seal')
     .description('put the identity behind a pseudonym into the vault')
@@ -37,6 +63,7 @@ export function vaultCommand(): Command {
     .option('--address <address...>', 'addresses', [])
     .option('--notes <notes>', 'anything else that identifies', '')
     .option('--case <case>', 'the case, by title or id')
+    .option('--json', 'one JSON document for machines')
     .action(
       async (
         pseudonym: string,
@@ -47,6 +74,7 @@ export function vaultCommand(): Command {
           address: string[];
           notes: string;
           case?: string;
+          json?: boolean;
         },
       ) => {
         const secret = await passphrase(VARIABLE, 'Passphrase of the vault');
@@ -61,7 +89,8 @@ export function vaultCommand(): Command {
             addresses: options.address,
             notes: options.notes,
           });
-          line(`Sealed. Nothing outside the vault knows who ${pseudonym} is.`);
+          if (options.json === true) json({ sealed: true, sourceId: id });
+          else line(`Sealed. Nothing outside the vault knows who ${pseudonym} is.`);
         });
       },
     );
@@ -71,15 +100,25 @@ export function vaultCommand(): Command {
     .argument('<pseudonym>')
     .requiredOption('--why <reason>', 'the reason, for the log')
     .option('--case <case>', 'the case, by title or id')
-    .action(async (pseudonym: string, options: { why: string; case?: string }) => {
+    .option('--json', 'one JSON document for machines')
+    .action(async (pseudonym: string, options: { why: string; case?: string; json?: boolean }) => {
       const secret = await passphrase(VARIABLE, 'Passphrase of the vault');
       await withDesk(async (desk, principal) => {
         const found = await theCase(desk, principal, options.case);
         const id = await sourceId(desk, principal, found, pseudonym);
         await desk.store.vault.unlock(principal, secret);
         const identity = await desk.store.vault.open(principal, found.id, id, options.why);
-        if (identity === null) line(`The vault holds nothing about ${pseudonym}.`);
-        else json(identity);
+        if (options.json === true) return json(identity);
+        if (identity === null) return line(`The vault holds nothing about ${pseudonym}.`);
+        const rows = [
+          ['Name', identity.name],
+          ['Also', identity.aliases.join(', ')],
+          ['Phone', identity.phones.join(', ')],
+          ['Address', identity.addresses.join('; ')],
+          ['Notes', identity.notes],
+        ].filter(([, text]) => text !== '');
+        line(table(rows, { width: terminalWidth(), flexible: { 1: 20 } }));
+        say(`this reading of ${pseudonym} is in the audit log, with your reason.`);
       });
     });
   command
@@ -88,22 +127,35 @@ export function vaultCommand(): Command {
     .argument('<pseudonym>')
     .option('--case <case>', 'the case, by title or id')
     .option('--yes', 'do it; this cannot be undone')
-    .action(async (pseudonym: string, options: { case?: string; yes?: boolean }) => {
-      if (options.yes !== true) {
-        throw new UsageError('This cannot be undone. Add --yes to destroy the key.');
-      }
-      const secret = await passphrase(VARIABLE, 'Passphrase of the vault');
-      await withDesk(async (desk, principal) => {
-        const found = await theCase(desk, principal, options.case);
-        const id = await sourceId(desk, principal, found, pseudonym);
-        await desk.store.vault.unlock(principal, secret);
-        await desk.store.vault.erase(principal, found.id, id);
-        line(
-          `Erased. The identity behind ${pseudonym} cannot be read again, here or from later backups.`,
-        );
-      });
-    });
+    .option('--json', 'one JSON document for machines')
+    .action(
+      async (pseudonym: string, options: { case?: string; yes?: boolean; json?: boolean }) => {
+        if (options.yes !== true) {
+          throw new UsageError('This cannot be undone. Add --yes to destroy the key.');
+        }
+        const secret = await passphrase(VARIABLE, 'Passphrase of the vault');
+        await withDesk(async (desk, principal) => {
+          const found = await theCase(desk, principal, options.case);
+          const id = await sourceId(desk, principal, found, pseudonym);
+          await desk.store.vault.unlock(principal, secret);
+          await desk.store.vault.erase(principal, found.id, id);
+          if (options.json === true) return json({ erased: true, sourceId: id });
+          line(
+            `Erased. The identity behind ${pseudonym} cannot be read again, here or from later backups.`,
+          );
+        });
+      },
+    );
   return command;
+}
+
+/** A passphrase to be set: long enough and, when typed unseen, typed twice. */
+async function newPassphrase(): Promise<string> {
+  const secret = await passphrase(VARIABLE, 'New passphrase for the vault', true);
+  if (secret.length < 12) {
+    throw new UsageError('A passphrase needs at least 12 characters; four words are good.');
+  }
+  return secret;
 }
 
 async function sourceId(

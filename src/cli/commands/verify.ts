@@ -18,7 +18,7 @@ export function verifyCommand(): Command {
       if (options.json === true) json(report);
       else {
         for (const problem of report.problems)
-          line(`${problem.what} ${problem.where}: ${problem.text}`);
+          line(`! ${problem.what} ${problem.where}: ${problem.text}`);
         line(
           report.ok
             ? `Sound: ${report.auditEntries} audit entries and ${report.exhibits} originals are as they were written.`

@@ -17,6 +17,7 @@ function layOut(input: AssessInput) {
     })),
     links: input.links,
     weightOf: () => 5,
+    originSays: () => 'for',
   });
 }
 
@@ -75,7 +76,10 @@ describe('layOutChain', () => {
   it('[DE11] draws a suggested link as a wire of its own that names the link', () => {
     const input = makeInput(
       [makeClaim('a', ['Plum', 'Heron'], YES), makeClaim('b', ['Ibis'], YES)],
-      { links: [makeLink('l1', 'b', 'a')], sources: ['Plum', 'Heron', 'Ibis'].map((n) => makeSource(n)) },
+      {
+        links: [makeLink('l1', 'b', 'a')],
+        sources: ['Plum', 'Heron', 'Ibis'].map((n) => makeSource(n)),
+      },
     );
     const layout = layOut(input);
     const drawn = layout.wires.filter((wire) => wire.linkId === 'l1').length + layout.arcs.length;

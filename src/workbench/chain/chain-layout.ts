@@ -86,8 +86,10 @@ export function layOutChain(input: {
   readonly links: readonly Link[];
   /** Weight of the evidence of an origin, in decibans. */
   readonly weightOf: (origin: string) => number;
+  /** What an origin itself says of the best answer, whatever became of it on the way. */
+  readonly originSays: (origin: string) => Bearing;
 }): ChainLayout {
-  const { lineage, reports, links, weightOf } = input;
+  const { lineage, reports, links, weightOf, originSays } = input;
   const nodes = lineage.nodes;
   const originAt = new Map(lineage.origins.map((origin) => [origin.node, origin]));
   const endOf = new Map<string, number>();
@@ -114,7 +116,7 @@ export function layOutChain(input: {
     if (end === undefined) continue;
     const way: LineageNode[] = [];
     let root: LineageNode | undefined;
-    for (let at: number | null = end; at !== null; ) {
+    for (let at: number | null = end; at !== null;) {
       const node: LineageNode = nodes[at] as LineageNode;
       way.push(node);
       root = node;
@@ -182,7 +184,7 @@ export function layOutChain(input: {
       nodes: [...box.nodes],
       claimIds: box.claims.map((report) => report.claimId),
       origins: [...box.origins],
-      look: lookOf(box),
+      look: lookOf(box, originSays),
     })),
     wires: draw([...wires.values()], drafts, lanes, y, weightOf, claimsOfOrigin),
     arcs: arcsOf(links, nodes, reports, endOf),
@@ -228,8 +230,9 @@ function heightOf(kind: Box['kind'] | 'lane'): number {
   return kind === 'report' ? REPORT_HEIGHT : kind === 'lane' ? LANE : BOX_HEIGHT;
 }
 
-function lookOf(box: Draft): Look {
+function lookOf(box: Draft, originSays: (origin: string) => Bearing): Look {
   const [first = 'neither'] = box.looks;
+  if (box.kind === 'origin' && first !== 'unknown') return originSays([...box.origins][0] ?? '');
   return box.looks.every((look) => look === first) ? first : 'neither';
 }
 
@@ -252,7 +255,10 @@ function boxesOfNodes(nodes: readonly LineageNode[]): Map<number, string> {
 }
 
 /** The shared boxes that lie on a circle; empty when there is none. */
-function circularBoxes(nodes: readonly LineageNode[], boxOf: ReadonlyMap<number, string>): string[] {
+function circularBoxes(
+  nodes: readonly LineageNode[],
+  boxOf: ReadonlyMap<number, string>,
+): string[] {
   const into = new Map<string, Set<string>>();
   for (const node of nodes) {
     const key = boxOf.get(node.index) as string;
@@ -424,9 +430,7 @@ function draw(
   weightOf: (origin: string) => number,
   claimsOfOrigin: ReadonlyMap<string, number>,
 ): readonly Wire[] {
-  const widths = new Map(
-    wires.map((wire) => [wire.key, widthOf(wire, weightOf, claimsOfOrigin)]),
-  );
+  const widths = new Map(wires.map((wire) => [wire.key, widthOf(wire, weightOf, claimsOfOrigin)]));
   const lanesByWire = new Map<string, Lane[]>();
   for (const lane of lanes) {
     lanesByWire.set(lane.wire, [...(lanesByWire.get(lane.wire) ?? []), lane]);
@@ -443,9 +447,10 @@ function draw(
     width: widths.get(wire.key) ?? 2,
     points: [
       [boxes.get(wire.from)?.column ?? 0, leaving.get(wire.key) ?? 0],
-      ...(lanesByWire.get(wire.key) ?? []).map(
-        (lane): readonly [number, number] => [lane.column, y.get(lane.key) ?? 0],
-      ),
+      ...(lanesByWire.get(wire.key) ?? []).map((lane): readonly [number, number] => [
+        lane.column,
+        y.get(lane.key) ?? 0,
+      ]),
       [boxes.get(wire.to)?.column ?? 0, arriving.get(wire.key) ?? 0],
     ],
     claimIds: wire.claims.map((report) => report.claimId),

@@ -25,8 +25,8 @@ export function ChainList(props: {
         {full.assessment.evidence.map((item) => (
           <li key={item.origin}>
             <p>
-              <bdi className="strong">{item.name}</bdi> · {t('drawer.says')} <bdi>{item.says}</bdi> ·{' '}
-              {signed(item.decibans)} · {t(`standing.${item.standing}`)}
+              <bdi className="strong">{item.name}</bdi> · {t('drawer.says')} <bdi>{item.says}</bdi>{' '}
+              · {signed(item.decibans)} · {t(`standing.${item.standing}`)}
             </p>
             <ul>
               {input.claims

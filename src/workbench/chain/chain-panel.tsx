@@ -5,6 +5,7 @@ import type { FullAssessment } from '#assessment/grade.ts';
 import { percent, signed } from '#assessment/words.ts';
 import type { QuestionBundle } from '#server/views.ts';
 import type { EvidenceCard } from '../parts/evidence.ts';
+import { isStretch } from '../parts/estimate-bar.tsx';
 import { WeightBar } from '../parts/weight-bar.tsx';
 import { useSuggestLinks } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
@@ -31,6 +32,7 @@ export function ChainPanel(props: {
   const open = bundle.input.links.filter((link) => link.state === 'suggested');
   const decided = bundle.input.links.filter((link) => link.state !== 'suggested');
   const { countingReports, best } = full.assessment;
+  const stretch = isStretch(full.assessment, bundle.input.question);
   return (
     <aside className="chain-panel" aria-label={t('chain.panel')}>
       <section aria-labelledby="rests-on">
@@ -57,7 +59,8 @@ export function ChainPanel(props: {
                   <span className="switch-text">
                     <bdi className="strong">{item.name}</bdi>
                     <span className="small mute">
-                      {t('count.reports', { count: item.claimIds.length })} · {signed(item.decibans)}
+                      {t('count.reports', { count: item.claimIds.length })} ·{' '}
+                      {signed(item.decibans)}
                     </span>
                   </span>
                   <WeightBar
@@ -77,7 +80,7 @@ export function ChainPanel(props: {
             );
           })}
         </ul>
-        {countingReports !== null && best !== null && (
+        {countingReports !== null && best !== null && !stretch && (
           <p className="counting">
             {t('drawer.counting', {
               reports: t('count.reports', { count: full.assessment.reports }),

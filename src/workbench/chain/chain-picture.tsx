@@ -9,6 +9,7 @@ import { percent, signed } from '#assessment/words.ts';
 import type { LineageMark } from '#lineage/lineage.ts';
 import type { Link } from '#lineage/link.ts';
 import type { QuestionBundle } from '#server/views.ts';
+import { evidenceCards } from '../parts/evidence.ts';
 import { whenWords } from '../parts/when.ts';
 import { useWords, type Words, words } from '../words/words.ts';
 import { bearingOf } from './bearing.ts';
@@ -50,6 +51,9 @@ export function ChainPicture(props: {
   );
   const layout = useMemo(() => {
     const best = full.posterior.answers[0]?.value ?? null;
+    const says = new Map(
+      evidenceCards(input, full).map((card) => [card.item.origin, card.bearing]),
+    );
     const weights = new Map(full.assessment.evidence.map((e) => [e.origin, e.decibans as number]));
     return layOutChain({
       lineage: full.lineage,
@@ -63,6 +67,7 @@ export function ChainPicture(props: {
         })),
       links: input.links,
       weightOf: (origin) => weights.get(origin) ?? 0,
+      originSays: (origin) => says.get(origin) ?? 'neither',
     });
   }, [full, input, numbers, question]);
   const across = columnsAcross(layout.columns, width);
@@ -71,7 +76,8 @@ export function ChainPicture(props: {
 
   const dimmed = (claimIds: readonly string[], origins: readonly string[]): boolean => {
     if (near !== null) return !claimIds.some((id) => near.has(id));
-    if (mark !== null) return !claimIds.some((id) => (mark.claimIds as readonly string[]).includes(id));
+    if (mark !== null)
+      return !claimIds.some((id) => (mark.claimIds as readonly string[]).includes(id));
     return off.length > 0 && origins.every((origin) => off.includes(origin));
   };
   const isOff = (origins: readonly string[]): boolean =>
@@ -272,8 +278,7 @@ function describe(
   const origin = full.lineage.origins.find((each) => each.node === node.index);
   const item = full.assessment.evidence.find((each) => each.origin === origin?.key);
   const source = node.actor.kind === 'source' ? sources.get(node.actor.sourceId) : undefined;
-  const name =
-    node.actor.kind === 'gap' ? t('chain.unknown') : actorName(node.actor, sources);
+  const name = node.actor.kind === 'gap' ? t('chain.unknown') : actorName(node.actor, sources);
   if (box.kind === 'origin') {
     const parts =
       node.actor.kind === 'gap'
@@ -297,7 +302,11 @@ function describe(
   const suggested = node.viaLink?.state === 'suggested';
   const under = [
     suggested ? t('chain.maybe') : '',
-    source === undefined ? (node.actor.kind === 'gap' ? t('chain.gap') : '') : t(`sourceKind.${source.kind}`),
+    source === undefined
+      ? node.actor.kind === 'gap'
+        ? t('chain.gap')
+        : ''
+      : t(`sourceKind.${source.kind}`),
     node.role === 'translator' ? t('role.translator') : '',
     source?.cell ?? '',
     paid ? t('chain.paid') : '',
@@ -305,8 +314,7 @@ function describe(
   return {
     name,
     under: under.join(' · '),
-    marks:
-      box.origins.length > 1 ? [t('chain.common', { count: box.origins.length })] : [],
+    marks: box.origins.length > 1 ? [t('chain.common', { count: box.origins.length })] : [],
   };
 }
 
@@ -315,7 +323,11 @@ function ReportText({ box, context }: { readonly box: Box; readonly context: Box
   const claim = bundle.input.claims.find((each) => each.id === box.claimIds[0]);
   if (claim === undefined) return null;
   const document = numbers.get(claim.documentId ?? '');
-  const when = claim.toldAt?.stated ?? whenWords(document?.statedTime ?? null, words.language);
+  const when = whenWords(
+    claim.toldAt?.from ?? document?.statedTime ?? null,
+    words.language,
+    'no year',
+  );
   return (
     <>
       <span className="report-number">{document === undefined ? '·' : `#${document.number}`}</span>

@@ -10,8 +10,10 @@ import { inputWithout } from '#assessment/assess.ts';
 import type { Link as ClaimLink } from '#lineage/link.ts';
 import type { LineageMark } from '#lineage/lineage.ts';
 import { percent } from '#assessment/words.ts';
+import type { Assessment } from '#assessment/finding.ts';
 import type { QuestionBundle, QuestionRow } from '#server/views.ts';
 import { evidenceCards } from '../parts/evidence.ts';
+import { EstimateBar, isStretch } from '../parts/estimate-bar.tsx';
 import { useFull } from '../parts/full.ts';
 import { FlagPills } from '../parts/flags.tsx';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
@@ -82,7 +84,7 @@ export function Chain() {
 
 /** A decision on a link, and where the finding stood before it. */
 export interface Moved {
-  readonly from: number;
+  readonly from: Assessment;
   readonly what: 'accepted' | 'rejected' | 'suggested';
 }
 
@@ -111,18 +113,20 @@ function ChainOf(props: {
   const cards = evidenceCards(input, full);
   const base = full.assessment.best;
   const now = reduced.assessment;
+  const stretch = base !== null && isStretch(full.assessment, question);
   // The marker follows the answer that was best with everything, so that it can be seen to fall.
-  const shown = probabilityOf(now, base?.label ?? null);
-  const was =
-    off.length > 0 ? (base?.probability ?? null) : (moved?.from ?? null);
-
+  const shown = probabilityOf(now, base?.label ?? null, stretch);
+  const before = off.length > 0 ? full.assessment : (moved?.from ?? null);
+  const offClaims = new Set<string>(
+    cards.flatMap(({ item }) => (off.includes(item.origin) ? item.claimIds : [])),
+  );
+  const said = movement();
   const decide = (link: ClaimLink, state: ClaimLink['state']): void => {
-    const from = base?.probability ?? null;
     decideLink.mutate(
       { id: link.id, version: link.version, state, comment: link.comment },
       {
         onSuccess: (decided) => {
-          setMoved(from === null ? null : { from, what: state });
+          setMoved({ from: full.assessment, what: state });
           say(t(`link.said.${state}`), async () => {
             await decideLink.mutateAsync({
               id: link.id,
@@ -152,10 +156,38 @@ function ChainOf(props: {
     Escape: () => setOff([]),
   });
   const at = props.rows.findIndex((row) => row.question.id === question.id);
-  const names = cards
-    .filter((card) => off.includes(card.item.origin))
-    .map((card) => card.item.name)
-    .join(', ');
+
+  /** What has just moved, as a sentence. */
+  function movement(): string {
+    const names = cards
+      .filter((card) => off.includes(card.item.origin))
+      .map((card) => card.item.name)
+      .join(', ');
+    const label = base?.label ?? '';
+    if (off.length > 0) {
+      if (now.best === null || shown === null) return t('chain.withoutUnjudged', { names });
+      return stretch
+        ? t('chain.withoutAnswer', { names, from: label, to: now.best.label })
+        : t('chain.withoutMoves', {
+            names,
+            label,
+            from: percent(base?.probability ?? 0),
+            to: percent(shown),
+          });
+    }
+    if (moved === null) return '';
+    if (stretch || moved.from.best?.label !== label) {
+      return t(`chain.movedAnswer.${moved.what}`, {
+        from: moved.from.best?.label ?? t('link.unjudged'),
+        to: base?.label ?? t('link.unjudged'),
+      });
+    }
+    return t(`chain.moved.${moved.what}`, {
+      label,
+      from: percent(moved.from.best.probability),
+      to: percent(base?.probability ?? 0),
+    });
+  }
 
   return (
     <div className="chain">
@@ -198,36 +230,29 @@ function ChainOf(props: {
             </span>
           </div>
           <Sentence text={now.sentence} />
-          {now.best !== null && base !== null && shown !== null ? (
-            <div className="chain-bar">
-              <ProbabilityBar
-                size="big"
-                probability={shown}
-                interval={now.best.label === base.label ? now.best.interval : [shown, shown]}
-                was={was}
-              />
-              <p className="moved small" role="status" aria-live="polite">
-                {off.length > 0
-                  ? t('chain.withoutMoves', {
-                      names,
-                      label: base.label,
-                      from: percent(base.probability),
-                      to: percent(shown),
-                    })
-                  : moved !== null
-                    ? t(`chain.moved.${moved.what}`, {
-                        from: percent(moved.from),
-                        to: percent(base.probability),
-                        label: base.label,
-                      })
-                    : ''}
-              </p>
-            </div>
-          ) : (
+          <div className="chain-bar">
+            {now.best !== null && base !== null && shown !== null ? (
+              stretch ? (
+                <EstimateBar
+                  question={question}
+                  assessment={now}
+                  was={before}
+                  claims={input.claims}
+                  off={offClaims}
+                />
+              ) : (
+                <ProbabilityBar
+                  size="big"
+                  probability={shown}
+                  interval={now.best.label === base.label ? now.best.interval : [shown, shown]}
+                  was={before === null ? null : probabilityOf(before, base.label, false)}
+                />
+              )
+            ) : null}
             <p className="moved small" role="status" aria-live="polite">
-              {off.length > 0 && t('chain.withoutUnjudged', { names })}
+              {said}
             </p>
-          )}
+          </div>
           <div className="facts">
             <span className="pill for">
               {t('count.reports', { count: now.reports })} →{' '}
@@ -311,8 +336,9 @@ function ChainOf(props: {
 function probabilityOf(
   assessment: QuestionBundle['assessment'],
   label: string | null,
+  stretch: boolean,
 ): number | null {
   if (assessment.verdict === 'cannot-be-judged' || label === null) return null;
-  if (assessment.best?.label === label) return assessment.best.probability;
+  if (stretch || assessment.best?.label === label) return assessment.best?.probability ?? null;
   return assessment.answers.find((answer) => answer.label === label)?.probability ?? 0;
 }

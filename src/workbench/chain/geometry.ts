@@ -9,19 +9,25 @@ export interface Across {
   readonly arcX: number;
 }
 
-const ORIGIN = 186;
-const RELAY = 158;
-const REPORT = 250;
-const LEAST_GAP = 52;
+/** Comfortable and least widths of an origin, a relay, a report, and of the gap between columns. */
+const WIDE = { origin: 190, relay: 164, report: 262, gap: 64 };
+const NARROW = { origin: 164, relay: 132, report: 206, gap: 38 };
+const MOST_GAP = 210;
 
 /** Shares the width out; when there is too little the picture is wider than its frame and scrolls. */
 export function columnsAcross(columns: number, available: number): Across {
   const last = columns - 1;
+  const total = (of: typeof WIDE): number =>
+    of.origin + of.report + of.relay * Math.max(0, last - 1) + of.gap * last;
+  const room = available - 2;
+  // 0: the least widths; 1: the comfortable ones; what is left over goes to the gaps.
+  const ease = Math.max(0, Math.min(1, (room - total(NARROW)) / (total(WIDE) - total(NARROW))));
+  const between = (key: keyof typeof WIDE): number =>
+    NARROW[key] + (WIDE[key] - NARROW[key]) * ease;
   const size = (column: number): number =>
-    column === 0 ? ORIGIN : column === last ? REPORT : RELAY;
-  let sizes = 0;
-  for (let column = 0; column < columns; column += 1) sizes += size(column);
-  const gap = Math.max(LEAST_GAP, Math.min(230, (available - 2 - sizes) / Math.max(1, last)));
+    between(column === 0 ? 'origin' : column === last ? 'report' : 'relay');
+  const spare = Math.max(0, room - total(WIDE)) / Math.max(1, last);
+  const gap = Math.min(MOST_GAP, between('gap') + spare);
   const start = (column: number): number => {
     let x = 1;
     for (let before = 0; before < column; before += 1) x += size(before) + gap;
@@ -36,11 +42,7 @@ export function columnsAcross(columns: number, available: number): Across {
 }
 
 /** A smooth line through the points of a wire, flat wherever it passes a column. */
-export function wirePath(
-  wire: Wire,
-  across: Across,
-  boxes: ReadonlyMap<string, Box>,
-): string {
+export function wirePath(wire: Wire, across: Across, boxes: ReadonlyMap<string, Box>): string {
   const points = pointsOf(wire, across);
   const [first] = points;
   if (first === undefined) return '';

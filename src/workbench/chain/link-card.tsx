@@ -4,6 +4,7 @@ import { percent, signed } from '#assessment/words.ts';
 import type { Link } from '#lineage/link.ts';
 import type { QuestionBundle } from '#server/views.ts';
 import { DocumentLink } from '../parts/document-link.tsx';
+import { isStretch } from '../parts/estimate-bar.tsx';
 import { useWords } from '../words/words.ts';
 
 /** A suggested link: what it says, why, what either decision would do to the finding, and the two. */
@@ -18,16 +19,18 @@ export function LinkCard(props: {
   const { link, bundle } = props;
   const { input, assessment } = bundle;
   const label = assessment.best?.label ?? null;
+  const stretch = isStretch(assessment, input.question);
   const preview = useMemo(
     () =>
       (['accepted', 'rejected'] as const).map((state) => {
         const tried = assessWithout(input, [], { [link.id]: state });
+        if (stretch) return tried.best?.label ?? t('link.unjudged');
         const answer = tried.answers.find((each) => each.label === label);
         return tried.verdict === 'cannot-be-judged' || answer === undefined
           ? t('link.unjudged')
           : percent(answer.probability);
       }),
-    [input, link.id, label, t],
+    [input, link.id, label, stretch, t],
   );
   return (
     <div className="link-card">
@@ -51,7 +54,7 @@ export function LinkCard(props: {
         <>
           {label !== null && (
             <p className="small mute">
-              {t('link.preview', {
+              {t(stretch ? 'link.previewAnswer' : 'link.preview', {
                 label,
                 accepted: preview[0] ?? '',
                 rejected: preview[1] ?? '',

@@ -21,7 +21,7 @@ export const FLAG_LOOK: Readonly<Record<FlagKind, 'against' | 'unknown' | ''>> =
 export function FlagPills({ flags, most }: { readonly flags: readonly Flag[]; most?: number }) {
   const t = useWords();
   const kinds = [...new Set(flags.map((flag) => flag.kind))];
-  const shown = most === undefined || kinds.length <= most ? kinds : kinds.slice(0, most - 1);
+  const shown = most === undefined || kinds.length <= most ? kinds : kinds.slice(0, most);
   const hidden = kinds.slice(shown.length);
   return (
     <>

@@ -11,10 +11,10 @@ export function ProbabilityBar(props: {
   readonly interval: readonly [number, number];
   readonly was?: number | null;
   /** `big` carries the words of the scale beneath. */
-  readonly size?: 'row' | 'big';
+  readonly size?: 'small' | 'big';
 }) {
   const t = useWords();
-  const { probability, interval, was = null, size = 'row' } = props;
+  const { probability, interval, was = null, size = 'small' } = props;
   const [low, high] = interval;
   const label = t('bar.label', {
     probability: percent(probability),

@@ -8,7 +8,11 @@ export function Sentence({ text }: { readonly text: string }) {
   return (
     <p className="sentence" dir="auto">
       {stress(text).map((part, i) =>
-        part.strong ? <strong key={i}>{part.text}</strong> : <Fragment key={i}>{part.text}</Fragment>,
+        part.strong ? (
+          <strong key={i}>{part.text}</strong>
+        ) : (
+          <Fragment key={i}>{part.text}</Fragment>
+        ),
       )}
     </p>
   );
@@ -18,7 +22,9 @@ const STRESSED =
   /(?<=It is )[a-z ]+ \([^)]*\)|(?<=There is )[a-z ]+ \([^)]*\)|(?<=go(?:es)? back to )[^.]*?(?:people|person|origins?)(?: shown independent of each other)?|cannot be judged/g;
 
 /** The sentence in parts. Exported for its test. */
-export function stress(text: string): readonly { readonly text: string; readonly strong: boolean }[] {
+export function stress(
+  text: string,
+): readonly { readonly text: string; readonly strong: boolean }[] {
   const parts: { text: string; strong: boolean }[] = [];
   let at = 0;
   for (const match of text.matchAll(STRESSED)) {

@@ -67,7 +67,11 @@ export function ValueField(props: {
           const next =
             text.trim() === ''
               ? null
-              : parseValue(text, question.type, props.zone === undefined ? {} : { zone: props.zone });
+              : parseValue(
+                  text,
+                  question.type,
+                  props.zone === undefined ? {} : { zone: props.zone },
+                );
           props.onChange(next === null ? null : next.value);
         }}
       />

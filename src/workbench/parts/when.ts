@@ -1,5 +1,9 @@
 /** Moments for people: the day, and the minute where it is known. The reader's own zone. */
-export function whenWords(iso: string | null, language: string): string {
+export function whenWords(
+  iso: string | null,
+  language: string,
+  year: 'year' | 'no year' = 'year',
+): string {
   if (iso === null) return '';
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return iso;
@@ -8,7 +12,7 @@ export function whenWords(iso: string | null, language: string): string {
   const options: Intl.DateTimeFormatOptions = {
     day: 'numeric',
     month: 'short',
-    year: 'numeric',
+    ...(year === 'year' ? { year: 'numeric' } : {}),
     ...(dayOnly ? { timeZone: 'UTC' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
   };
   // A time without an offset is shown as it was written, whatever zone the reader is in.

@@ -8,12 +8,13 @@ import { BookOpenText, Check, Copy, GitFork, Landmark, X } from 'lucide-react';
 import { useState } from 'react';
 import { formatValue } from '#claims/format-value.ts';
 import type { Question } from '#claims/question.ts';
+import { assessWithout } from '#assessment/assess.ts';
 import type { DocumentSummary, QuestionBundle, QuestionRow } from '#server/views.ts';
 import type { Assessment, Flag } from '#assessment/finding.ts';
 import { percent, signed } from '#assessment/words.ts';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { type EvidenceCard, evidenceCards } from '../parts/evidence.ts';
-import { answerWords } from '../parts/estimate.ts';
+import { EstimateBar, isStretch } from '../parts/estimate-bar.tsx';
 import { FLAG_LOOK } from '../parts/flags.tsx';
 import { useFull } from '../parts/full.ts';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
@@ -77,6 +78,10 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
   const most = Math.max(1, ...cards.map((card) => Math.abs(card.item.decibans)));
   const first = bundle.documents.find((document) => document.id === cards[0]?.lead?.documentId);
   const newest = findings.at(-1);
+  const stretch = isStretch(assessment, question);
+  // For numbers and times it is the interval that moves, so it is computed anew for each origin.
+  const withoutLabel = (origin: string): string =>
+    assessWithout(input, [origin]).best?.label ?? t('questions.unjudged');
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(bundle.explanation);
     say(t('drawer.copied'));
@@ -87,19 +92,23 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
         <p className="outcome-note">
           <Landmark size={15} aria-hidden />
           <span>
-            {t('drawer.turnedOut')} <bdi className="strong">{formatValue(outcome.value, question)}</bdi>
+            {t('drawer.turnedOut')}{' '}
+            <bdi className="strong">{formatValue(outcome.value, question)}</bdi>
             <span className="mute small"> · {t(`proof.${outcome.standardOfProof}`)}</span>
           </span>
         </p>
       )}
       <Sentence text={assessment.sentence} />
-      {assessment.best !== null && (
-        <ProbabilityBar
-          size="big"
-          probability={assessment.best.probability}
-          interval={assessment.best.interval}
-        />
-      )}
+      {assessment.best !== null &&
+        (stretch ? (
+          <EstimateBar question={question} assessment={assessment} claims={input.claims} />
+        ) : (
+          <ProbabilityBar
+            size="big"
+            probability={assessment.best.probability}
+            interval={assessment.best.interval}
+          />
+        ))}
       <Facts assessment={assessment} question={question} caseId={caseId} />
       <div className="actions">
         <Link
@@ -177,13 +186,7 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
           <h3 id="drawer-flags">{t('drawer.flags')}</h3>
           <ul className="flag-list">
             {assessment.flags.map((flag, i) => (
-              <FlagLine
-                key={i}
-                flag={flag}
-                bundle={bundle}
-                documents={documents}
-                caseId={caseId}
-              />
+              <FlagLine key={i} flag={flag} bundle={bundle} documents={documents} caseId={caseId} />
             ))}
           </ul>
         </section>
@@ -224,12 +227,18 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
                       <span className="small mute">{signed(item.decibans)}</span>
                     </span>
                   </td>
-                  <td className="end">{percent(item.without.bestWithout)}</td>
+                  <td className="end">
+                    {stretch ? (
+                      <bdi>{withoutLabel(item.origin)}</bdi>
+                    ) : (
+                      percent(item.without.bestWithout)
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {assessment.countingReports !== null && (
+          {assessment.countingReports !== null && !stretch && (
             <p className="counting">
               {t('drawer.counting', {
                 reports: t('count.reports', { count: assessment.reports }),
@@ -254,19 +263,17 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
                   <span>
                     {finding.assessment.best === null
                       ? t('questions.unjudged')
-                      : `${answerWords(finding.assessment, question)?.answer ?? ''} · ${percent(finding.assessment.best.probability)}`}
+                      : `${finding.assessment.best.label} · ${percent(finding.assessment.best.probability)}`}
                   </span>
-                  <span className="mute">{t('count.reports', { count: finding.assessment.reports })}</span>
+                  <span className="mute">
+                    {t('count.reports', { count: finding.assessment.reports })}
+                  </span>
                 </li>
               ))}
           </ul>
         </section>
       )}
-      <OutcomeSheet
-        bundle={bundle}
-        open={outcomeOpen}
-        onClose={() => setOutcomeOpen(false)}
-      />
+      <OutcomeSheet bundle={bundle} open={outcomeOpen} onClose={() => setOutcomeOpen(false)} />
     </div>
   );
 }
@@ -286,7 +293,8 @@ function Facts(props: {
   return (
     <div className="facts">
       <Link {...toChain} className="pill for">
-        {t('count.reports', { count: reports })} → {t('count.origins', { count: origins.independent })}
+        {t('count.reports', { count: reports })} →{' '}
+        {t('count.origins', { count: origins.independent })}
       </Link>
       {origins.notEstablished > 0 && (
         <Link {...toChain} className="pill unknown">
@@ -373,7 +381,8 @@ function EvidenceItem(props: {
           {...(lead === null ? {} : { claimId: lead.id })}
         />
         {document !== undefined && ` · ${t(`kind.${document.kind}`)}`}
-        {lead?.toldAt != null && ` · ${lead.toldAt.stated}`}
+        {lead?.toldAt != null &&
+          ` · ${whenWords(lead.toldAt.from, words.language) || lead.toldAt.stated}`}
         {' · '}
         {t('drawer.says')} <bdi>{item.says}</bdi>
         {item.standing !== 'independent' && (
@@ -498,4 +507,3 @@ function FlagLine(props: {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-

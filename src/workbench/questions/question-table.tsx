@@ -4,7 +4,6 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { QuestionRow } from '#server/views.ts';
 import { percent } from '#assessment/words.ts';
-import { answerWords } from '../parts/estimate.ts';
 import { FlagPills } from '../parts/flags.tsx';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { whenWords } from '../parts/when.ts';
@@ -14,7 +13,8 @@ import type { Sort } from './table-search.ts';
 
 /** Columns, and by what each can be sorted; the first click sorts the way a reader would want. */
 const COLUMNS: readonly {
-  readonly name: 'question' | 'answer' | 'sure' | 'reports' | 'grade' | 'flags' | 'status' | 'changed';
+  readonly name:
+    'question' | 'answer' | 'sure' | 'reports' | 'grade' | 'flags' | 'status' | 'changed';
   readonly sort: Sort | null;
   readonly first: '' | '-';
 }[] = [
@@ -85,7 +85,7 @@ export function QuestionTable(props: {
               <div
                 key={name}
                 role="columnheader"
-                className={`cell ${name}`}
+                className={`cell ${name === 'grade' ? 'grade-cell' : name}`}
                 aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}
               >
                 {sort === null ? (
@@ -98,7 +98,12 @@ export function QuestionTable(props: {
                     }
                   >
                     {t(`column.${name}`)}
-                    {sorted && (down ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
+                    {sorted &&
+                      (down ? (
+                        <ArrowDown size={12} aria-hidden />
+                      ) : (
+                        <ArrowUp size={12} aria-hidden />
+                      ))}
                   </button>
                 )}
               </div>
@@ -144,7 +149,6 @@ export function QuestionTable(props: {
 function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: string }) {
   const t = useWords();
   const { question, assessment, outcome } = row;
-  const answer = answerWords(assessment, question);
   const { independent, notEstablished } = assessment.origins;
   const toChain = {
     to: '/case/$caseId/chain/$question',
@@ -159,15 +163,10 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
         </span>
       </div>
       <div role="gridcell" className="cell answer">
-        {answer === null ? (
+        {assessment.best === null ? (
           <span className="mute">{t('questions.unjudged')}</span>
         ) : (
-          <>
-            <bdi>{answer.answer}</bdi>
-            {answer.median !== null && (
-              <span className="mute small"> {t('questions.median', { value: answer.median })}</span>
-            )}
-          </>
+          <bdi>{assessment.best.label}</bdi>
         )}
       </div>
       <div role="gridcell" className="cell sure">
@@ -202,7 +201,7 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
         </span>
       </div>
       <div role="gridcell" className="cell flags">
-        <FlagPills flags={assessment.flags} most={3} />
+        <FlagPills flags={assessment.flags} most={2} />
       </div>
       <div role="gridcell" className="cell status small">
         {outcome === null ? (
@@ -212,7 +211,7 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
         )}
       </div>
       <div role="gridcell" className="cell changed small mute">
-        {whenWords(row.changedAt.slice(0, 10), words.language).replace(/ \d{4}$/, '')}
+        {whenWords(row.changedAt.slice(0, 10), words.language, 'no year')}
       </div>
     </>
   );

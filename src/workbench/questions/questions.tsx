@@ -166,7 +166,7 @@ export function Questions() {
             caseId={caseId}
             activeId={activeId}
             openId={open?.question.id ?? null}
-            sort={search.sort ?? 'ref'}
+            sort={search.sort ?? ''}
             onSort={(sort) => narrow({ sort })}
             onMove={move}
             onActive={setActive}

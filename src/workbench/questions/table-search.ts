@@ -74,10 +74,7 @@ export function filterCounts(
 }
 
 /** The rows to show, in the order to show them. */
-export function arrange(
-  rows: readonly QuestionRow[],
-  search: TableSearch,
-): readonly QuestionRow[] {
+export function arrange(rows: readonly QuestionRow[], search: TableSearch): readonly QuestionRow[] {
   const filters = filtersOf(search);
   const typed = (search.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const kept = rows.filter((row) => {
@@ -88,7 +85,12 @@ export function arrange(
   });
   const down = search.sort?.startsWith('-') === true;
   const key = (search.sort ?? '').replace(/^-/, '');
-  const sort = SORTS.find((each) => each === key) ?? 'ref';
+  const sort = SORTS.find((each) => each === key);
+  // Unsorted: what is still open first, control questions and settled ones after.
+  if (sort === undefined) {
+    const done = (row: QuestionRow) => Number(row.outcome !== null);
+    return kept.toSorted((a, b) => done(a) - done(b) || byRef(a, b));
+  }
   const sorted = kept.toSorted(
     (a, b) => compare(valueOf(sort, a), valueOf(sort, b), down) || byRef(a, b),
   );

@@ -32,7 +32,8 @@ export function ClaimForm(props: {
   );
   const [about, setAbout] = useState(claim?.aboutTime?.stated ?? '');
   const form = useRef<HTMLFormElement>(null);
-  const change = (part: Partial<ClaimDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<ClaimDraft>): void =>
+    setDraft((before) => ({ ...before, ...part }));
   const question = view.questions.find((each) => each.id === draft.questionId);
   const lacking = missing(draft);
   const aboutRead = about.trim() === '' ? null : parseTime(about, { zone });
@@ -133,7 +134,10 @@ export function ClaimForm(props: {
           />
         </div>
       </div>
-      <details className="more-fields" open={about !== '' || draft.place !== '' || draft.comment !== ''}>
+      <details
+        className="more-fields"
+        open={about !== '' || draft.place !== '' || draft.comment !== ''}
+      >
         <summary>{t('claim.more')}</summary>
         <div className="field">
           <label htmlFor="claim-about">{t('claim.about')}</label>
@@ -179,7 +183,9 @@ export function ClaimForm(props: {
       <div className="sheet-actions">
         <span className="hint lacking">
           {lacking.length > 0 &&
-            t('claim.missing', { what: lacking.map((each) => t(`claim.lacks.${each}`)).join(', ') })}
+            t('claim.missing', {
+              what: lacking.map((each) => t(`claim.lacks.${each}`)).join(', '),
+            })}
         </span>
         <button type="button" className="button" onClick={props.onCancel}>
           {t('form.cancel')}

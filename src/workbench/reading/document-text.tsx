@@ -26,9 +26,11 @@ export function DocumentText(props: {
 }) {
   const t = useWords();
   const { document: shown, received, element, onSelect } = props;
-  const [offer, setOffer] = useState<{ span: readonly [number, number]; x: number; y: number } | null>(
-    null,
-  );
+  const [offer, setOffer] = useState<{
+    span: readonly [number, number];
+    x: number;
+    y: number;
+  } | null>(null);
   const text = received ? shown.textReceived : shown.text;
   const spans: Span[] = shown.repairs.map((repair, i) => ({
     id: `${REPAIR}${i}`,
@@ -64,12 +66,7 @@ export function DocumentText(props: {
 
   return (
     <div className="text-frame">
-      <div
-        ref={element}
-        className="document-text"
-        dir="auto"
-        lang={shown.language ?? undefined}
-      >
+      <div ref={element} className="document-text" dir="auto" lang={shown.language ?? undefined}>
         {segments(text, spans).map((piece) => {
           if (piece.over.length === 0) return piece.text;
           const claimIds = piece.over.filter((id) => !id.startsWith(REPAIR) && id !== DRAFT);
@@ -91,7 +88,9 @@ export function DocumentText(props: {
               key={piece.start}
               className={classes.filter(Boolean).join(' ')}
               data-claims={claimIds.join(' ')}
-              title={why === undefined ? undefined : `${why.why} (${t(`repair.${why.confidence}`)})`}
+              title={
+                why === undefined ? undefined : `${why.why} (${t(`repair.${why.confidence}`)})`
+              }
               onClick={() => {
                 const [first] = claimIds;
                 if (first !== undefined && window.getSelection()?.isCollapsed !== false) {

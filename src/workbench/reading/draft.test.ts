@@ -23,12 +23,22 @@ describe('a claim being written', () => {
   });
 
   it('[DE15] finds a quote that was typed by hand, across a line break', () => {
-    const draft = { ...newDraft(view, null), questionId: asId('q'), value: YES, quote: 'He says the silo' };
+    const draft = {
+      ...newDraft(view, null),
+      questionId: asId('q'),
+      value: YES,
+      quote: 'He says the silo',
+    };
     expect(toEdit(draft as never, document)?.span).toEqual([23, 39]);
   });
 
   it('does not keep a span whose words were changed by hand', () => {
-    const draft = { ...newDraft(view, [13, 21]), questionId: asId('q'), value: YES, quote: 'ten men' };
+    const draft = {
+      ...newDraft(view, [13, 21]),
+      questionId: asId('q'),
+      value: YES,
+      quote: 'ten men',
+    };
     expect(toEdit(draft as never, document)?.span).toBeNull();
   });
 
@@ -45,7 +55,10 @@ describe('a claim being written', () => {
   });
 
   it('[DE16] an undo of an edit puts back every field', () => {
-    const claim = makeClaim('c1', ['Plum', 'Alder'], YES, { comment: 'as told', certainty: ['sure'] });
+    const claim = makeClaim('c1', ['Plum', 'Alder'], YES, {
+      comment: 'as told',
+      certainty: ['sure'],
+    });
     const edit = editOf(claim);
     expect(edit).not.toHaveProperty('version');
     expect({ ...claim, ...edit }).toEqual(claim);

@@ -36,10 +36,7 @@ export function hop(actor: Actor, role: Hop['role']): Hop {
 }
 
 /** A new claim on the selected words: whoever sent the document told us; before them a gap. */
-export function newDraft(
-  view: DocumentView,
-  span: readonly [number, number] | null,
-): ClaimDraft {
+export function newDraft(view: DocumentView, span: readonly [number, number] | null): ClaimDraft {
   const { document } = view;
   const sender: Actor =
     document.senderSourceId === null

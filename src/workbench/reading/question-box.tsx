@@ -1,4 +1,12 @@
-import { ComboBox, Button, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import {
+  ComboBox,
+  Button,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Question } from '#claims/question.ts';
@@ -49,7 +57,10 @@ export function QuestionBox(props: {
             <ListBoxItem id={item.id} textValue={nameOf(item.question)}>
               <span className="ref">{item.question.ref}</span> <bdi>{item.question.text}</bdi>
               {item.shared.length > 0 && (
-                <span className="small mute"> · {t('claim.shared', { words: item.shared.join(', ') })}</span>
+                <span className="small mute">
+                  {' '}
+                  · {t('claim.shared', { words: item.shared.join(', ') })}
+                </span>
               )}
             </ListBoxItem>
           )}

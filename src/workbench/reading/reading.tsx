@@ -104,8 +104,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   const claims = useMemo(
     () =>
       view.claims.filter(
-        (claim) =>
-          showRejected || claim.status === 'accepted' || claim.status === 'suggested',
+        (claim) => showRejected || claim.status === 'accepted' || claim.status === 'suggested',
       ),
     [view.claims, showRejected],
   );
@@ -321,7 +320,10 @@ function Facts({ view }: { readonly view: DocumentView }) {
           }`,
     ],
     [t('fact.receivedFrom'), view.receivedFrom],
-    [t('fact.receivedAt'), whenWords(view.receivedAt === '' ? null : view.receivedAt, words.language)],
+    [
+      t('fact.receivedAt'),
+      whenWords(view.receivedAt === '' ? null : view.receivedAt, words.language),
+    ],
     [t('fact.part'), document.part],
     [t('fact.language'), document.language ?? ''],
   ];

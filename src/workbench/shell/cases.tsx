@@ -17,9 +17,7 @@ export function Cases() {
   if (cases.data === undefined) return <Waiting error={cases.error} />;
   const only = cases.data.length === 1 ? cases.data[0] : undefined;
   if (only !== undefined) {
-    return (
-      <Navigate to="/case/$caseId/questions" params={{ caseId: only.case.caseId }} replace />
-    );
+    return <Navigate to="/case/$caseId/questions" params={{ caseId: only.case.caseId }} replace />;
   }
   return (
     <div className="plain-page">

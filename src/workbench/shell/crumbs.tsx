@@ -23,11 +23,7 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
     <nav aria-label={t('shell.crumbs')} className="clip">
       <ol className="crumbs">
         <li>
-          <Link
-            to="/case/$caseId/questions"
-            params={{ caseId }}
-            className="clip"
-          >
+          <Link to="/case/$caseId/questions" params={{ caseId }} className="clip">
             <bdi>{name ?? t('shell.case')}</bdi>
           </Link>
         </li>
@@ -38,10 +34,7 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
                 {t(`rail.${screen}`)}
               </span>
             ) : (
-              <Link
-                to={`/case/$caseId/${screen}`}
-                params={{ caseId }}
-              >
+              <Link to={`/case/$caseId/${screen}`} params={{ caseId }}>
                 {t(`rail.${screen}`)}
               </Link>
             )}

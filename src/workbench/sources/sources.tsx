@@ -53,12 +53,26 @@ export function Sources() {
           <span>{t('sources.noneWhy')}</span>
         </div>
       ) : (
-        <div className="source-table-frame" tabIndex={0} role="region" aria-label={t('sources.title')}>
+        <div
+          className="source-table-frame"
+          tabIndex={0}
+          role="region"
+          aria-label={t('sources.title')}
+        >
           <table className="source-table">
             <thead>
               <tr>
                 {(
-                  ['letter', 'who', 'place', 'record', 'claims', 'payments', 'grudges', 'risk'] as const
+                  [
+                    'letter',
+                    'who',
+                    'place',
+                    'record',
+                    'claims',
+                    'payments',
+                    'grudges',
+                    'risk',
+                  ] as const
                 ).map((column) => (
                   <th key={column} scope="col">
                     {t(`sources.${column}`)}
@@ -92,10 +106,12 @@ function Row({ view, wanted }: { readonly view: SourceView; readonly wanted: boo
       </td>
       <th scope="row">
         <bdi className="strong">{source.pseudonym}</bdi>
-        <span className="small mute">{t(`sourceKind.${source.kind}`)}</span>
+        <div className="small mute">{t(`sourceKind.${source.kind}`)}</div>
       </th>
       <td>
-        {source.tier === null ? t('sources.tierUnknown') : t(`tier.${source.tier}`, { defaultValue: String(source.tier) })}
+        {source.tier === null
+          ? t('sources.tierUnknown')
+          : t(`tier.${source.tier}`, { defaultValue: String(source.tier) })}
         {source.cell !== null && <span className="small mute"> · {source.cell}</span>}
       </td>
       <td>

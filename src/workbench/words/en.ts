@@ -102,6 +102,7 @@ export const en = {
   },
   bar: {
     label: '{{probability}}, 90 % interval {{range}}',
+    estimate: '{{range}}, nine times in ten',
     veryUnlikely: 'v. unlikely',
     unlikely: 'unlikely',
     even: 'even',
@@ -164,7 +165,6 @@ export const en = {
     clear: 'Show all',
     add: 'Add question',
     unjudged: 'cannot be judged',
-    median: 'median {{value}}',
     reportsWhy: '{{reports}} go back to {{origins}} shown independent; open the chain',
     none: 'No question has been asked yet',
     noneWhy:
@@ -216,7 +216,7 @@ export const en = {
     message: 'message',
     article: 'article',
     transcript: 'transcript',
-    row: 'sheet row',
+    row: 'sheet',
     photo: 'photo',
     file: 'file',
     note: 'note',
@@ -264,7 +264,8 @@ export const en = {
     move: 'Right, before → now',
     fromTo: '{{before}} % ({{letterBefore}}) → {{after}} % ({{letterAfter}})',
     other: 'another source',
-    findings: 'Findings on record that it confirms: {{confirmed}}; that it contradicts: {{contradicted}}.',
+    findings:
+      'Findings on record that it confirms: {{confirmed}}; that it contradicts: {{contradicted}}.',
     corrections: 'To be corrected, because they carried a contradicted finding:',
   },
   ask: {
@@ -329,7 +330,13 @@ export const en = {
     switchOff: 'Switch one off to see the finding without it.',
     all: 'All on',
     withoutMoves: 'Without {{names}}, “{{label}}” would be at {{to}} instead of {{from}}.',
+    withoutAnswer: 'Without {{names}} it would be {{to}} instead of {{from}}.',
     withoutUnjudged: 'Without {{names}} it could not be judged.',
+    movedAnswer: {
+      accepted: 'With the link accepted it went from {{from}} to {{to}}.',
+      rejected: 'With the link rejected it went from {{from}} to {{to}}.',
+      suggested: 'With the link open again it went from {{from}} to {{to}}.',
+    },
     moved: {
       accepted: 'With the link accepted, “{{label}}” went from {{from}} to {{to}}.',
       rejected: 'With the link rejected, “{{label}}” went from {{from}} to {{to}}.',
@@ -359,6 +366,7 @@ export const en = {
     from: 'may derive from',
     same: 'may go back to the same as',
     preview: '“{{label}}” would be at {{accepted}} if accepted, at {{rejected}} if not the same.',
+    previewAnswer: 'It would be {{accepted}} if accepted, {{rejected}} if not the same.',
     unjudged: '“cannot be judged”',
     accept: 'Accept link',
     reject: 'Not the same',
