@@ -30,7 +30,8 @@ const uses: Use[] = [];
 const packages: { file: string; room: string; name: string }[] = [];
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)|new URL\('([^']+\.ts)', import\.meta\.url\)/g;
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)|new URL\('([^']+\.ts)', import\.meta\.url\)/g;
   for (const match of text.matchAll(pattern)) {
     const target = match[3] ?? match[4] ?? match[5] ?? '';
     const typeOnly = match[2] !== undefined;
@@ -58,7 +59,12 @@ function drawing(): Map<string, { uses: Set<string>; types: Set<string> }> {
     if (match === null) throw new Error(`Not understood in the drawing: ${line}`);
     const [plain = '', types = ''] = (match[2] ?? '').split('; types of ');
     const words = (part: string) =>
-      new Set(part.split(/,\s*/).map((word) => word.trim()).filter((word) => word !== '' && word !== 'nothing'));
+      new Set(
+        part
+          .split(/,\s*/)
+          .map((word) => word.trim())
+          .filter((word) => word !== '' && word !== 'nothing'),
+      );
     rooms.set(match[1] ?? '', { uses: words(plain), types: words(types) });
   }
   return rooms;
@@ -123,7 +129,9 @@ describe('which way imports point', () => {
   it('[HO6] only the edges meet the store: it is opened in the command line and in tests', () => {
     const openers = files
       .filter((file) => !isTest(file) && room(file) !== 'store')
-      .filter((file) => /#store\/(open|create|embedded|engine)\.ts'/.test(readFileSync(file, 'utf8')));
+      .filter((file) =>
+        /#store\/(open|create|embedded|engine)\.ts'/.test(readFileSync(file, 'utf8')),
+      );
     expect([...new Set(openers.map(room))]).toEqual(['cli']);
   });
 });

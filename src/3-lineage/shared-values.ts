@@ -8,16 +8,16 @@
  * For each pair of sources, over the questions both answer, with c the share of values one takes from
  * the other and f how popular the shared value is among everybody *else*:
  *
- *     the same value, f < ½      + log(c/f + 1 − c)
- *     different values           + log(1 − c)
- *     the same value, f ≥ ½        nothing
+ *     the same value, given by less than half    + log(c/f + 1 − c)
+ *     different values                           + log(1 − c)
+ *     the same value, given by half or more        nothing
  *
  * f is smoothed by half a vote for each value and the one nobody gives, so that few voices do not make
  * a value rare. c is the best of `SHARES` for the pair; a pair is never helped by a c it does not
  * bear out. Counting nothing for popular values loses a little on pairs that copy the truth, and
  * keeps two good sources from looking like copies.
  *
- * Odd cases: a question only the two answer shows nothing (f is ½); a source's several values for
+ * Odd cases: a question only the two answer shows nothing; a source's several values for
  * one question count by the first. Questions with more than `MOST` sources are left out: their pairs
  * would cost the square of it.
  */
@@ -76,7 +76,7 @@ export function sharedValues({ source, question, value }: ToldValues): readonly 
           ? ((votes.get(value[x] as number) as number) - 2 + 0.5) /
             (others + 0.5 * (votes.size + 1))
           : 0;
-        if (same && popular >= 0.5) continue;
+        if (same && (votes.get(value[x] as number) as number) >= claims.length / 2) continue;
         let pair = pairs.get(key);
         if (pair === undefined) {
           pair = {

@@ -35,6 +35,8 @@ export const COMMON = 40;
 /** Below this a pair is not worth a person's time. */
 export const WORTH_SHOWING = 6 as Decibans;
 
+/** Words from which even a text that everybody has is a text and not a formula. */
+const LONG = 12;
 const FIRST_WORDS = 5;
 const PER_WORD = 1.5;
 const PER_SHINGLE = 1.2;
@@ -134,16 +136,24 @@ function sameWording(read: readonly Read[], note: Note): void {
     else list.push(i);
   });
   for (const list of byText.values()) {
-    if (list.length < 2 || list.length > COMMON) continue;
     const words = read[list[0] ?? 0]?.words.length ?? 0;
+    // Few words in many documents are a formula; many words in many documents have gone round.
+    if (list.length < 2 || (list.length > COMMON && words < LONG)) continue;
     const decibans = Math.min(30, PER_WORD * (words - FIRST_WORDS)) as Decibans;
     if (decibans <= 0) continue;
+    // A text that has gone round is linked step by step in time; its pairs are too many.
+    if (list.length > COMMON) list.sort((a, b) => (when(read[a]) < when(read[b]) ? -1 : 1));
     for (const [n, a] of list.entries()) {
-      for (const b of list.slice(n + 1)) {
+      for (const b of list.slice(n + 1, list.length > COMMON ? n + 6 : undefined)) {
         note(a, b, { what: 'same-wording', decibans, detail: `the same ${words} words` });
       }
     }
   }
+}
+
+/** Sorts by time, then by arrival. */
+function when(one: Read | undefined): string {
+  return `${one?.document.statedTime?.from ?? '9'} ${one?.document.id ?? ''}`;
 }
 
 function nearWording(read: readonly Read[], note: Note): void {

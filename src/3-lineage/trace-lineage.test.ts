@@ -41,15 +41,22 @@ describe('chains', () => {
   test('[LI3] the same description with the same next hop is the same person, else not', () => {
     const found = trace([
       claim('C0', yes, [hop(guard, 'observer'), hop(by('B'))]),
-      claim('C1', yes, [hop({ kind: 'unnamed', descriptor: ' A  Guard' }, 'observer'), hop(by('B')), hop(by('D'))]),
+      claim('C1', yes, [
+        hop({ kind: 'unnamed', descriptor: ' A  Guard' }, 'observer'),
+        hop(by('B')),
+        hop(by('D')),
+      ]),
       claim('C2', yes, [hop(guard, 'observer'), hop(by('C'))]),
     ]);
     expect(found.origins).toHaveLength(2);
   });
 
   test('[LI4] [LI5] gaps are one only before the same next hop', () => {
-    const behind = (id: string, ...names: string[]) => claim(id, yes, [hop(gap), ...names.map((n) => hop(by(n)))]);
-    expect(trace([behind('C0', 'B'), behind('C1', 'B', 'E'), behind('C2', 'D')]).origins).toHaveLength(2);
+    const behind = (id: string, ...names: string[]) =>
+      claim(id, yes, [hop(gap), ...names.map((n) => hop(by(n)))]);
+    expect(
+      trace([behind('C0', 'B'), behind('C1', 'B', 'E'), behind('C2', 'D')]).origins,
+    ).toHaveLength(2);
     expect(trace([behind('C0'), behind('C1')]).origins).toHaveLength(2);
   });
 
@@ -61,12 +68,17 @@ describe('chains', () => {
 
   test('[LI7] a source named twice is cut where it came first', () => {
     const found = trace([claim('C0', yes, chain('A', 'B', 'A', 'D'))]);
-    expect(found.nodes.map(({ actor }) => (actor.kind === 'source' ? actor.sourceId : ''))).toEqual(['A', 'D']);
+    expect(found.nodes.map(({ actor }) => (actor.kind === 'source' ? actor.sourceId : ''))).toEqual(
+      ['A', 'D'],
+    );
     expect(found.marks.map(({ kind }) => kind)).toContain('loop');
   });
 
   test('[LI9] only accepted claims are traced', () => {
-    const found = trace([claim('C0', yes, chain('A')), claim('C1', yes, chain('B'), { status: 'rejected' })]);
+    const found = trace([
+      claim('C0', yes, chain('A')),
+      claim('C1', yes, chain('B'), { status: 'rejected' }),
+    ]);
     expect(keys(found)).toEqual(['source:A']);
   });
 
@@ -83,7 +95,10 @@ describe('links', () => {
     expect(found.nodes.filter(({ parent }) => parent === null)).toHaveLength(1);
     expect(found.origins.find(({ key }) => key === 'source:B')?.standing).toBe('dependent');
     expect(found.established.dependent).toBe(1);
-    expect(trace(two, { links: [link('L0', 'C1', 'C0', { state: 'rejected' })] }).established.independent).toBe(1);
+    expect(
+      trace(two, { links: [link('L0', 'C1', 'C0', { state: 'rejected' })] }).established
+        .independent,
+    ).toBe(1);
   });
 
   test('[LI11] a suggested link keeps both possibilities', () => {
@@ -115,7 +130,10 @@ describe('links', () => {
 
   test('[LI14] links in a circle are cut, and nothing is its own ancestor', () => {
     const found = trace(two, {
-      links: [link('L0', 'C1', 'C0', { state: 'accepted' }), link('L1', 'C0', 'C1', { state: 'accepted' })],
+      links: [
+        link('L0', 'C1', 'C0', { state: 'accepted' }),
+        link('L1', 'C0', 'C1', { state: 'accepted' }),
+      ],
     });
     expect(found.nodes.filter(({ parent }) => parent === null)).toHaveLength(1);
     expect(found.marks.map(({ kind }) => kind)).toContain('loop');
@@ -143,7 +161,9 @@ describe('independence', () => {
 
   test('[LI20] [LI22] unknown never counts as independent', () => {
     for (const basis of ['unknown', 'heard', 'inferred'] as const) {
-      expect(state([claim('C0', yes, chain('A')), claim('C1', yes, chain('B'), { basis })])).toBe('not-established');
+      expect(state([claim('C0', yes, chain('A')), claim('C1', yes, chain('B'), { basis })])).toBe(
+        'not-established',
+      );
     }
   });
 
@@ -151,7 +171,9 @@ describe('independence', () => {
     const seenBy = (id: string, descriptor: string, relay: string) =>
       claim(id, yes, [hop({ kind: 'unnamed', descriptor }, 'observer'), hop(by(relay))]);
     expect(state([claim('C0', yes, chain('A')), seenBy('C1', 'a guard', 'B')])).toBe('independent');
-    expect(state([seenBy('C0', 'a driver', 'A'), seenBy('C1', 'a guard', 'B')])).toBe('not-established');
+    expect(state([seenBy('C0', 'a driver', 'A'), seenBy('C1', 'a guard', 'B')])).toBe(
+      'not-established',
+    );
   });
 
   test('[LI24] [LI32] a common relay shows nothing, unless there is another way', () => {
@@ -164,7 +186,10 @@ describe('independence', () => {
 
   test('[LI24] a gap in the only chain shows nothing', () => {
     expect(
-      state([claim('C0', yes, chain('A')), claim('C1', yes, [hop(by('B'), 'observer'), hop(gap), hop(by('D'))])]),
+      state([
+        claim('C0', yes, chain('A')),
+        claim('C1', yes, [hop(by('B'), 'observer'), hop(gap), hop(by('D'))]),
+      ]),
     ).toBe('not-established');
   });
 
@@ -177,9 +202,12 @@ describe('independence', () => {
   });
 
   test('[LI28] of two brothers and a stranger, a brother and the stranger are counted', () => {
-    const found = trace(['A', 'B', 'C'].map((name, i) => claim(`C${i}`, yes, chain(name))), {
-      ties: [tie('A', 'B', 'kin')],
-    });
+    const found = trace(
+      ['A', 'B', 'C'].map((name, i) => claim(`C${i}`, yes, chain(name))),
+      {
+        ties: [tie('A', 'B', 'kin')],
+      },
+    );
     const standing = Object.fromEntries(found.origins.map(({ key, standing: own }) => [key, own]));
     expect(standing).toEqual({
       'source:A': 'independent',
@@ -191,7 +219,8 @@ describe('independence', () => {
 });
 
 describe('marks', () => {
-  const lead = (id: string) => ({ id, kind: 'lead', pseudonym: `Lead ${id}`, cell: null }) as unknown as Source;
+  const lead = (id: string) =>
+    ({ id, kind: 'lead', pseudonym: `Lead ${id}`, cell: null }) as unknown as Source;
 
   test('[LI30] one origin by two ways is circular', () => {
     const found = trace([claim('C0', yes, chain('A', 'B')), claim('C1', yes, chain('A', 'D'))]);
@@ -202,7 +231,11 @@ describe('marks', () => {
 
   test('[LI30] two who have it from each other', () => {
     const found = trace([claim('C0', yes, chain('A', 'B')), claim('C1', yes, chain('B', 'A'))]);
-    expect(found.marks.some(({ kind, text }) => kind === 'circular' && text.includes('the other way round'))).toBe(true);
+    expect(
+      found.marks.some(
+        ({ kind, text }) => kind === 'circular' && text.includes('the other way round'),
+      ),
+    ).toBe(true);
   });
 
   test('[LI31] one origin through two leads is resale', () => {

@@ -37,6 +37,8 @@ export interface NodeRates {
   readonly who: string;
   readonly observer: Rate;
   readonly relay: Rate;
+  /** What `relay` is the rate of. */
+  readonly role: Role;
 }
 
 export function buildNetwork(input: {
@@ -73,16 +75,19 @@ export function buildNetwork(input: {
     who: '',
     observer: reliabilities.anyone('observer', topic),
     relay: reliabilities.anyone(role, topic),
+    role,
   });
 
   for (const node of lineage.nodes) {
     const origin = origins.get(node.index);
     let up = node.parent === null ? -1 : at(nodeOf, node.parent);
     let p = 1;
-    if (node.viaLink?.state === 'suggested') p = Math.min(1 - 1e-9, Math.max(1e-9, node.viaLink.probability));
+    if (node.viaLink?.state === 'suggested')
+      p = Math.min(1 - 1e-9, Math.max(1e-9, node.viaLink.probability));
     const own = ratesOf(node, topic, reliabilities);
     // Whoever saw it before the chain begins: behind a gap, or what a conclusion was drawn from.
-    const hidden = origin !== undefined && (node.actor.kind === 'gap' || origin.basis === 'inferred');
+    const hidden =
+      origin !== undefined && (node.actor.kind === 'gap' || origin.basis === 'inferred');
     if (hidden && (up < 0 || p < 1)) {
       const observer = node.actor.kind === 'gap' ? somebody('relay') : own;
       // If the suggested link is right, nobody is hidden here: what follows was taken from the parent.
@@ -139,7 +144,7 @@ function ratesOf(node: LineageNode, topic: string, reliabilities: Reliabilities)
   const named: SourceId | null = actor.kind === 'source' ? actor.sourceId : null;
   const of = (as: Role): Rate =>
     named === null ? reliabilities.anyone(as, topic) : reliabilities.of(named, as, topic);
-  return { who: nameIn(actor), observer: of('observer'), relay: of(role) };
+  return { who: nameIn(actor), observer: of('observer'), relay: of(role), role };
 }
 
 function nameIn(actor: Actor): string {
@@ -179,7 +184,7 @@ export function tellings(
  * all counted ones but one (a brother of one of the witnesses) belongs to that one's cluster, so that
  * it does not matter which of the two was counted.
  */
-function clustersOf(lineage: Lineage): ReadonlyMap<string, number> {
+export function clustersOf(lineage: Lineage): ReadonlyMap<string, number> {
   const counted = lineage.origins.filter((origin) => origin.standing === 'independent');
   const clusters = new Map(counted.map((origin, i) => [origin.key, i]));
   const apart = new Map<string, Set<string>>();
@@ -205,4 +210,3 @@ function clustersOf(lineage: Lineage): ReadonlyMap<string, number> {
   }
   return clusters;
 }
-

@@ -58,7 +58,11 @@ export function upward(
   answers: Answers,
   step: Step,
   b: Float64Array,
-  into: { readonly lambda: Float64Array; readonly kept: Float64Array; readonly error: Float64Array },
+  into: {
+    readonly lambda: Float64Array;
+    readonly kept: Float64Array;
+    readonly error: Float64Array;
+  },
 ): void {
   const { states, wrong, alone, blur } = answers;
   const { lambda, kept, error } = into;

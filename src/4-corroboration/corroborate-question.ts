@@ -103,7 +103,8 @@ function rank(domain: Domain, posterior: Float64Array): readonly number[] {
 /** Probability of an answer; of none of these for −1. */
 function share(posterior: Float64Array, domain: Domain, answer: number): Probability {
   let sum = 0;
-  for (let z = 0; z < posterior.length; z++) if (domain.answerOf[z] === answer) sum += at(posterior, z);
+  for (let z = 0; z < posterior.length; z++)
+    if (domain.answerOf[z] === answer) sum += at(posterior, z);
   // Rounding may carry a sum of parts a hair past the whole.
   return Math.min(1, sum) as Probability;
 }

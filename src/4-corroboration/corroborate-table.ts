@@ -30,12 +30,18 @@ import { settingsWith, type Settings } from './settings.ts';
 import { fold } from './spread-answers.ts';
 import { sweepDown } from './sum-product.ts';
 import type { ClaimTable } from './table.ts';
-import { ArrayCache, buildTableQuestion, networkOf, type TableQuestion, type TableShared } from './table-question.ts';
+import {
+  ArrayCache,
+  buildTableQuestion,
+  networkOf,
+  type TableQuestion,
+  type TableShared,
+} from './table-question.ts';
 import { withoutNode } from './without.ts';
 
 /** What agreement counts beside a known outcome. */
 const AGREEMENT = 0.5;
-/** ρ among the sources of a table; measured on public label sets, see `docs/method.md`. */
+/** ρ among the sources of a table: of 0, .1, .2, .3 and .5 the best calibrated on public label sets. */
 export const TABLE_RHO = 0.3;
 const ROUNDS = 30;
 const STILL = 1e-4;
@@ -66,11 +72,19 @@ export interface QuestionResult {
   }[];
   readonly none: number;
   /** Median and 90 % interval of a number; of a time, in milliseconds since 1970. */
-  readonly estimate: { readonly median: number; readonly low: number; readonly high: number } | null;
+  readonly estimate: {
+    readonly median: number;
+    readonly low: number;
+    readonly high: number;
+  } | null;
   readonly isTime: boolean;
   readonly reports: number;
   readonly origins: number;
-  readonly established: { readonly independent: number; readonly dependent: number; readonly unknown: number };
+  readonly established: {
+    readonly independent: number;
+    readonly dependent: number;
+    readonly unknown: number;
+  };
   readonly effective: number;
   readonly flags: readonly string[];
   readonly contributions: readonly { readonly origin: string; readonly decibans: number }[];
@@ -102,7 +116,11 @@ export function corroborateTable(
   options: TableOptions,
   each: (result: QuestionResult) => void,
 ): TableResult {
-  const settings = settingsWith({ rho: TABLE_RHO, ...options.settings, ...(options.independent === true ? { rho: 0 } : {}) });
+  const settings = settingsWith({
+    rho: TABLE_RHO,
+    ...options.settings,
+    ...(options.independent === true ? { rho: 0 } : {}),
+  });
   const folded = foldValues(table.values);
   const labels = commonLabels(table, folded);
   const shared: TableShared = {
@@ -115,7 +133,12 @@ export function corroborateTable(
     cache: new ArrayCache(settings),
   };
   const questions = groupRows(table).map((rows, q) => buildTableQuestion(shared, q, rows));
-  const learner = new Learner(table, questions, settings, options.known ?? new Map<string, string>());
+  const learner = new Learner(
+    table,
+    questions,
+    settings,
+    options.known ?? new Map<string, string>(),
+  );
   const total = questions.length * 2;
   let rounds = 0;
   for (let moved = Infinity; rounds < ROUNDS && moved > STILL; rounds++) {
@@ -187,7 +210,10 @@ class Learner {
   /** Number of (source, topic): source · topics + topic. */
   readonly #topics: number;
   readonly #rates: Record<RoleName, Float64Array>;
-  readonly #counts: Record<RoleName, { right: Float64Array; wrong: Float64Array; known: Float64Array }>;
+  readonly #counts: Record<
+    RoleName,
+    { right: Float64Array; wrong: Float64Array; known: Float64Array }
+  >;
   readonly #levels: Record<RoleName, Rate[]>;
 
   constructor(
@@ -210,7 +236,11 @@ class Learner {
     const size = table.sources.length * this.#topics;
     const start = (role: RoleName) => rate(EVERYONE[role].right, EVERYONE[role].wrong);
     const levels = (role: RoleName) => Array.from({ length: this.#topics }, () => start(role));
-    const empty = () => ({ right: new Float64Array(size), wrong: new Float64Array(size), known: new Float64Array(size) });
+    const empty = () => ({
+      right: new Float64Array(size),
+      wrong: new Float64Array(size),
+      known: new Float64Array(size),
+    });
     this.#levels = { observer: levels('observer'), relay: levels('relay') };
     this.#rates = {
       observer: new Float64Array(size).fill(start('observer').mean),
@@ -231,8 +261,12 @@ class Learner {
     for (let n = 0; n < sourceAt.length; n++) {
       const source = at(sourceAt, n);
       const k = source * this.#topics + topic;
-      observes[n] = sure(source < 0 ? (this.#levels.observer[topic] as Rate).mean : at(this.#rates.observer, k));
-      passes[n] = sure(source < 0 ? (this.#levels.relay[topic] as Rate).mean : at(this.#rates.relay, k));
+      observes[n] = sure(
+        source < 0 ? (this.#levels.observer[topic] as Rate).mean : at(this.#rates.observer, k),
+      );
+      passes[n] = sure(
+        source < 0 ? (this.#levels.relay[topic] as Rate).mean : at(this.#rates.relay, k),
+      );
     }
     return networkOf(question, observes, passes);
   }
@@ -292,7 +326,12 @@ class Learner {
         wrong: at(wrong, s * this.#topics + t),
       });
       const level =
-        this.#topics === 1 ? overall : fitLevel(Array.from({ length: sources }, (_, s) => own(s)), overall);
+        this.#topics === 1
+          ? overall
+          : fitLevel(
+              Array.from({ length: sources }, (_, s) => own(s)),
+              overall,
+            );
       this.#levels[role][t] = level;
       for (let s = 0; s < sources; s++) {
         const counts = own(s);
@@ -313,7 +352,9 @@ class Learner {
       made[k] = at(made, k) + 1;
     });
     const results: SourceResult[] = [];
-    const order = sources.map((_, s) => s).sort((a, b) => ((sources[a] as string) < (sources[b] as string) ? -1 : 1));
+    const order = sources
+      .map((_, s) => s)
+      .sort((a, b) => ((sources[a] as string) < (sources[b] as string) ? -1 : 1));
     for (const s of order) {
       for (const role of ['observer', 'relay'] as const) {
         for (let t = 0; t < this.#topics; t++) {
@@ -414,7 +455,8 @@ function lineageOf(
     };
   }
   const by = new Map<number, number>();
-  for (const i of question.claims) by.set(at(table.source, i), (by.get(at(table.source, i)) ?? 0) + 1);
+  for (const i of question.claims)
+    by.set(at(table.source, i), (by.get(at(table.source, i)) ?? 0) + 1);
   let dependent = 0;
   for (const own of by.values()) dependent += (own * (own - 1)) / 2;
   return {

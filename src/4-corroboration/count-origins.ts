@@ -26,7 +26,9 @@ export function countOrigins(
     let belief = known.get(message);
     if (belief === undefined) {
       belief = new Float64Array(states);
-      const h = found.posterior.map((p, z) => (at(message.lambda, z) > 0 ? p / at(message.lambda, z) : 0));
+      const h = found.posterior.map((p, z) =>
+        at(message.lambda, z) > 0 ? p / at(message.lambda, z) : 0,
+      );
       downward(network.answers, stepOf(network, r), h, belief);
       let total = 0;
       for (let y = 0; y < states; y++) {

@@ -5,8 +5,7 @@ import type { Settings } from './settings.ts';
 import { denied, fold, plainStates, spreadAnswers } from './spread-answers.ts';
 
 export function yesNoDomain(settings: Settings): Domain {
-  const index = (value: Value) =>
-    value.type !== 'yes-no' ? -1 : value.answer === 'yes' ? 0 : 1;
+  const index = (value: Value) => (value.type !== 'yes-no' ? -1 : value.answer === 'yes' ? 0 : 1);
   return singleAnswers(
     [
       { value: { type: 'yes-no', answer: 'yes' }, label: 'yes' },

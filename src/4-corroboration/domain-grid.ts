@@ -61,7 +61,8 @@ export function gridDomain(
   for (const { value } of said) {
     const span = boundsOf(value);
     if (span === null) continue;
-    const written = value.type === 'time' ? { from: value.from, to: value.to } : { from: null, to: null };
+    const written =
+      value.type === 'time' ? { from: value.from, to: value.to } : { from: null, to: null };
     const known = spans.get(spanName(span));
     // One moment written in two ways: the first in the alphabet, whatever came first.
     if (known === undefined || `${written.from} ${written.to}` < `${known.from} ${known.to}`) {
@@ -87,14 +88,23 @@ export function gridDomain(
   const alone = prior.slice();
   alone[cells] = none / 2;
 
-  const found = findAnswers(stated.map((span) => ({ low: bend(span.low), high: bend(span.high) })), edges, sigma);
+  const found = findAnswers(
+    stated.map((span) => ({ low: bend(span.low), high: bend(span.high) })),
+    edges,
+    sigma,
+  );
   const listed = found.groups.map((members) => {
-    const value = valueOf(type, members.map((i) => stated[i] as StatedSpan));
+    const value = valueOf(
+      type,
+      members.map((i) => stated[i] as StatedSpan),
+    );
     const coarse = found.contains(members);
     return { value, label: `${formatValue(value, question)}${coarse ? ', otherwise' : ''}` };
   });
   const home = new Map(
-    found.groups.flatMap((members, a) => members.map((i) => [spanName(stated[i] as Span), a] as const)),
+    found.groups.flatMap((members, a) =>
+      members.map((i) => [spanName(stated[i] as Span), a] as const),
+    ),
   );
   const answerOf = Int32Array.from([...found.answerOf, -1]);
   const cache = new Map<string, Float64Array>();
@@ -176,7 +186,11 @@ function scaleFor(
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const largest = sizes.at(-1) ?? 0;
   const size = middle > 0 ? middle : largest;
-  return { bend: same, unbend: same, sigma: size > 0 ? settings.numberNoise * size : settings.numberNoise };
+  return {
+    bend: same,
+    unbend: same,
+    sigma: size > 0 ? settings.numberNoise * size : settings.numberNoise,
+  };
 }
 
 /** The edges of the cells, rising; none when nothing finite was stated. */
@@ -199,7 +213,8 @@ function cut(ends: readonly number[], stated: readonly Span[], sigma: number): F
       if (edge < from || edge > to) continue;
       const last = kept.at(-1);
       // Not nearer than the gap, nor than rounding can tell apart.
-      if (last === undefined || edge - last >= Math.max(gap, Math.abs(edge) * 1e-12)) kept.push(edge);
+      if (last === undefined || edge - last >= Math.max(gap, Math.abs(edge) * 1e-12))
+        kept.push(edge);
     }
     if (kept.length <= MOST_CELLS + 1) return Float64Array.from(kept);
   }

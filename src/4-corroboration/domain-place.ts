@@ -56,8 +56,7 @@ export function placeDomain(question: Asked, said: readonly Said[], settings: Se
     question.options.length > 0 ? 'closed' : 'open',
     settings,
   );
-  const index = (value: Value) =>
-    value.type === 'place' ? (at.get(fold(value.place)) ?? -1) : -1;
+  const index = (value: Value) => (value.type === 'place' ? (at.get(fold(value.place)) ?? -1) : -1);
   const cache = new Map<number, Float64Array>();
   return {
     answers,

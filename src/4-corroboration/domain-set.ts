@@ -84,16 +84,13 @@ export function setDomain(question: Asked, said: readonly Said[], settings: Sett
 function unions(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const found = new Map(sets.map((set) => [JSON.stringify(set), set]));
   const join = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort();
-  for (let grown = true; grown && found.size <= MOST; ) {
-    grown = false;
-    for (const a of [...found.values()]) {
-      for (const b of sets) {
-        const union = join(a, b);
-        if (found.has(JSON.stringify(union))) continue;
-        found.set(JSON.stringify(union), union);
-        grown = true;
-      }
+  // A map visits what is added while it is walked, so unions of unions are met as well.
+  for (const a of found.values()) {
+    for (const b of sets) {
+      const union = join(a, b);
+      found.set(JSON.stringify(union), found.get(JSON.stringify(union)) ?? union);
     }
+    if (found.size > MOST) break;
   }
   if (found.size > MOST) {
     found.clear();

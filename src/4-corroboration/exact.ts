@@ -96,13 +96,17 @@ function weightsByDefinition(
     const said = network.statements[r] ?? [];
     const several = [...said].filter((p) => p > 0).length > 1;
     const most = Math.max(...all.map((z) => d(r, z)));
-    const found = [...new Set(all.filter((z) => d(r, z) <= (several ? 0.25 : 1e-9) * most).map(group))];
+    const found = [
+      ...new Set(all.filter((z) => d(r, z) <= (several ? 0.25 : 1e-9) * most).map(group)),
+    ];
     found.sort((a, b) => a - b);
     return several ? found : found.slice(0, 1);
   };
   const real = (r: number) => (at(parent, r) < 0 ? 1 : 1 - at(network.copied, r));
   const support = (g: number) =>
-    origins.filter((r) => all.some((z) => d(r, z) >= 1e-9) && fits(r).length === 1 && fits(r)[0] === g).reduce((sum, r) => sum + real(r), 0);
+    origins
+      .filter((r) => all.some((z) => d(r, z) >= 1e-9) && fits(r).length === 1 && fits(r)[0] === g)
+      .reduce((sum, r) => sum + real(r), 0);
   const joined = new Map(
     origins.map((r) => [r, fits(r).reduce((best, g) => (support(g) > support(best) ? g : best))]),
   );

@@ -117,7 +117,9 @@ export function weighOrigins(
       if (cluster >= 0 && !clusters.has(cluster)) clusters.add(cluster);
       else others += count;
     }
-    const perhaps = sumBySize(Float64Array.from(possible, (r) => (origins[r] as WeighedOrigin).real));
+    const perhaps = sumBySize(
+      Float64Array.from(possible, (r) => (origins[r] as WeighedOrigin).real),
+    );
     if (possible.length > 0) {
       const places = Math.max(1, perhaps);
       const together =
@@ -137,11 +139,14 @@ export function weighOrigins(
     const seen = new Set<number>();
     let others = 0;
     let before = 0;
-    for (let from = 0; from < certain.length; ) {
+    for (let from = 0; from < certain.length;) {
       // Equals are taken together and share alike, so that nothing depends on who came first.
       let to = from;
       let size = 0;
-      while (to < certain.length && strength(certain[to] as number) === strength(certain[from] as number)) {
+      while (
+        to < certain.length &&
+        strength(certain[to] as number) === strength(certain[from] as number)
+      ) {
         const { cluster, count } = origins[certain[to] as number] as WeighedOrigin;
         if (cluster >= 0 && !seen.has(cluster)) seen.add(cluster);
         else others += count;

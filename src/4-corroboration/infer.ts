@@ -19,7 +19,16 @@
  */
 import { at } from './channel.ts';
 import { isOrigin, type Network } from './network.ts';
-import { childrenOf, collect, send, stepOf, sumBySize, sweep, type Children, type Message } from './sum-product.ts';
+import {
+  childrenOf,
+  collect,
+  send,
+  stepOf,
+  sumBySize,
+  sweep,
+  type Children,
+  type Message,
+} from './sum-product.ts';
 import { weighOrigins, type WeighedOrigin } from './independence.ts';
 
 export interface InferenceSettings {
@@ -64,13 +73,17 @@ export function infer(network: Network, settings: InferenceSettings): Inference 
     const r = at(origins, i);
     if (at(parent, r) >= 0 || mixed.has(r)) (plain[at(classOf, i)] as { count: number }).count -= 1;
   }
-  const mixedLogs = mixed.size === 0 ? [] : sweepMixed(network, children, messages, { origins, classOf, ...weighed, mixed });
+  const mixedLogs =
+    mixed.size === 0
+      ? []
+      : sweepMixed(network, children, messages, { origins, classOf, ...weighed, mixed });
   const terms = new Float64Array(classes.length + mixedLogs.length);
   for (let z = 0; z < states; z++) {
     plain.forEach(({ count }, c) => {
       const weight = at(weighed.weights, c * states + z);
       // A weight of zero silences even evidence that is infinite; 0 · ∞ would be NaN.
-      terms[c] = count === 0 || weight === 0 ? 0 : -count * weight * at(weighed.against, c * states + z);
+      terms[c] =
+        count === 0 || weight === 0 ? 0 : -count * weight * at(weighed.against, c * states + z);
     });
     mixedLogs.forEach((tree, t) => (terms[classes.length + t] = at(tree, z)));
     log[z] = Math.log(at(answers.prior, z)) + sumBySize(terms);
@@ -178,7 +191,7 @@ function sweepMixed(
   });
   const trees = [...weighed.mixed];
   const results = new Map(trees.map((r) => [r, new Float64Array(states)]));
-  const relay: (Float64Array | null)[] = new Array<Float64Array | null>(parent.length).fill(null);
+  const relay = Array<Float64Array | null>(parent.length).fill(null);
   const alone = new Float64Array(parent.length);
   for (let z = 0; z < states; z++) {
     for (let n = parent.length - 1; n >= 0; n--) {
@@ -194,7 +207,8 @@ function sweepMixed(
       const logB = leaf ? null : collect(answers, network.statements[n] ?? null, below);
       if (isOrigin(network, n)) {
         // A leaf's message does not depend on z: the first sweep has it.
-        const own = logB === null ? (messages[n] as Message) : send(answers, stepOf(network, n, true), logB);
+        const own =
+          logB === null ? (messages[n] as Message) : send(answers, stepOf(network, n, true), logB);
         const said = at(own.log, z);
         alone[n] = said === -Infinity ? said : said + (relief.get(n)?.(z) ?? 0);
       }

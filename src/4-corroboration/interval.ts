@@ -65,7 +65,7 @@ export function logOddsVariance(
       terms.push(at(slope, n) ** 2 * variance);
       continue;
     }
-    const key = `${origin ? 'observer' : 'relay'} ${rate.who}`;
+    const key = `${origin ? 'observer' : rate.role} ${rate.who}`;
     const known = slopes.get(key);
     if (known === undefined) slopes.set(key, { parts: [at(slope, n)], variance });
     else known.parts.push(at(slope, n));

@@ -41,7 +41,9 @@ export function checkNetwork(network: Network): void {
   const n = parent.length;
   for (const [name, array] of Object.entries({ copied, observes, passes, statements, cluster })) {
     if (array.length !== n) {
-      throw new RangeError(`A network of ${n} nodes needs ${n} entries in \`${name}\`; got ${array.length}.`);
+      throw new RangeError(
+        `A network of ${n} nodes needs ${n} entries in \`${name}\`; got ${array.length}.`,
+      );
     }
   }
   for (let i = 0; i < n; i++) {

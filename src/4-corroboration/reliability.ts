@@ -44,11 +44,12 @@ export interface Reliabilities {
  * and nobody is trusted on arrival (sources in published comparisons fit Beta(1.4…11, .4…6), means
  * .52–.78). Relays: most hops keep a plain yes/no or a name; about one in ten does not.
  */
-export const EVERYONE: Readonly<Record<Role, { readonly right: number; readonly wrong: number }>> = {
-  observer: { right: 3, wrong: 1 },
-  relay: { right: 9, wrong: 1 },
-  translator: { right: 9, wrong: 1 },
-};
+export const EVERYONE: Readonly<Record<Role, { readonly right: number; readonly wrong: number }>> =
+  {
+    observer: { right: 3, wrong: 1 },
+    relay: { right: 9, wrong: 1 },
+    translator: { right: 9, wrong: 1 },
+  };
 
 /** How many fully known sources the level above is worth when a level is fitted. */
 const BACKING = 2;
@@ -74,7 +75,10 @@ export function learnReliabilities(records: readonly TrackRecord[]): Reliabiliti
   const roleRate = (role: Role): Rate => {
     let found = roles.get(role);
     if (found === undefined) {
-      found = fitLevel([...(byRole.get(role)?.values() ?? [])], rate(EVERYONE[role].right, EVERYONE[role].wrong));
+      found = fitLevel(
+        [...(byRole.get(role)?.values() ?? [])],
+        rate(EVERYONE[role].right, EVERYONE[role].wrong),
+      );
       roles.set(role, found);
     }
     return found;

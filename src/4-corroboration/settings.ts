@@ -45,7 +45,9 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
   const settings = { ...SETTINGS, ...change };
   const within = (name: keyof Settings, low: number, high: number): void => {
     if (!(settings[name] >= low && settings[name] <= high)) {
-      throw new RangeError(`\`${name}\` must lie between ${low} and ${high}; got ${settings[name]}.`);
+      throw new RangeError(
+        `\`${name}\` must lie between ${low} and ${high}; got ${settings[name]}.`,
+      );
     }
   };
   within('rho', 0, 1);

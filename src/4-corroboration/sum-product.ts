@@ -66,24 +66,31 @@ export function childrenOf(network: Network): Children {
 }
 
 /** Every node's message: origins to the question itself, all others to whoever they had it from. */
-export function sweep(network: Network, children: Children = childrenOf(network)): readonly Message[] {
+export function sweep(
+  network: Network,
+  children: Children = childrenOf(network),
+): readonly Message[] {
   const { answers, parent } = network;
-  const messages: Message[] = new Array<Message>(parent.length);
+  const messages = Array<Message>(parent.length);
   // Leaves that say the same with the same reliability send the same message: work it out once.
   const leaves = new Map<Float64Array | null, Map<string, Message>>();
-  const scratch: number[] = [];
+  const below: number[] = [];
   for (let n = parent.length - 1; n >= 0; n--) {
     const first = at(children.start, n);
     const last = at(children.start, n + 1);
     const said = network.statements[n] ?? null;
-    scratch.length = 0;
+    below.length = 0;
     for (let i = first; i < last; i++) {
       const child = at(children.list, i);
-      if (!isOrigin(network, child)) scratch.push(child);
+      if (!isOrigin(network, child)) below.push(child);
     }
     const step = stepOf(network, n);
-    if (scratch.length > 0 || step.matrix !== null) {
-      const logB = collect(answers, said, scratch.map((child) => messages[child] as Message));
+    if (below.length > 0 || step.matrix !== null) {
+      const logB = collect(
+        answers,
+        said,
+        below.map((child) => messages[child] as Message),
+      );
       messages[n] = send(answers, step, logB);
       continue;
     }
@@ -167,7 +174,7 @@ export function sweepDown(
   const { states } = answers;
   const faithful = new Float64Array(parent.length);
   const slope = new Float64Array(parent.length);
-  const onNode: (Float64Array | null)[] = new Array<Float64Array | null>(parent.length).fill(null);
+  const onNode = Array<Float64Array | null>(parent.length).fill(null);
   const beliefs = wantBeliefs ? new Float64Array(parent.length * states) : null;
   const isParent = new Uint8Array(parent.length);
   for (let n = 0; n < parent.length; n++) {

@@ -41,7 +41,14 @@ function declared(table: ClaimTable): readonly TableLink[] {
     if (at(from, i) < 0) continue;
     const child = sources[at(source, i)] as string;
     const parent = sources[at(from, i)] as string;
-    const link = { child, parent, probability: 1, direction: 1, decibans: Infinity, reasons: 'declared' };
+    const link = {
+      child,
+      parent,
+      probability: 1,
+      direction: 1,
+      decibans: Infinity,
+      reasons: 'declared',
+    };
     pairs.set(JSON.stringify([child, parent]), { ...link, level: 'source', question: '' });
     claims.push({ ...link, level: 'claim', question: questions[at(question, i)] as string });
   }
@@ -63,8 +70,7 @@ function suggested(table: ClaimTable): readonly TableLink[] {
     }
     // a ← b with the share of questions on which a came later, from one case of doubt either way.
     const aFromB = (later + 1) / (dated + 2);
-    const [child, parent, direction] =
-      aFromB >= 0.5 ? [a, b, aFromB] : [b, a, 1 - aFromB];
+    const [child, parent, direction] = aFromB >= 0.5 ? [a, b, aFromB] : [b, a, 1 - aFromB];
     const link = {
       child: sources[child] as string,
       parent: sources[parent] as string,
@@ -75,7 +81,12 @@ function suggested(table: ClaimTable): readonly TableLink[] {
     };
     links.push({ ...link, level: 'source', question: '' });
     for (const [i] of rare) {
-      links.push({ ...link, level: 'claim', question: questions[at(question, i)] as string, reasons: 'shared rare value' });
+      links.push({
+        ...link,
+        level: 'claim',
+        question: questions[at(question, i)] as string,
+        reasons: 'shared rare value',
+      });
     }
   }
   return links;

@@ -105,7 +105,11 @@ function make<T>(map: Map<number, T>, n: number, how: () => T): T {
   return found;
 }
 
-export function buildTableQuestion(shared: TableShared, number: number, rows: Int32Array): TableQuestion {
+export function buildTableQuestion(
+  shared: TableShared,
+  number: number,
+  rows: Int32Array,
+): TableQuestion {
   const claims = inTime(shared.table, rows);
   const known = answersFor(shared, number, claims);
   return { number, claims, ...known, ...chainsFor(shared, number, claims, known) };
@@ -117,10 +121,15 @@ function inTime(table: ClaimTable, rows: Int32Array): Int32Array {
   const late = 2 ** 31 - 1;
   const when = (i: number) => ((time[i] as number) < 0 ? late : (time[i] as number));
   const name = (i: number) => `${sources[source[i] as number]}\u0001${values[value[i] as number]}`;
-  return rows.toSorted((a, b) => when(a) - when(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b));
+  return rows.toSorted(
+    (a, b) => when(a) - when(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b),
+  );
 }
 
-type Known = Pick<TableQuestion, 'answers' | 'answerOf' | 'groupOf' | 'labels' | 'answerOfClaim' | 'axis' | 'truth'> & {
+type Known = Pick<
+  TableQuestion,
+  'answers' | 'answerOf' | 'groupOf' | 'labels' | 'answerOfClaim' | 'axis' | 'truth'
+> & {
   readonly statementOf: (i: number) => Float64Array | null;
 };
 
@@ -160,7 +169,12 @@ function answersFor(shared: TableShared, number: number, claims: Int32Array): Kn
   };
 }
 
-function typedAnswers(shared: TableShared, number: number, type: ValueType, claims: Int32Array): Known {
+function typedAnswers(
+  shared: TableShared,
+  number: number,
+  type: ValueType,
+  claims: Int32Array,
+): Known {
   const { table, settings } = shared;
   const read = new Map<number, Value>();
   for (const i of claims) {
@@ -193,13 +207,18 @@ function typedAnswers(shared: TableShared, number: number, type: ValueType, clai
     answerOfClaim,
     axis: domain.axis,
     truth: (words) => domain.statement(asserts(readValue(words, type))),
-    statementOf: (k) => domain.statement(asserts(read.get(table.value[claims[k] as number] as number) as Value)),
+    statementOf: (k) =>
+      domain.statement(asserts(read.get(table.value[claims[k] as number] as number) as Value)),
   };
 }
 
-function walkUp(value: Value, tree: ReadonlyMap<string, string>, into: Record<string, string>): void {
+function walkUp(
+  value: Value,
+  tree: ReadonlyMap<string, string>,
+  into: Record<string, string>,
+): void {
   if (value.type !== 'place') return;
-  for (let at = value.place; ; ) {
+  for (let at = value.place; ;) {
     const up = tree.get(at);
     if (up === undefined || Object.hasOwn(into, at)) return;
     into[at] = up;
@@ -214,7 +233,9 @@ type Chains = Pick<
 
 function chainsFor(shared: TableShared, number: number, claims: Int32Array, known: Known): Chains {
   const { table } = shared;
-  const stated = claims.some((i) => (table.from[i] as number) >= 0 || (table.basis[i] as number) > 0);
+  const stated = claims.some(
+    (i) => (table.from[i] as number) >= 0 || (table.basis[i] as number) > 0,
+  );
   return stated && !shared.independent
     ? declaredChains(shared, number, claims, known)
     : plainReports(shared, claims, known);
@@ -249,14 +270,20 @@ function plainReports(shared: TableShared, claims: Int32Array, known: Known): Ch
 
 const NO_TIME = { madeAt: '' as Claim['madeAt'], madeBy: asId<Claim['madeBy']>('') };
 
-function declaredChains(shared: TableShared, number: number, claims: Int32Array, known: Known): Chains {
+function declaredChains(
+  shared: TableShared,
+  number: number,
+  claims: Int32Array,
+  known: Known,
+): Chains {
   const { table, settings } = shared;
   const first = new Map<number, number>();
   const heardFrom = new Map<number, number>();
   for (const i of claims) {
     const source = table.source[i] as number;
     if (!first.has(source)) first.set(source, i);
-    if (!heardFrom.has(source) && (table.from[i] as number) >= 0) heardFrom.set(source, table.from[i] as number);
+    if (!heardFrom.has(source) && (table.from[i] as number) >= 0)
+      heardFrom.set(source, table.from[i] as number);
   }
   const built = Array.from(claims, (i, k): Claim => {
     const { hops, basis } = chainOfRow(table, i, first, heardFrom);
@@ -344,7 +371,9 @@ function chainOfRow(
     people.unshift(up);
   }
   const origin = people[0] as number;
-  const hops: Hop[] = people.map((source, i) => hopOf({ kind: 'source', sourceId: asId(String(source)) }, i === 0 && !circle));
+  const hops: Hop[] = people.map((source, i) =>
+    hopOf({ kind: 'source', sourceId: asId(String(source)) }, i === 0 && !circle),
+  );
   if (circle) hops.unshift(hopOf({ kind: 'gap' }, true));
   const said = people.length === 1 ? row : first.get(origin);
   return { hops, basis: said === undefined || circle ? 'unknown' : basisOf(table, said) };

@@ -104,20 +104,28 @@ export class TableBuilder {
 
   /** Takes a row; gives the reason when it cannot. A refused row leaves no trace. */
   add(row: TableRow): string | null {
-    const [source, question, value] = [row.source, row.question, row.value].map((cell) => cell.trim());
-    for (const [name, cell] of [['source', source], ['question', question], ['value', value]] as const) {
+    const [source, question, value] = [row.source, row.question, row.value].map((cell) =>
+      cell.trim(),
+    );
+    for (const [name, cell] of [
+      ['source', source],
+      ['question', question],
+      ['value', value],
+    ] as const) {
       if (cell === undefined || cell === '') return `the ${name} is empty.`;
     }
     const from = row.from?.trim() ?? '';
     if (from === source) return `"${from}" cannot have it from themselves; leave \`from\` empty.`;
     const basis = (row.basis?.trim() ?? '') === '' ? 0 : BASES.indexOf(row.basis?.trim() as Basis);
-    if (basis < 0) return `"${row.basis}" is no basis; write saw, heard, inferred or document, or leave it empty.`;
+    if (basis < 0)
+      return `"${row.basis}" is no basis; write saw, heard, inferred or document, or leave it empty.`;
     const type = row.type?.trim() ?? '';
     if (type !== '' && !TYPES.includes(type as ValueType)) {
       return `"${type}" is no type; write choice, number, time, place, set, yes-no or point, or leave it empty.`;
     }
     const time = row.time?.trim() ?? '';
-    if (time !== '' && !isTime(time)) return `"${time}" is no time; write ISO 8601, like 2026-03-12T21:10:00Z.`;
+    if (time !== '' && !isTime(time))
+      return `"${time}" is no time; write ISO 8601, like 2026-03-12T21:10:00Z.`;
     const known = this.#questions.find(question as string);
     const before = known < 0 ? null : (this.#types[known] ?? null);
     if (type !== '' && before !== null && before !== type) {
@@ -189,7 +197,9 @@ function rankTimes(times: readonly string[]): Int32Array {
   const plain = times.every((time) => /^\d+(\.\d+)?$/.test(time));
   const at = (time: string) => (plain ? Number(time) : Date.parse(time));
   const ranks = new Int32Array(times.length);
-  const order = times.map((_, i) => i).sort((a, b) => at(times[a] as string) - at(times[b] as string));
+  const order = times
+    .map((_, i) => i)
+    .sort((a, b) => at(times[a] as string) - at(times[b] as string));
   let rank = -1;
   order.forEach((i, k) => {
     const before = order[k - 1];
@@ -219,7 +229,11 @@ function guessTableType(
   if (words.every((word) => /^[-−+]?\d+(\.\d+)?$/.test(word))) {
     return words.length > 30 || words.some((word) => word.includes('.')) ? 'number' : 'choice';
   }
-  if (words.every((word) => /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(word))) {
+  if (
+    words.every((word) =>
+      /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(word),
+    )
+  ) {
     return 'time';
   }
   return 'choice';

@@ -95,7 +95,8 @@ function numberEstimate(estimate: Estimate, question: Question, claims: readonly
 
 /** A power of ten that is about a tenth of the width or less; at least 1 for counts. */
 function digitsThatMatter(width: number, counted: boolean): number {
-  const fine = width > 0 && Number.isFinite(width) ? 10 ** Math.floor(Math.log10(width / 10)) : 1e-3;
+  const fine =
+    width > 0 && Number.isFinite(width) ? 10 ** Math.floor(Math.log10(width / 10)) : 1e-3;
   return counted ? Math.max(1, fine) : fine;
 }
 

@@ -12,7 +12,7 @@ export async function passphrase(variable: string, what: string, twice = false):
   if (direct !== undefined && direct !== '') return direct;
   const file = process.env[`${variable}_FILE`];
   if (file !== undefined && file !== '') {
-    const text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    const text = readIt(file, variable).replace(/\r?\n$/, '');
     if (text === '') throw new UsageError(`${file} is empty; ${variable}_FILE names it.`);
     return text;
   }
@@ -26,6 +26,14 @@ export async function passphrase(variable: string, what: string, twice = false):
     throw new UsageError('The two are not the same. Nothing was changed; try again.');
   }
   return typed;
+}
+
+function readIt(file: string, variable: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${variable}_FILE is ${file}, which cannot be read. Name another file.`);
+  }
 }
 
 /** Whether it would be answered without asking anybody. */

@@ -4,6 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { parse, type CsvError, type Info } from 'csv-parse';
 import {
   OPTIONAL,
@@ -16,6 +17,9 @@ import { UsageError } from './usage-error.ts';
 
 /** Longer than any claim; a line without end must not fill the memory. */
 const LONGEST_RECORD = 1_000_000;
+const NEWLINE = 10;
+
+const TOO_LONG = `it is longer than ${LONGEST_RECORD.toLocaleString('en')} bytes.`;
 
 export interface RowProblem {
   readonly line: number;
@@ -80,6 +84,12 @@ async function* records(
   required: readonly string[],
   skipped: (line: number, reason: string) => void,
 ): AsyncGenerator<Read> {
+  // What one line does wrong is said once, however often the parser trips over it.
+  let last = '';
+  const say = (line: number, reason: string): void => {
+    if (last !== `${line} ${reason}`) skipped(line, reason);
+    last = `${line} ${reason}`;
+  };
   const parser = parse({
     bom: true,
     info: true,
@@ -89,11 +99,12 @@ async function* records(
     max_record_size: LONGEST_RECORD,
     columns: (header: readonly string[]) => headerOf(header, required, file),
     on_skip: (error: CsvError | undefined) => {
-      skipped(Number(error?.['lines'] ?? 0), wordsFor(error));
+      say(Number(error?.['lines'] ?? 0), wordsFor(error));
       return undefined;
     },
   });
-  const input = createReadStream(file);
+  const bytes = createReadStream(file);
+  const input = Readable.from(shortLines(bytes, say));
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
@@ -105,7 +116,42 @@ async function* records(
     }
   } finally {
     input.destroy();
+    bytes.destroy();
   }
+}
+
+/**
+ * The bytes of a file without lines that are too long to be claims. Such a line becomes an empty one,
+ * so that what follows keeps its number; no more than the longest line is ever held.
+ */
+async function* shortLines(
+  chunks: AsyncIterable<Buffer>,
+  tooLong: (line: number, reason: string) => void,
+): AsyncGenerator<Buffer> {
+  let open: Buffer[] = [];
+  let size = 0;
+  let line = 1;
+  for await (const chunk of chunks) {
+    const whole: Buffer[] = [];
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      size += end + 1 - from;
+      if (size > LONGEST_RECORD) {
+        tooLong(line, TOO_LONG);
+        whole.push(Buffer.of(NEWLINE));
+      } else whole.push(...open, chunk.subarray(from, end + 1));
+      open = [];
+      size = 0;
+      line += 1;
+      from = end + 1;
+    }
+    size += chunk.length - from;
+    if (size > LONGEST_RECORD) open = [];
+    else open.push(chunk.subarray(from));
+    if (whole.length > 0) yield Buffer.concat(whole);
+  }
+  if (size > LONGEST_RECORD) tooLong(line, TOO_LONG);
+  else if (size > 0) yield Buffer.concat(open);
 }
 
 function headerOf(header: readonly string[], required: readonly string[], file: string): string[] {
@@ -127,7 +173,7 @@ function wordsFor(error: CsvError | undefined): string {
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
       return 'it has more or fewer fields than the first line.';
     case 'CSV_MAX_RECORD_SIZE':
-      return `it is longer than ${LONGEST_RECORD.toLocaleString('en')} characters.`;
+      return TOO_LONG;
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'a quotation mark is opened and never closed.';
     case 'CSV_INVALID_CLOSING_QUOTE':

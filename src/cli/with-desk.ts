@@ -77,12 +77,16 @@ export function stopOnSignal(close: () => Promise<void>): { readonly forget: () 
   };
 }
 
-/** The case a command means: the one named by id or title, or the only one there is. */
+/**
+ * The case a command means: the one named by id or title, else the one HEARSAY_CASE names, else the
+ * only one there is.
+ */
 export async function theCase(
   desk: Desk,
   principal: Principal,
-  name: string | undefined,
+  said: string | undefined,
 ): Promise<Case> {
+  const name = said ?? (process.env['HEARSAY_CASE'] || undefined);
   const cases = (await listCases(desk, principal)).map((view) => view.case);
   if (name !== undefined) {
     const wanted = name.toLowerCase();
@@ -103,7 +107,9 @@ export async function theCase(
       'There is no case yet. Make one with `hearsay cases new "Title"`, or load the sample with `hearsay sample`.',
     );
   }
-  throw new UsageError(`There are several cases; say which with --case. ${listed(cases)}`);
+  throw new UsageError(
+    `There are several cases; say which with --case, or set HEARSAY_CASE. ${listed(cases)}`,
+  );
 }
 
 function only<T>(items: readonly T[]): T | undefined {

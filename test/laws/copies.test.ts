@@ -6,11 +6,27 @@ import { infer } from '#corroboration/infer.ts';
 import type { Network } from '#corroboration/network.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
 import { spreadAnswers } from '#corroboration/spread-answers.ts';
-import { by, cases, chain, claim, corroborate, hop, KINDS, law, YES_NO, type Case } from './invent.ts';
+import {
+  by,
+  cases,
+  chain,
+  claim,
+  corroborate,
+  hop,
+  KINDS,
+  law,
+  YES_NO,
+  type Case,
+} from './invent.ts';
 
 /** The claim again, one hop further on. */
 function copyOf(original: Claim, id: string, relay: string): Claim {
-  return { ...original, id: id as Claim['id'], hops: [...original.hops, hop(by(relay))], toldAt: null };
+  return {
+    ...original,
+    id: id as Claim['id'],
+    hops: [...original.hops, hop(by(relay))],
+    toldAt: null,
+  };
 }
 
 describe('[L2] a perfect copy adds nothing', () => {
@@ -21,8 +37,14 @@ describe('[L2] a perfect copy adds nothing', () => {
         fc.pre(original !== undefined && original.hops.length > 0);
         // A chain that ends in somebody unnamed cannot be shown to be the same chain.
         fc.pre(original?.hops.at(-1)?.actor.kind === 'source');
-        const copies = Array.from({ length: times }, (_, i) => copyOf(original as Claim, `copy ${i}`, `R${i}`));
-        fc.pre(!one.links.some(({ child, parent }) => [child.id, parent.id].includes((original as Claim).id)));
+        const copies = Array.from({ length: times }, (_, i) =>
+          copyOf(original as Claim, `copy ${i}`, `R${i}`),
+        );
+        fc.pre(
+          !one.links.some(({ child, parent }) =>
+            [child.id, parent.id].includes((original as Claim).id),
+          ),
+        );
         const before = corroborate(one);
         const after = corroborate({ ...one, claims: [...one.claims, ...copies] });
         expect(after.origins).toBeCloseTo(before.origins, 9);
@@ -37,10 +59,20 @@ describe('[L2] a perfect copy adds nothing', () => {
 
   test('but counting reports would have been fooled', () => {
     const original = claim('C0', { type: 'yes-no', answer: 'yes' }, chain('A'));
-    const one: Case = { question: YES_NO, claims: [original], links: [], sources: [], ties: [], trackRecords: [] };
+    const one: Case = {
+      question: YES_NO,
+      claims: [original],
+      links: [],
+      sources: [],
+      ties: [],
+      trackRecords: [],
+    };
     const ten = Array.from({ length: 9 }, (_, i) => copyOf(original, `C${i + 1}`, `R${i}`));
     const after = corroborate({ ...one, claims: [original, ...ten] });
-    expect(after.answers[0]?.probability).toBeCloseTo(corroborate(one).answers[0]?.probability ?? 0, 12);
+    expect(after.answers[0]?.probability).toBeCloseTo(
+      corroborate(one).answers[0]?.probability ?? 0,
+      12,
+    );
     expect(after.countingReports).toBeGreaterThan(0.9999);
     expect(after.reports).toBe(10);
     expect(after.origins).toBe(1);
@@ -56,8 +88,9 @@ describe('nothing outweighs its origin', () => {
   /** The most an origin can say for z against y: its likelihood ratio for its most telling word. */
   function most(of: Answers, keep: number, z: number, y: number): number {
     const step = { keep, observes: true, matrix: null };
-    const ratios = Array.from({ length: of.states }, (_, v) =>
-      stepProbability(of, step, z, v) / stepProbability(of, step, y, v),
+    const ratios = Array.from(
+      { length: of.states },
+      (_, v) => stepProbability(of, step, z, v) / stepProbability(of, step, y, v),
     );
     return Math.max(...ratios);
   }
@@ -69,12 +102,19 @@ describe('nothing outweighs its origin', () => {
       for (let y = 0; y < of.states; y++) {
         const prior = (of.prior[z] as number) / (of.prior[y] as number);
         const ratio = (posterior[z] as number) / (posterior[y] as number) / prior;
-        expect(ratio).toBeLessThanOrEqual(most(of, network.observes[0] as number, z, y) * (1 + 1e-9));
+        expect(ratio).toBeLessThanOrEqual(
+          most(of, network.observes[0] as number, z, y) * (1 + 1e-9),
+        );
       }
     }
   }
 
-  function network(of: Answers, keep: readonly number[], parent: readonly number[], said: readonly (number | null)[]): Network {
+  function network(
+    of: Answers,
+    keep: readonly number[],
+    parent: readonly number[],
+    said: readonly (number | null)[],
+  ): Network {
     return {
       answers: of,
       parent: Int32Array.from(parent),
@@ -90,17 +130,30 @@ describe('nothing outweighs its origin', () => {
 
   test('[L4] no chain, however long, whoever is in it', () => {
     law(
-      fc.property(answers, fc.array(share, { minLength: 1, maxLength: 6 }), fc.nat(), (of, keep, v) => {
-        const last = keep.length - 1;
-        expectBounded(
-          network(of, keep, keep.map((_, i) => i - 1), keep.map((_, i) => (i === last ? v % (of.states - 1) : null))),
-        );
-      }),
+      fc.property(
+        answers,
+        fc.array(share, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        (of, keep, v) => {
+          const last = keep.length - 1;
+          expectBounded(
+            network(
+              of,
+              keep,
+              keep.map((_, i) => i - 1),
+              keep.map((_, i) => (i === last ? v % (of.states - 1) : null)),
+            ),
+          );
+        },
+      ),
     );
   });
 
   test('[L5] no number of relays of one origin', () => {
-    const relays = fc.array(fc.tuple(share, fc.nat(), fc.nat(), fc.boolean()), { minLength: 1, maxLength: 12 });
+    const relays = fc.array(fc.tuple(share, fc.nat(), fc.nat(), fc.boolean()), {
+      minLength: 1,
+      maxLength: 12,
+    });
     law(
       fc.property(answers, share, relays, (of, root, list) => {
         expectBounded(

@@ -24,11 +24,20 @@ const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 const answersOf = (states: number): fc.Arbitrary<Answers> =>
   fc
     .tuple(
-      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: states, maxLength: states }),
-      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: states, maxLength: states }),
+      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), {
+        minLength: states,
+        maxLength: states,
+      }),
+      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), {
+        minLength: states,
+        maxLength: states,
+      }),
       fc.constantFrom(1, 2, 5),
       fc.boolean(),
-      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: states * states, maxLength: states * states }),
+      fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), {
+        minLength: states * states,
+        maxLength: states * states,
+      }),
     )
     .map(([prior, wrong, size, blurred, rows]): Answers => {
       const unit = (numbers: readonly number[]) => {
@@ -43,7 +52,9 @@ const answersOf = (states: number): fc.Arbitrary<Answers> =>
         alone: q.map((p) => p / size),
         blur: blurred
           ? Float64Array.from(
-              Array.from({ length: states }, (_, x) => [...unit(rows.slice(x * states, (x + 1) * states))]).flat(),
+              Array.from({ length: states }, (_, x) => [
+                ...unit(rows.slice(x * states, (x + 1) * states)),
+              ]).flat(),
             )
           : null,
       };
@@ -58,13 +69,22 @@ const networks: fc.Arbitrary<Network> = fc.integer({ min: 2, max: 3 }).chain((st
           fc.record({
             up: fc.nat(),
             root: fc.boolean(),
-            copied: fc.oneof({ weight: 2, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: share }),
+            copied: fc.oneof(
+              { weight: 2, arbitrary: fc.constant(1) },
+              { weight: 1, arbitrary: share },
+            ),
             observes: share,
             passes: share,
             said: fc.oneof(
               fc.constant(null),
-              fc.nat(states - 1).map((v) => Float64Array.from({ length: states }, (_, x) => Number(x === v))),
-              fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: states, maxLength: states })
+              fc
+                .nat(states - 1)
+                .map((v) => Float64Array.from({ length: states }, (_, x) => Number(x === v))),
+              fc
+                .array(fc.double({ min: 0, max: 1, noNaN: true }), {
+                  minLength: states,
+                  maxLength: states,
+                })
                 .map((p) => Float64Array.from(p, (x, i) => (i === 0 ? Math.max(x, 0.1) : x))),
             ),
             cluster: fc.integer({ min: -1, max: 1 }),
@@ -77,7 +97,9 @@ const networks: fc.Arbitrary<Network> = fc.integer({ min: 2, max: 3 }).chain((st
         return {
           answers,
           parent,
-          copied: Float64Array.from(nodes, ({ copied }, i) => ((parent[i] as number) < 0 ? 1 : copied)),
+          copied: Float64Array.from(nodes, ({ copied }, i) =>
+            (parent[i] as number) < 0 ? 1 : copied,
+          ),
           observes: Float64Array.from(nodes, ({ observes }) => observes),
           passes: Float64Array.from(nodes, ({ passes }) => passes),
           statements: nodes.map(({ said }) => said),
@@ -89,7 +111,11 @@ const networks: fc.Arbitrary<Network> = fc.integer({ min: 2, max: 3 }).chain((st
 
 describe('[L9] listing every possibility and the one sweep agree', () => {
   test('on networks of any shape', () => {
-    law(fc.property(networks, fc.constantFrom(0, 0.3, 0.5, 1), (network, rho) => expectSame(network, rho)));
+    law(
+      fc.property(networks, fc.constantFrom(0, 0.3, 0.5, 1), (network, rho) =>
+        expectSame(network, rho),
+      ),
+    );
   });
 
   test('on the networks that cases become', () => {

@@ -8,15 +8,26 @@ import { learnReliabilities } from '#corroboration/reliability.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
 import { spreadAnswers } from '#corroboration/spread-answers.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
-import { by, cases, chain, claim, corroborate, hop, law, probabilityOf, type Case } from './invent.ts';
+import {
+  by,
+  cases,
+  chain,
+  claim,
+  corroborate,
+  hop,
+  law,
+  probabilityOf,
+  type Case,
+} from './invent.ts';
 
 /** Rounding, and nothing else. */
 const HAIR = 1e-12;
 
 /** Cases in which everybody says what is, nobody what is not: a denial is a report for several answers. */
-const plain = cases(['yes-no', 'choice', 'options']).map(
-  (one): Case => ({ ...one, claims: one.claims.map((c) => ({ ...c, polarity: 'asserts' })) }),
-);
+const plain = cases(['yes-no', 'choice', 'options']).map((one): Case => ({
+  ...one,
+  claims: one.claims.map((c) => ({ ...c, polarity: 'asserts' })),
+}));
 
 /** In the company the case keeps, is S9 expected to be right more often than wrong? */
 function betterThanChance(one: Case, known: TrackRecord): boolean {
@@ -28,15 +39,15 @@ const labelOf = ({ value }: Claim): string =>
   value.type === 'yes-no' || value.type === 'choice' ? value.answer : '';
 
 /** What is known of the new source S9: from hardly better than chance to nearly always right. */
-const record = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 6 })).map(
-  ([more, wrong]): TrackRecord => ({
+const record = fc
+  .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 6 }))
+  .map(([more, wrong]): TrackRecord => ({
     sourceId: asId('S9'),
     role: 'observer',
     topic: 'detention',
     right: wrong + more,
     wrong,
-  }),
-);
+  }));
 
 describe('[L6] one more report in favour', () => {
   test('by an independent better-than-chance source never lowers an answer', () => {
@@ -47,15 +58,30 @@ describe('[L6] one more report in favour', () => {
         fc.pre(like !== undefined && betterThanChance(one, known));
         const more = claim('C9', (like as Claim).value, chain('S9'));
         const before = probabilityOf(corroborate(with9), labelOf(more));
-        const after = probabilityOf(corroborate({ ...with9, claims: [...one.claims, more] }), labelOf(more));
+        const after = probabilityOf(
+          corroborate({ ...with9, claims: [...one.claims, more] }),
+          labelOf(more),
+        );
         expect(after).toBeGreaterThanOrEqual(before - HAIR);
       }),
     );
   });
 
   test('a weak but established witness does not devalue a strong one of unknown lineage', () => {
-    const strong: TrackRecord = { sourceId: asId('S1'), role: 'observer', topic: 'detention', right: 60, wrong: 0 };
-    const weak: TrackRecord = { sourceId: asId('S9'), role: 'observer', topic: 'detention', right: 3, wrong: 3 };
+    const strong: TrackRecord = {
+      sourceId: asId('S1'),
+      role: 'observer',
+      topic: 'detention',
+      right: 60,
+      wrong: 0,
+    };
+    const weak: TrackRecord = {
+      sourceId: asId('S9'),
+      role: 'observer',
+      topic: 'detention',
+      right: 3,
+      wrong: 3,
+    };
     const one: Case = {
       question: { type: 'yes-no', options: [], places: {}, unit: null, topic: 'detention' },
       claims: [claim('C1', { type: 'yes-no', answer: 'yes' }, chain('S1'), { basis: 'unknown' })],
@@ -65,14 +91,16 @@ describe('[L6] one more report in favour', () => {
       trackRecords: [strong, weak],
     };
     const more = claim('C9', { type: 'yes-no', answer: 'yes' }, chain('S9'));
-    expect(probabilityOf(corroborate({ ...one, claims: [...one.claims, more] }), 'yes')).toBeGreaterThan(
-      probabilityOf(corroborate(one), 'yes'),
-    );
+    expect(
+      probabilityOf(corroborate({ ...one, claims: [...one.claims, more] }), 'yes'),
+    ).toBeGreaterThan(probabilityOf(corroborate(one), 'yes'));
   });
 
   test('a source no better than chance adds zero', () => {
     const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
-    const reports = fc.array(fc.tuple(share, fc.nat(), fc.constantFrom(-1, 0, 1)), { maxLength: 5 });
+    const reports = fc.array(fc.tuple(share, fc.nat(), fc.constantFrom(-1, 0, 1)), {
+      maxLength: 5,
+    });
     law(
       fc.property(fc.integer({ min: 2, max: 5 }), reports, fc.nat(), (n, list, v) => {
         const answers = spreadAnswers(Array<number>(n).fill(1), 'open', SETTINGS);
@@ -85,7 +113,10 @@ describe('[L6] one more report in favour', () => {
           observes: Float64Array.from([...list.map(([keep]) => keep), ...extra]),
           passes: new Float64Array(list.length + extra.length).fill(1),
           statements: [...list.map(([, value]) => said(value)), ...extra.map(() => said(v))],
-          cluster: Int32Array.from([...list.map(([, , cluster]) => cluster), ...extra.map(() => -1)]),
+          cluster: Int32Array.from([
+            ...list.map(([, , cluster]) => cluster),
+            ...extra.map(() => -1),
+          ]),
         });
         // One answer in all there are, listed or not: what guessing gives.
         const chance = answers.alone[0] as number;
@@ -108,7 +139,11 @@ describe('[L7] not established', () => {
         fc.pre(!one.links.some(({ child, parent }) => [child.id, parent.id].includes(first.id)));
         const p = (more: Claim) =>
           probabilityOf(
-            corroborate({ ...one, trackRecords: [...one.trackRecords, known], claims: [...one.claims, more] }),
+            corroborate({
+              ...one,
+              trackRecords: [...one.trackRecords, known],
+              claims: [...one.claims, more],
+            }),
             labelOf(first),
           );
         const copy = p({ ...first, id: asId('C9'), hops: [...first.hops, hop(by('S9'))] });
@@ -155,7 +190,9 @@ describe('[L7] not established', () => {
     const copy = yes({ ...one, claims: [one.claims[0] as Claim] });
     const apart = yes(one);
     const falling = [0, 10, 20, 30, 40, 60].map((weight) => yes(link(weight)));
-    expect(falling.every((p, i) => p >= copy - HAIR && p <= (falling[i - 1] ?? apart) + HAIR)).toBe(true);
+    expect(falling.every((p, i) => p >= copy - HAIR && p <= (falling[i - 1] ?? apart) + HAIR)).toBe(
+      true,
+    );
     expect(falling[0]).toBeGreaterThan(falling.at(-1) as number);
   });
 });

@@ -57,7 +57,12 @@ const recorded = (id: string) => ({
   madeBy: asId('user'),
 });
 
-export function claim(id: string, value: Value, hops: readonly Hop[], change: Partial<Claim> = {}): Claim {
+export function claim(
+  id: string,
+  value: Value,
+  hops: readonly Hop[],
+  change: Partial<Claim> = {},
+): Claim {
   return {
     ...(recorded(id) as Pick<Claim, 'id' | 'caseId' | 'version' | 'madeAt' | 'madeBy'>),
     questionId: asId('question'),
@@ -96,7 +101,10 @@ export function hop(actor: Hop['actor'], role: Hop['role'] = 'relay'): Hop {
   };
 }
 
-export const by = (sourceId: string): Hop['actor'] => ({ kind: 'source', sourceId: asId(sourceId) });
+export const by = (sourceId: string): Hop['actor'] => ({
+  kind: 'source',
+  sourceId: asId(sourceId),
+});
 
 /** A chain of named sources, the first of whom observed it. */
 export const chain = (...ids: readonly string[]): readonly Hop[] =>
@@ -120,7 +128,10 @@ export function link(id: string, child: string, parent: string, change: Partial<
 
 export function tie(from: string, to: string, kind: Tie['tie']): Tie {
   return {
-    ...(recorded(`tie ${from} ${to}`) as Pick<Tie, 'id' | 'caseId' | 'version' | 'madeAt' | 'madeBy'>),
+    ...(recorded(`tie ${from} ${to}`) as Pick<
+      Tie,
+      'id' | 'caseId' | 'version' | 'madeAt' | 'madeBy'
+    >),
     from: asId(from),
     to: { kind: 'source', id: asId(to) },
     tie: kind,
@@ -141,22 +152,33 @@ const NAMES = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5'];
 
 const actor: fc.Arbitrary<Hop['actor']> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...NAMES).map(by) },
-  { weight: 1, arbitrary: fc.constantFrom('a guard', 'a driver').map((descriptor) => ({ kind: 'unnamed' as const, descriptor })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('a guard', 'a driver')
+      .map((descriptor) => ({ kind: 'unnamed' as const, descriptor })),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'gap' as const }) },
 );
 
 const questions = {
   'yes-no': {
     question: YES_NO,
-    value: fc.constantFrom('yes' as const, 'no' as const).map((answer): Value => ({ type: 'yes-no', answer })),
+    value: fc
+      .constantFrom('yes' as const, 'no' as const)
+      .map((answer): Value => ({ type: 'yes-no', answer })),
   },
   choice: {
     question: { ...YES_NO, type: 'choice' as const },
-    value: fc.constantFrom('bakery', 'school', 'mill').map((answer): Value => ({ type: 'choice', answer })),
+    value: fc
+      .constantFrom('bakery', 'school', 'mill')
+      .map((answer): Value => ({ type: 'choice', answer })),
   },
   options: {
     question: { ...YES_NO, type: 'choice' as const, options: ['red', 'blue', 'green', 'white'] },
-    value: fc.constantFrom('red', 'blue', 'green').map((answer): Value => ({ type: 'choice', answer })),
+    value: fc
+      .constantFrom('red', 'blue', 'green')
+      .map((answer): Value => ({ type: 'choice', answer })),
   },
   place: {
     question: {
@@ -164,12 +186,18 @@ const questions = {
       type: 'place' as const,
       places: { 'Tell Varo': 'Sefin', Arde: 'Sefin', Sefin: 'North', Korrin: 'North' },
     },
-    value: fc.constantFrom('Tell Varo', 'Arde', 'Sefin', 'Korrin').map((place): Value => ({ type: 'place', place })),
+    value: fc
+      .constantFrom('Tell Varo', 'Arde', 'Sefin', 'Korrin')
+      .map((place): Value => ({ type: 'place', place })),
   },
   number: {
     question: { ...YES_NO, type: 'number' as const },
     value: fc
-      .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 20 }), fc.constantFrom('exact', 'range', 'over', 'under'))
+      .tuple(
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.constantFrom('exact', 'range', 'over', 'under'),
+      )
       .map(([low, more, kind]): Value => ({
         type: 'number',
         low: kind === 'under' ? null : low,
@@ -178,20 +206,26 @@ const questions = {
   },
   time: {
     question: { ...YES_NO, type: 'time' as const },
-    value: fc.constantFrom('2026-03-12', '2026-03-12T21:10:00', '2026-03-12T21:30:00', '2026-03').map((at): Value => ({ type: 'time', from: at, to: at })),
+    value: fc
+      .constantFrom('2026-03-12', '2026-03-12T21:10:00', '2026-03-12T21:30:00', '2026-03')
+      .map((at): Value => ({ type: 'time', from: at, to: at })),
   },
   set: {
     question: { ...YES_NO, type: 'set' as const },
-    value: fc.subarray(['Ilven', 'Marro', 'Teshk']).map((answers): Value => ({ type: 'set', answers })),
+    value: fc
+      .subarray(['Ilven', 'Marro', 'Teshk'])
+      .map((answers): Value => ({ type: 'set', answers })),
   },
   point: {
     question: { ...YES_NO, type: 'point' as const },
-    value: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(20, 400, 5000)).map(([step, radius]): Value => ({
-      type: 'point',
-      lat: 35.1 + step * 0.01,
-      lon: 36.4,
-      radius,
-    })),
+    value: fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(20, 400, 5000))
+      .map(([step, radius]): Value => ({
+        type: 'point',
+        lat: 35.1 + step * 0.01,
+        lon: 36.4,
+        radius,
+      })),
   },
 } as const;
 
@@ -199,14 +233,27 @@ export type Kind = keyof typeof questions;
 export const KINDS = Object.keys(questions) as readonly Kind[];
 
 /** A case of up to `most` claims. */
-export function cases(kinds: readonly Kind[] = ['yes-no', 'choice', 'options'], most = 6): fc.Arbitrary<Case> {
+export function cases(
+  kinds: readonly Kind[] = ['yes-no', 'choice', 'options'],
+  most = 6,
+): fc.Arbitrary<Case> {
   return fc.constantFrom(...kinds).chain((kind) => {
     const { question, value } = questions[kind];
     const report = fc.record({
       value: value as fc.Arbitrary<Value>,
       polarity: fc.constantFrom<Claim['polarity'][]>('asserts', 'asserts', 'asserts', 'denies'),
-      hops: fc.array(fc.tuple(actor, fc.constantFrom('relay' as const, 'translator' as const)), { minLength: 1, maxLength: 3 }),
-      basis: fc.constantFrom<Claim['basis'][]>('saw', 'saw', 'document', 'heard', 'inferred', 'unknown'),
+      hops: fc.array(fc.tuple(actor, fc.constantFrom('relay' as const, 'translator' as const)), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      basis: fc.constantFrom<Claim['basis'][]>(
+        'saw',
+        'saw',
+        'document',
+        'heard',
+        'inferred',
+        'unknown',
+      ),
       toldAt: fc.constantFrom(null, '2026-03-12', '2026-03-13'),
     });
     return fc
@@ -216,14 +263,23 @@ export function cases(kinds: readonly Kind[] = ['yes-no', 'choice', 'options'], 
           fc.record({
             child: fc.nat(most),
             parent: fc.nat(most),
-            state: fc.constantFrom<Link['state'][]>('suggested', 'suggested', 'accepted', 'rejected'),
+            state: fc.constantFrom<Link['state'][]>(
+              'suggested',
+              'suggested',
+              'accepted',
+              'rejected',
+            ),
             weight: fc.constantFrom(5, 20, 30, 45),
             direction: fc.constantFrom(0.3, 0.5, 0.9),
           }),
           { maxLength: 3 },
         ),
         ties: fc.array(
-          fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(...NAMES), fc.constantFrom<Tie['tie'][]>('kin', 'same-cell', 'reports-to', 'rival-of')),
+          fc.tuple(
+            fc.constantFrom(...NAMES),
+            fc.constantFrom(...NAMES),
+            fc.constantFrom<Tie['tie'][]>('kin', 'same-cell', 'reports-to', 'rival-of'),
+          ),
           { maxLength: 3 },
         ),
         trackRecords: fc.array(
@@ -247,7 +303,8 @@ export function cases(kinds: readonly Kind[] = ['yes-no', 'choice', 'options'], 
             {
               polarity,
               basis,
-              toldAt: toldAt === null ? null : { from: toldAt, to: toldAt, stated: toldAt, zone: null },
+              toldAt:
+                toldAt === null ? null : { from: toldAt, to: toldAt, stated: toldAt, zone: null },
             },
           ),
         ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clustersOf } from '#corroboration/build-network.ts';
 import { asId, type SourceId } from '#terms/ids.ts';
 import { corroborate, cases, KINDS, law, trace, type Case } from './invent.ts';
 
@@ -12,7 +13,9 @@ describe('what must not matter', () => {
           claims: fc.shuffledSubarray([...one.claims], { minLength: one.claims.length }),
           links: fc.shuffledSubarray([...one.links], { minLength: one.links.length }),
           ties: fc.shuffledSubarray([...one.ties], { minLength: one.ties.length }),
-          trackRecords: fc.shuffledSubarray([...one.trackRecords], { minLength: one.trackRecords.length }),
+          trackRecords: fc.shuffledSubarray([...one.trackRecords], {
+            minLength: one.trackRecords.length,
+          }),
         }),
       }),
     );
@@ -34,7 +37,9 @@ describe('what must not matter', () => {
         const { contributions: a, ...plainBefore } = before;
         const { contributions: b, ...plainAfter } = after;
         expect(plainAfter).toEqual(plainBefore);
-        expect(b.map(({ decibans }) => decibans).sort()).toEqual(a.map(({ decibans }) => decibans).sort());
+        expect(b.map(({ decibans }) => decibans).sort()).toEqual(
+          a.map(({ decibans }) => decibans).sort(),
+        );
       }),
     );
   });
@@ -49,7 +54,9 @@ describe('what must not matter', () => {
           through(claim) ? { ...claim, status: 'withdrawn' as const } : claim,
         );
         const never = one.claims.filter((claim) => !through(claim));
-        expect(corroborate({ ...one, claims: withdrawn })).toEqual(corroborate({ ...one, claims: never }));
+        expect(corroborate({ ...one, claims: withdrawn })).toEqual(
+          corroborate({ ...one, claims: never }),
+        );
       }),
     );
   });
@@ -63,12 +70,23 @@ describe('what must not matter', () => {
         for (const { origin, bestWithout } of all.contributions) {
           const gone = new Set<string>(lineage.origins.find(({ key }) => key === origin)?.claimIds);
           const left = { ...one, claims: one.claims.filter(({ id }) => !gone.has(id)) };
-          // Others may gain in standing when a brother or a common relay goes; that is another question.
-          const standings = new Map(trace(left).origins.map(({ key, standing }) => [key, standing]));
-          const same = lineage.origins.every(
-            ({ key, standing, claimIds }) => standings.get(key) === standing || claimIds.every((id) => gone.has(id)),
+          // When a brother or a common relay goes, others may count for more; that is another question.
+          const after = trace(left);
+          const stay = lineage.origins.filter(({ claimIds }) =>
+            claimIds.some((id) => !gone.has(id)),
           );
-          if (!same || trace(left).nodes.length + countNodes(lineage, gone) !== lineage.nodes.length) continue;
+          const before = clustersOf(lineage);
+          const now = clustersOf(after);
+          const same = stay.every(
+            (a) =>
+              before.has(a.key) === now.has(a.key) &&
+              stay.every(
+                (b) =>
+                  (before.get(a.key) === before.get(b.key)) === (now.get(a.key) === now.get(b.key)),
+              ),
+          );
+          if (!same || after.nodes.length + countNodes(lineage, gone) !== lineage.nodes.length)
+            continue;
           const found = corroborate(left).answers.find(({ label }) => label === best);
           expect(found?.probability).toBe(bestWithout);
         }
@@ -91,7 +109,8 @@ function countNodes(lineage: ReturnType<typeof trace>, gone: ReadonlySet<string>
   const kept = new Set<number>();
   for (const node of lineage.nodes) {
     if (!node.claimIds.some((id) => !gone.has(id))) continue;
-    for (let at: number | null = node.index; at !== null; at = lineage.nodes[at]?.parent ?? null) kept.add(at);
+    for (let at: number | null = node.index; at !== null; at = lineage.nodes[at]?.parent ?? null)
+      kept.add(at);
   }
   return lineage.nodes.length - kept.size;
 }

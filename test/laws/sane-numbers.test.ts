@@ -4,7 +4,19 @@ import { corroborateQuestion } from '#corroboration/corroborate-question.ts';
 import type { Posterior } from '#corroboration/posterior.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Value } from '#claims/value.ts';
-import { by, cases, chain, claim, corroborate, hop, KINDS, law, trace, YES_NO, type Case } from './invent.ts';
+import {
+  by,
+  cases,
+  chain,
+  claim,
+  corroborate,
+  hop,
+  KINDS,
+  law,
+  trace,
+  YES_NO,
+  type Case,
+} from './invent.ts';
 
 const bare = (question: Case['question'], claims: readonly Claim[]): Case => ({
   question,
@@ -18,7 +30,10 @@ const bare = (question: Case['question'], claims: readonly Claim[]): Case => ({
 /** Everything that a posterior promises about its numbers. */
 function expectSane(found: Posterior): void {
   walk(found);
-  const sum = found.answers.reduce<number>((total, { probability }) => total + probability, found.none);
+  const sum = found.answers.reduce<number>(
+    (total, { probability }) => total + probability,
+    found.none,
+  );
   expect(Math.abs(sum - 1)).toBeLessThan(1e-9);
   const [low, high] = found.probabilityInterval;
   expect(low).toBeGreaterThanOrEqual(0);
@@ -42,7 +57,11 @@ function walk(value: unknown): void {
 
 describe('[L12] probabilities add up to one and nothing is NaN', () => {
   test('for any case of any kind', () => {
-    law(fc.property(cases(KINDS, 8), fc.constantFrom(0, 0.5, 1), (one, rho) => expectSane(corroborate(one, { rho }))));
+    law(
+      fc.property(cases(KINDS, 8), fc.constantFrom(0, 0.5, 1), (one, rho) =>
+        expectSane(corroborate(one, { rho })),
+      ),
+    );
   });
 
   test('for numbers of any size', () => {
@@ -58,14 +77,28 @@ describe('[L12] probabilities add up to one and nothing is NaN', () => {
     law(
       fc.property(values, (said) =>
         expectSane(
-          corroborate(bare({ ...YES_NO, type: 'number' }, said.map((value, i) => claim(`C${i}`, value, chain(`S${i}`))))),
+          corroborate(
+            bare(
+              { ...YES_NO, type: 'number' },
+              said.map((value, i) => claim(`C${i}`, value, chain(`S${i}`))),
+            ),
+          ),
         ),
       ),
     );
   });
 
   test('when nobody has said anything', () => {
-    for (const type of ['yes-no', 'choice', 'number', 'time', 'place', 'point', 'set', 'person'] as const) {
+    for (const type of [
+      'yes-no',
+      'choice',
+      'number',
+      'time',
+      'place',
+      'point',
+      'set',
+      'person',
+    ] as const) {
       const found = corroborate(bare({ ...YES_NO, type }, []));
       expectSane(found);
       expect(found.reports).toBe(0);

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { findQuestion, listQuestionRows, recordFinding } from '#jobs/questions.ts';
 import { percent, percentRange } from '#assessment/words.ts';
+import type { Question } from '#claims/question.ts';
 import type { FlagKind } from '#assessment/finding.ts';
 import type { QuestionRow } from '#jobs/views.ts';
-import { table } from '../reporters/columns.ts';
+import { broken, tableRows } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
 import { theCase, withDesk } from '../with-desk.ts';
@@ -68,20 +69,30 @@ export function assessCommand(): Command {
     );
 }
 
-const HEAD = ['', 'Question', 'Best answer', 'How sure', 'Reports → origins', 'Grade', 'Flags'];
+const HEAD = ['', 'Question', 'Best answer', 'How sure', 'Reports → origins', 'Grade'];
 
-/** Questions, answers and flags are broken at spaces until the table is as narrow as asked for. */
+/** A line for each question, broken at spaces until it is as narrow as asked for; its flags below. */
 export function assessmentTable(rows: readonly QuestionRow[], width: number): string {
-  return table([HEAD.map((title) => pc.dim(title)), ...rows.map(cells)], {
-    width,
-    flexible: { 1: 16, 2: 12, 4: 9, 6: 14 },
-  });
+  const [head = '', ...lines] = tableRows(
+    [HEAD.map((title) => pc.dim(title)), ...rows.map(cells)],
+    { width, flexible: { 1: 16, 2: 12 }, most: { 2: 22, 4: 9 } },
+  );
+  const indent = 2 + Math.max(...rows.map(({ question }) => question.ref.length));
+  return [
+    head,
+    ...lines.flatMap((text, i) => {
+      const flags = flagWords(rows[i]);
+      const below = broken(flags, width - indent).map(
+        (part) => ' '.repeat(indent) + pc.yellow(part),
+      );
+      return flags === '' ? [text] : [text, ...below];
+    }),
+  ].join('\n');
 }
 
 function cells({ question, assessment: a }: QuestionRow): string[] {
   const judged = a.best !== null && a.verdict !== 'cannot-be-judged';
-  const unknown = a.origins.notEstablished > 0 ? ` + ${a.origins.notEstablished}?` : '';
-  const settled = question.status === 'settled' || question.status === 'closed';
+  const unknown = a.origins.notEstablished > 0 ? `+${a.origins.notEstablished}?` : '';
   return [
     question.ref,
     question.text,
@@ -91,11 +102,29 @@ function cells({ question, assessment: a }: QuestionRow): string[] {
       : '–',
     `${a.reports} → ${a.origins.independent}${unknown}`,
     String(a.credibility),
-    [
-      ...(settled ? ['settled'] : []),
-      ...new Set(a.flags.flatMap((flag) => FLAGS[flag.kind] ?? [])),
-    ].join(', '),
   ];
+}
+
+function flagWords(row: QuestionRow | undefined): string {
+  if (row === undefined) return '';
+  const { question, assessment, outcome } = row;
+  const settled = outcome !== null || question.status === 'settled' || question.status === 'closed';
+  const flags = assessment.flags.flatMap(({ kind }) =>
+    isAnswered(question, kind) ? ANSWERED[kind] : (FLAGS[kind] ?? []),
+  );
+  return [...(settled ? ['settled'] : []), ...new Set(flags)].join(' · ');
+}
+
+/** A safety flag that somebody has answered for holds nothing back any more; it is still there. */
+const ANSWERED = {
+  'protected-site': 'protected site, answered',
+  'threat-to-life': 'threat to life, answered',
+} as const;
+
+function isAnswered(question: Question, kind: FlagKind): kind is keyof typeof ANSWERED {
+  if (kind === 'protected-site') return question.protectedSite.answer !== null;
+  if (kind === 'threat-to-life') return question.threatToLife.answer !== null;
+  return false;
 }
 
 /** Short words; what the numbers beside them say already (one origin, not established) is left out. */

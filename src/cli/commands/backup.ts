@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { makeBackup, stateHash } from '#store/backup.ts';
 import { passphrase } from '../passphrase.ts';
 import { json, line } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
+import { UsageError } from '../usage-error.ts';
 import { withDesk } from '../with-desk.ts';
 
 export function backupCommand(): Command {
@@ -11,6 +14,10 @@ export function backupCommand(): Command {
     .option('--seal', 'encrypt it with a passphrase (HEARSAY_BACKUP_PASSPHRASE, or asked for)')
     .option('--json', 'one JSON document for machines')
     .action(async (file: string, options: { seal?: boolean; json?: boolean }) => {
+      const parent = dirname(resolve(file));
+      if (!existsSync(parent)) {
+        throw new UsageError(`There is no folder ${parent}. Make it first, or write elsewhere.`);
+      }
       const secret =
         options.seal === true
           ? await passphrase('HEARSAY_BACKUP_PASSPHRASE', 'Passphrase for the backup', true)

@@ -1,8 +1,12 @@
 import { Command } from 'commander';
+import pc from 'picocolors';
 import { assessFully } from '#assessment/assess.ts';
 import { chainText } from '#assessment/chain-text.ts';
 import { findQuestion, questionBundle } from '#jobs/questions.ts';
 import { json, line } from '../reporters/print.ts';
+import { width } from '../reporters/columns.ts';
+import { narrowDrawing } from '../reporters/narrow-drawing.ts';
+import { toldWidth } from '../reporters/terminal.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
 export function chainCommand(): Command {
@@ -18,7 +22,20 @@ export function chainCommand(): Command {
         const bundle = await questionBundle(desk, principal, question.id);
         const full = assessFully(bundle.input);
         if (options.json === true) json({ question: question.ref, lineage: full.lineage });
-        else line(chainText(bundle.input, full, bundle.documents));
+        else {
+          const drawing = chainText(bundle.input, full, bundle.documents);
+          const room = toldWidth();
+          const drawn = room === undefined ? drawing : narrowDrawing(drawing, room);
+          line(drawn);
+          const needed = Math.max(...drawn.split('\n').map(width));
+          if (room !== undefined && needed > room) {
+            line(
+              pc.dim(
+                `This drawing needs ${needed} columns: hearsay chain ${question.ref} | less -S`,
+              ),
+            );
+          }
+        }
       });
     });
 }

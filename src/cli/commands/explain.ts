@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { findQuestion, questionBundle } from '#jobs/questions.ts';
 import { json, line } from '../reporters/print.ts';
+import { narrowText } from '../reporters/narrow-text.ts';
+import { toldWidth } from '../reporters/terminal.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
 export function explainCommand(): Command {
@@ -16,7 +18,7 @@ export function explainCommand(): Command {
         const bundle = await questionBundle(desk, principal, question.id);
         if (options.json === true)
           json({ question: question.ref, text: question.text, ...bundle.assessment });
-        else line(bundle.explanation);
+        else line(narrowText(bundle.explanation, toldWidth() ?? Infinity));
       });
     });
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { ulid } from 'ulid';
 import { stateHash } from '#store/backup.ts';
@@ -18,6 +19,7 @@ export function restoreCommand(): Command {
     .option('--json', 'one JSON document for machines')
     .addHelpText('after', '\nExample:\n  HEARSAY_DATA=./restored hearsay restore monday.hearsay')
     .action(async (file: string, options: { sealed?: boolean; json?: boolean }) => {
+      if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder; name a backup.`);
       const secret =
         options.sealed === true
           ? await passphrase('HEARSAY_BACKUP_PASSPHRASE', 'Passphrase of the backup')

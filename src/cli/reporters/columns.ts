@@ -9,16 +9,27 @@ export interface TableOptions {
   readonly width: number;
   /** Which columns may be broken, with the least each needs. */
   readonly flexible?: Readonly<Record<number, number>>;
+  /** The most a column takes, however much room there is. */
+  readonly most?: Readonly<Record<number, number>>;
 }
 
 const GAP = 2;
 
 export function table(rows: readonly (readonly string[])[], options: TableOptions): string {
+  return tableRows(rows, options).join('\n');
+}
+
+/** The same, a text for each row, so that something can be written between them. */
+export function tableRows(
+  rows: readonly (readonly string[])[],
+  options: TableOptions,
+): readonly string[] {
   const widths: number[] = [];
   for (const row of rows)
     row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, width(cell))));
+  widths.forEach((w, i) => (widths[i] = Math.min(w, options.most?.[i] ?? w)));
   fit(widths, options);
-  return rows.map((row) => drawRow(row, widths)).join('\n');
+  return rows.map((row) => drawRow(row, widths));
 }
 
 /** Takes from the widest flexible column, a sign at a time, until the line fits. */
@@ -65,7 +76,7 @@ function padded(text: string, columns: number): string {
 /** Broken at spaces, and within a word only where it alone is too long. */
 export function broken(text: string, columns: number): string[] {
   if (width(text) <= columns) return [text];
-  const [, before = '', inner = '', after = ''] = PAINTED.exec(text) ?? [, '', text, ''];
+  const [, before = '', inner = '', after = ''] = PAINTED.exec(text) ?? [text, '', text, ''];
   const lines: string[] = [];
   let line = '';
   const take = (word: string) => {
@@ -118,6 +129,17 @@ export function width(text: string): number {
         : 1;
   }
   return total;
+}
+
+/** A cell for each column a text takes; the second of a wide letter is empty. */
+export function graphemeCells(text: string): string[] {
+  const cells: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    const room = width(segment);
+    if (room === 0 && cells.length > 0) cells.push((cells.pop() ?? '') + segment);
+    else cells.push(segment, ...(room === 2 ? [''] : []));
+  }
+  return cells;
 }
 
 /** Cut to a width, ending in "…" where something is missing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeClaim, makeInput, makeLink, makeSource, NO, YES } from '#assessment/hand-made.ts';
+import { makeClaim, makeInput, makeLink, NO, YES } from '#assessment/hand-made.ts';
 import { siloInput } from '#assessment/silo-case.ts';
 import type { AssessInput } from '#assessment/assess-input.ts';
 import { traceLineage } from '#lineage/trace-lineage.ts';
@@ -73,25 +73,25 @@ describe('layOutChain', () => {
     expect(layout.wires.every((wire) => wire.look === 'unknown')).toBe(true);
   });
 
-  it('[DE11] draws a suggested link as a wire of its own that names the link', () => {
+  it('[DE11] draws a suggested link as an arc between its two reports, and moves nothing by it', () => {
     const input = makeInput(
-      [makeClaim('a', ['Plum', 'Heron'], YES), makeClaim('b', ['Ibis'], YES)],
-      {
-        links: [makeLink('l1', 'b', 'a')],
-        sources: ['Plum', 'Heron', 'Ibis'].map((n) => makeSource(n)),
-      },
+      [makeClaim('a', ['Plum', 'Heron'], YES), makeClaim('b', ['?', 'Ibis'], YES)],
+      { links: [makeLink('l1', 'b', 'a')] },
     );
     const layout = layOut(input);
-    const drawn = layout.wires.filter((wire) => wire.linkId === 'l1').length + layout.arcs.length;
-    expect(drawn).toBe(1);
+    expect(layout.arcs).toHaveLength(1);
+    expect(layout.arcs[0]).toMatchObject({ linkId: 'l1', from: 'report:a', to: 'report:b' });
+    expect(layout.arcs[0]?.probability).toBeGreaterThan(0);
+    expect(layout.columns).toBe(3);
+    expect(layout.boxes.filter((box) => box.kind === 'origin')).toHaveLength(2);
   });
 
-  it('[DE11] draws a suggested link that moves no chain as an arc between its two reports', () => {
+  it('[DE11] draws a link that moves no chain too, without a probability', () => {
     const input = makeInput(
       [makeClaim('a', ['Plum', 'Heron'], YES), makeClaim('b', ['Plum', 'Ibis'], YES)],
       { links: [makeLink('l1', 'b', 'a')] },
     );
-    expect(layOut(input).arcs).toEqual([{ linkId: 'l1', from: 'report:a', to: 'report:b' }]);
+    expect(layOut(input).arcs[0]?.probability).toBeNull();
   });
 
   it('[DE12] nothing overlaps, with 60 reports over 12 origins and 8 relays', () => {

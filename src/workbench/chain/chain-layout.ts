@@ -10,6 +10,9 @@
  * beside each other (each time as near as they can without overlap, `spread`); long wires get a lane
  * of their own through the columns they pass, so that they do not run behind boxes that are not
  * theirs. Everything is in abstract units: column numbers across, pixels down.
+ *
+ * A link that is only suggested draws no wire: it says that two *reports* may be one, so it is an arc
+ * between these two, and what it would hang elsewhere stands as the origin it is until then.
  */
 import type { Lineage, LineageNode } from '#lineage/lineage.ts';
 import type { Link } from '#lineage/link.ts';
@@ -48,9 +51,6 @@ export interface Wire {
   readonly from: string;
   readonly to: string;
   readonly look: Look;
-  /** Set when the step is only suggested. */
-  readonly linkId: string | null;
-  readonly probability: number | null;
   readonly width: number;
   /** Column and height of each point it goes through: where it leaves, its lanes, where it arrives. */
   readonly points: readonly (readonly [column: number, y: number])[];
@@ -58,9 +58,11 @@ export interface Wire {
   readonly origins: readonly string[];
 }
 
-/** A suggested link that changes no chain in the picture: an arc between two reports. */
+/** A suggested link: an arc between the two reports that may be one. */
 export interface Arc {
   readonly linkId: string;
+  /** Of the two being dependent, where the lineage weighs it; null where it moves no chain. */
+  readonly probability: number | null;
   readonly from: string;
   readonly to: string;
 }
@@ -120,8 +122,7 @@ export function layOutChain(input: {
       const node: LineageNode = nodes[at] as LineageNode;
       way.push(node);
       root = node;
-      if (node.viaLink?.state === 'suggested') break;
-      at = node.parent;
+      at = parentOf(node);
     }
     const origin = originAt.get(root?.index ?? -1)?.key ?? '';
     claimsOfOrigin.set(origin, (claimsOfOrigin.get(origin) ?? 0) + 1);
@@ -132,21 +133,11 @@ export function layOutChain(input: {
       box.origins.add(origin);
       box.looks.push(look);
     };
-    const wire = (from: string, to: string, via: LineageNode['viaLink']): void => {
-      const suggested = via?.state === 'suggested' ? via : null;
-      const key = `${from} → ${to} ${suggested?.linkId ?? look}`;
+    const wire = (from: string, to: string): void => {
+      const key = `${from} → ${to} ${look}`;
       let found = wires.get(key);
       if (found === undefined) {
-        found = {
-          key,
-          from,
-          to,
-          look: suggested === null ? look : 'unknown',
-          linkId: suggested?.linkId ?? null,
-          probability: suggested?.probability ?? null,
-          claims: [],
-          origins: new Map(),
-        };
+        found = { key, from, to, look, claims: [], origins: new Map() };
         wires.set(key, found);
       }
       found.claims.push(report);
@@ -155,19 +146,13 @@ export function layOutChain(input: {
     const own = draft(`report:${report.claimId}`, 'report', reportColumn);
     mark(own);
     let to = own.key;
-    let via: LineageNode['viaLink'] = null;
     for (const node of way) {
       const key = boxOf.get(node.index) as string;
-      const box = draft(key, node.parent === null ? 'origin' : 'relay', columnOf.get(key) ?? 0);
+      const box = draft(key, parentOf(node) === null ? 'origin' : 'relay', columnOf.get(key) ?? 0);
       if (!box.nodes.has(node)) box.nodes.add(node);
       mark(box);
-      wire(key, to, via);
+      wire(key, to);
       to = key;
-      via = node.viaLink;
-    }
-    // The suggested step itself: dotted, from the box it would go back to.
-    if (root?.viaLink?.state === 'suggested' && root.parent !== null) {
-      wire(boxOf.get(root.parent) as string, to, root.viaLink);
     }
   }
 
@@ -211,8 +196,6 @@ interface WireDraft {
   readonly from: string;
   readonly to: string;
   readonly look: Look;
-  readonly linkId: string | null;
-  readonly probability: number | null;
   readonly claims: Report[];
   /** How many of its claims come from each origin. */
   readonly origins: Map<string, number>;
@@ -224,6 +207,11 @@ interface Lane {
   readonly column: number;
   readonly from: string;
   readonly to: string;
+}
+
+/** Where a node surely hangs; a link that is only suggested hangs nothing. */
+function parentOf(node: LineageNode): number | null {
+  return node.viaLink?.state === 'suggested' ? null : node.parent;
 }
 
 function heightOf(kind: Box['kind'] | 'lane'): number {
@@ -245,7 +233,9 @@ function boxesOfNodes(nodes: readonly LineageNode[]): Map<number, string> {
       const shared = node.actor.kind === 'source' ? `relay:${node.actor.sourceId}` : '';
       boxOf.set(
         node.index,
-        node.parent === null || shared === '' || apart.has(shared) ? `node:${node.index}` : shared,
+        parentOf(node) === null || shared === '' || apart.has(shared)
+          ? `node:${node.index}`
+          : shared,
       );
     }
     const circle = circularBoxes(nodes, boxOf);
@@ -263,7 +253,8 @@ function circularBoxes(
   for (const node of nodes) {
     const key = boxOf.get(node.index) as string;
     const parents = into.get(key) ?? new Set<string>();
-    if (node.parent !== null) parents.add(boxOf.get(node.parent) as string);
+    const parent = parentOf(node);
+    if (parent !== null) parents.add(boxOf.get(parent) as string);
     into.set(key, parents);
   }
   // Take away boxes without parents until nothing more goes; what is left hangs on a circle.
@@ -286,9 +277,10 @@ function longestPaths(
   for (let round = 0; round < nodes.length; round += 1) {
     let changed = false;
     for (const node of nodes) {
-      if (node.parent === null) continue;
+      const parent = parentOf(node);
+      if (parent === null) continue;
       const key = boxOf.get(node.index) as string;
-      const least = (column.get(boxOf.get(node.parent) as string) ?? 0) + 1;
+      const least = (column.get(boxOf.get(parent) as string) ?? 0) + 1;
       if ((column.get(key) ?? 0) < least) {
         column.set(key, least);
         changed = true;
@@ -442,8 +434,6 @@ function draw(
     from: wire.from,
     to: wire.to,
     look: wire.look,
-    linkId: wire.linkId,
-    probability: wire.probability,
     width: widths.get(wire.key) ?? 2,
     points: [
       [boxes.get(wire.from)?.column ?? 0, leaving.get(wire.key) ?? 0],
@@ -469,7 +459,7 @@ function widthOf(
     const share = count / Math.max(1, claimsOfOrigin.get(origin) ?? 1);
     sum += Math.abs(weightOf(origin)) * Math.sqrt(share);
   }
-  return wire.linkId === null ? Math.min(11, 1.5 + 0.7 * sum) : 2;
+  return Math.min(11, 1.5 + 0.7 * sum);
 }
 
 function ports(
@@ -496,14 +486,18 @@ function ports(
   return at;
 }
 
-/** Suggested links that no chain follows, between the reports (or the documents) they are about. */
+/** Suggested links between the reports they are about, or the reports found in their documents. */
 function arcsOf(
   links: readonly Link[],
   nodes: readonly LineageNode[],
   reports: readonly Report[],
   endOf: ReadonlyMap<string, number>,
 ): readonly Arc[] {
-  const followed = new Set(nodes.flatMap((node) => node.viaLink?.linkId ?? []));
+  const weighed = new Map(
+    nodes.flatMap(({ viaLink }) =>
+      viaLink === null ? [] : [[viaLink.linkId, viaLink.probability] as const],
+    ),
+  );
   const report = (end: Link['child']): Report | undefined =>
     reports.find(
       (each) =>
@@ -511,11 +505,18 @@ function arcsOf(
         (end.kind === 'claim' ? each.claimId === end.id : each.documentId === end.id),
     );
   return links.flatMap((link): Arc[] => {
-    if (link.state !== 'suggested' || followed.has(link.id)) return [];
+    if (link.state !== 'suggested') return [];
     const from = report(link.parent);
     const to = report(link.child);
     if (from === undefined || to === undefined || from === to) return [];
-    return [{ linkId: link.id, from: `report:${from.claimId}`, to: `report:${to.claimId}` }];
+    return [
+      {
+        linkId: link.id,
+        probability: weighed.get(link.id) ?? null,
+        from: `report:${from.claimId}`,
+        to: `report:${to.claimId}`,
+      },
+    ];
   });
 }
 

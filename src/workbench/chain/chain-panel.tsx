@@ -47,7 +47,7 @@ export function ChainPanel(props: {
         </div>
         {cards.length > 0 && <p className="small mute">{t('chain.switchOff')}</p>}
         <ul className="origin-list">
-          {cards.map(({ item, bearing }) => {
+          {cards.map(({ item, bearing, origin, via }) => {
             const isOff = off.includes(item.origin);
             return (
               <li key={item.origin} className={isOff ? 'off' : ''}>
@@ -57,7 +57,11 @@ export function ChainPanel(props: {
                   onChange={(on) => props.onOff(item.origin, !on)}
                 >
                   <span className="switch-text">
-                    <bdi className="strong">{item.name}</bdi>
+                    <bdi className="strong">
+                      {origin.actor.kind === 'gap' && via[0] !== undefined
+                        ? t('chain.unknownVia', { name: via[0] })
+                        : item.name}
+                    </bdi>
                     <span className="small mute">
                       {t('count.reports', { count: item.claimIds.length })} ·{' '}
                       {signed(item.decibans)}

@@ -10,11 +10,11 @@ import type { LineageMark } from '#lineage/lineage.ts';
 import type { Link } from '#lineage/link.ts';
 import type { QuestionBundle } from '#server/views.ts';
 import { evidenceCards } from '../parts/evidence.ts';
-import { whenWords } from '../parts/when.ts';
+import { spanWords, whenWords } from '../parts/when.ts';
 import { useWords, type Words, words } from '../words/words.ts';
 import { bearingOf } from './bearing.ts';
 import { type Box, layOutChain } from './chain-layout.ts';
-import { arcPath, columnsAcross, type Across, wireMiddle, wirePath } from './geometry.ts';
+import { type Across, arcMiddle, arcPath, columnsAcross, wirePath } from './geometry.ts';
 import { LinkCard } from './link-card.tsx';
 
 export function ChainPicture(props: {
@@ -70,8 +70,13 @@ export function ChainPicture(props: {
       originSays: (origin) => says.get(origin) ?? 'neither',
     });
   }, [full, input, numbers, question]);
-  const across = columnsAcross(layout.columns, width);
+  const across = columnsAcross(layout.columns, width, layout.arcs.length > 0);
   const boxes = new Map(layout.boxes.map((box) => [box.key, box]));
+  const arcs = layout.arcs.flatMap((arc) => {
+    const from = boxes.get(arc.from);
+    const to = boxes.get(arc.to);
+    return from === undefined || to === undefined ? [] : [{ arc, from, to }];
+  });
   const mirrored = words.dir() === 'rtl' || document.documentElement.dir === 'rtl';
 
   const dimmed = (claimIds: readonly string[], origins: readonly string[]): boolean => {
@@ -118,17 +123,17 @@ export function ChainPicture(props: {
                 <path
                   key={wire.key}
                   d={path}
-                  className={`wire ${wire.look} ${wire.linkId === null ? '' : 'suggested'} ${
+                  className={`wire ${wire.look} ${
                     isOff(wire.origins) ? 'off' : dimmed(wire.claimIds, wire.origins) ? 'dim' : ''
                   }`}
                   strokeWidth={wire.width}
                 />
               );
             })}
-            {layout.arcs.map((arc) => (
+            {arcs.map(({ arc, from, to }) => (
               <path
                 key={arc.linkId}
-                d={arcPath(boxes.get(arc.from), boxes.get(arc.to), across)}
+                d={arcPath(from, to, across)}
                 className="wire unknown suggested arc"
                 strokeWidth={2}
               />
@@ -145,31 +150,15 @@ export function ChainPicture(props: {
             onOpen={openReport}
           />
         ))}
-        {layout.wires
-          .filter((wire) => wire.linkId !== null)
-          .map((wire) => (
-            <LinkButton
-              key={wire.key}
-              {...props}
-              linkId={wire.linkId as string}
-              at={wireMiddle(wire, across)}
-              text={wire.probability === null ? '?' : percent(wire.probability)}
-            />
-          ))}
-        {layout.arcs.map((arc) => {
-          const from = boxes.get(arc.from);
-          const to = boxes.get(arc.to);
-          if (from === undefined || to === undefined) return null;
-          return (
-            <LinkButton
-              key={arc.linkId}
-              {...props}
-              linkId={arc.linkId}
-              at={[across.arcX, (from.y + to.y) / 2]}
-              text="?"
-            />
-          );
-        })}
+        {arcs.map(({ arc, from, to }) => (
+          <LinkButton
+            key={arc.linkId}
+            {...props}
+            linkId={arc.linkId}
+            at={arcMiddle(from, to, across)}
+            text={arc.probability === null ? '?' : percent(arc.probability)}
+          />
+        ))}
       </div>
     </div>
   );
@@ -299,9 +288,7 @@ function describe(
           hop.actor.sourceId === source?.id,
       ),
     ) || input.payments.some((each) => each.sourceId === source?.id && each.for === 'per-report');
-  const suggested = node.viaLink?.state === 'suggested';
   const under = [
-    suggested ? t('chain.maybe') : '',
     source === undefined
       ? node.actor.kind === 'gap'
         ? t('chain.gap')
@@ -323,17 +310,17 @@ function ReportText({ box, context }: { readonly box: Box; readonly context: Box
   const claim = bundle.input.claims.find((each) => each.id === box.claimIds[0]);
   if (claim === undefined) return null;
   const document = numbers.get(claim.documentId ?? '');
-  const when = whenWords(
-    claim.toldAt?.from ?? document?.statedTime ?? null,
-    words.language,
-    'no year',
-  );
+  const when =
+    spanWords(claim.toldAt, words.language, 'no year') ||
+    whenWords(document?.statedTime ?? null, words.language, 'no year');
   return (
     <>
       <span className="report-number">{document === undefined ? '·' : `#${document.number}`}</span>
       <span className="clip">
-        {document === undefined ? t('document.none') : t(`kind.${document.kind}`)}
-        {when !== '' && <span className="mute"> {when}</span>}
+        {when !== '' && `${when} `}
+        <span className={when === '' ? '' : 'mute'}>
+          {document === undefined ? t('document.none') : t(`kind.${document.kind}`)}
+        </span>
       </span>
       <bdi className="report-says clip">{statementLabel(claim, bundle.input.question)}</bdi>
     </>

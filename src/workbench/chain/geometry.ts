@@ -5,21 +5,23 @@ export interface Across {
   readonly width: number;
   start(column: number): number;
   size(column: number): number;
-  /** Where the arcs between reports reach furthest to the start. */
-  readonly arcX: number;
+  /** How far an arc between two reports bows out beyond their ends. */
+  bow(distance: number): number;
 }
 
 /** Comfortable and least widths of an origin, a relay, a report, and of the gap between columns. */
 const WIDE = { origin: 190, relay: 164, report: 262, gap: 64 };
-const NARROW = { origin: 164, relay: 132, report: 206, gap: 38 };
+const NARROW = { origin: 156, relay: 126, report: 200, gap: 32 };
 const MOST_GAP = 210;
+/** Room beyond the reports for arcs. */
+const ARCS = 76;
 
 /** Shares the width out; when there is too little the picture is wider than its frame and scrolls. */
-export function columnsAcross(columns: number, available: number): Across {
+export function columnsAcross(columns: number, available: number, arcs: boolean): Across {
   const last = columns - 1;
   const total = (of: typeof WIDE): number =>
     of.origin + of.report + of.relay * Math.max(0, last - 1) + of.gap * last;
-  const room = available - 2;
+  const room = available - 2 - (arcs ? ARCS : 0);
   // 0: the least widths; 1: the comfortable ones; what is left over goes to the gaps.
   const ease = Math.max(0, Math.min(1, (room - total(NARROW)) / (total(WIDE) - total(NARROW))));
   const between = (key: keyof typeof WIDE): number =>
@@ -34,10 +36,10 @@ export function columnsAcross(columns: number, available: number): Across {
     return x;
   };
   return {
-    width: Math.max(available, start(last) + size(last) + 1),
+    width: Math.max(available, start(last) + size(last) + 1 + (arcs ? ARCS : 0)),
     start,
     size,
-    arcX: start(last) - 22,
+    bow: (distance) => Math.min(ARCS - 34, 14 + distance * 0.08),
   };
 }
 
@@ -57,13 +59,6 @@ export function wirePath(wire: Wire, across: Across, boxes: ReadonlyMap<string, 
   return to?.kind === 'report' ? `${path}h4` : path;
 }
 
-/** Where the button of a suggested link sits: in the middle of its first stretch. */
-export function wireMiddle(wire: Wire, across: Across): readonly [number, number] {
-  const points = pointsOf(wire, across);
-  const [a = [0, 0], b = [0, 0]] = points.slice(-2);
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-}
-
 function pointsOf(wire: Wire, across: Across): readonly (readonly [number, number])[] {
   const last = wire.points.length - 1;
   return wire.points.flatMap(([column, y], i): (readonly [number, number])[] => {
@@ -78,12 +73,17 @@ function pointsOf(wire: Wire, across: Across): readonly (readonly [number, numbe
   });
 }
 
-/** An arc that leaves one report towards the start, and comes back to another. */
-export function arcPath(from: Box | undefined, to: Box | undefined, across: Across): string {
-  if (from === undefined || to === undefined) return '';
-  const x = across.start(from.column) + 2;
-  const bow = across.arcX - (x - across.arcX) / 3;
-  return `M${round(x)} ${round(from.y)}C${round(bow)} ${round(from.y)} ${round(bow)} ${round(to.y)} ${round(x)} ${round(to.y)}`;
+/** An arc from the end of one report's row to another's. */
+export function arcPath(from: Box, to: Box, across: Across): string {
+  const x = across.start(from.column) + across.size(from.column);
+  const far = x + across.bow(Math.abs(to.y - from.y)) * (4 / 3);
+  return `M${round(x)} ${round(from.y)}C${round(far)} ${round(from.y)} ${round(far)} ${round(to.y)} ${round(x)} ${round(to.y)}`;
+}
+
+/** Where the button of an arc sits: at its outermost point. */
+export function arcMiddle(from: Box, to: Box, across: Across): readonly [number, number] {
+  const x = across.start(from.column) + across.size(from.column);
+  return [x + across.bow(Math.abs(to.y - from.y)), (from.y + to.y) / 2];
 }
 
 function round(n: number): number {

@@ -45,8 +45,8 @@ export function axisFor(
     least = Math.min(0, least);
     most = Math.max(0, most);
     const step = niceStep((most - least) / 4);
-    const from = Math.floor(least / step) * step;
-    const to = Math.max(from + step, Math.ceil((most * 1.04) / step) * step);
+    const from = Math.min(least, Math.floor(least / step) * step);
+    const to = Math.max(most, from + step, Math.ceil((most * 1.04) / step) * step);
     return axis(from, to, step);
   }
   const pad = Math.max(60_000, (most - least) * 0.08);
@@ -68,7 +68,7 @@ function axis(from: number, to: number, step: number | null): Axis {
 
 /** 1, 2 or 5 times a power of ten, not below what is asked for. */
 function niceStep(least: number): number {
-  if (!(least > 0) || !Number.isFinite(least)) return 1;
+  if (!(least > 1e-9) || !Number.isFinite(least)) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   for (const factor of [1, 2, 5]) if (factor * power >= least) return factor * power;
   return 10 * power;

@@ -32,6 +32,8 @@ export function evidenceCards(input: AssessInput, full: FullAssessment): readonl
   );
   const sources = new Map<string, Source>(input.sources.map((source) => [source.id, source]));
   return full.assessment.evidence.flatMap((item): EvidenceCard[] => {
+    // What is shown to go back to another origin is among that one's claims.
+    if (item.standing === 'dependent') return [];
     const view = views.get(item.origin);
     if (view === undefined) return [];
     const [lead = null, ...others] = view.claims.toSorted(

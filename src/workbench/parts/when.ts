@@ -1,3 +1,5 @@
+import type { TimeSpan } from '#terms/time.ts';
+
 /** Moments for people: the day, and the minute where it is known. The reader's own zone. */
 export function whenWords(
   iso: string | null,
@@ -22,6 +24,24 @@ export function whenWords(
     );
   }
   return new Intl.DateTimeFormat(locale(language), options).format(time);
+}
+
+/** A stated time in words: the day alone when the words meant the whole day. */
+export function spanWords(
+  span: TimeSpan | null,
+  language: string,
+  year: 'year' | 'no year' = 'year',
+): string {
+  if (span === null) return '';
+  const { from, to, stated } = span;
+  if (from === null) return stated;
+  const wholeDay =
+    to !== null && from.slice(0, 10) === to.slice(0, 10) && clockOf(from) !== clockOf(to);
+  return whenWords(wholeDay ? from.slice(0, 10) : from, language, year) || stated;
+}
+
+function clockOf(iso: string): string {
+  return iso.slice(11, 16);
 }
 
 /** Days before months, as everywhere else on the desk. */

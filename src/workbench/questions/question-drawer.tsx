@@ -21,7 +21,7 @@ import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { WeightBar } from '../parts/weight-bar.tsx';
-import { whenWords } from '../parts/when.ts';
+import { spanWords, whenWords } from '../parts/when.ts';
 import { useBundle, useEditQuestion, useRecordFinding } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
@@ -381,8 +381,7 @@ function EvidenceItem(props: {
           {...(lead === null ? {} : { claimId: lead.id })}
         />
         {document !== undefined && ` · ${t(`kind.${document.kind}`)}`}
-        {lead?.toldAt != null &&
-          ` · ${whenWords(lead.toldAt.from, words.language) || lead.toldAt.stated}`}
+        {lead?.toldAt != null && ` · ${spanWords(lead.toldAt, words.language)}`}
         {' · '}
         {t('drawer.says')} <bdi>{item.says}</bdi>
         {item.standing !== 'independent' && (

@@ -178,7 +178,7 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
               probability={assessment.best.probability}
               interval={assessment.best.interval}
             />
-            <span className="value">{percent(assessment.best.probability)}</span>
+            <span className="value">{shortPercent(assessment.best.probability)}</span>
           </>
         )}
       </div>
@@ -201,7 +201,12 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
         </span>
       </div>
       <div role="gridcell" className="cell flags">
-        <FlagPills flags={assessment.flags} most={2} />
+        <span className="two-flags">
+          <FlagPills flags={assessment.flags} most={2} />
+        </span>
+        <span className="one-flag">
+          <FlagPills flags={assessment.flags} most={1} />
+        </span>
       </div>
       <div role="gridcell" className="cell status small">
         {outcome === null ? (
@@ -215,6 +220,11 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
       </div>
     </>
   );
+}
+
+/** "over 99 %" as "> 99 %", so that the bars above each other stay of one length. */
+function shortPercent(p: number): string {
+  return percent(p).replace('over', '>').replace('under', '<');
 }
 
 /** Of "It cannot be judged whether …: there is only one report." what follows the last colon. */

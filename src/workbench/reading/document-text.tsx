@@ -1,7 +1,7 @@
 import { Highlighter } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import type { Claim } from '#claims/claim.ts';
-import type { Document } from '#intake/document.ts';
+import type { DocumentView } from '#server/views.ts';
 import { useWords } from '../words/words.ts';
 import { segments, type Span } from './segments.ts';
 import { selectedSpan } from './selection.ts';
@@ -14,7 +14,7 @@ const DRAFT = 'draft';
  * the text is in the text, so that what is selected on the page is what is selected in the document.
  */
 export function DocumentText(props: {
-  readonly document: Document;
+  readonly document: DocumentView['document'];
   readonly claims: readonly Claim[];
   readonly received: boolean;
   readonly active: string | null;

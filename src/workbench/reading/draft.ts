@@ -3,7 +3,6 @@ import type { Question } from '#claims/question.ts';
 import { findSpan } from '#claims/span.ts';
 import type { Value } from '#claims/value.ts';
 import type { ClaimEdit, DocumentView } from '#server/views.ts';
-import type { Document } from '#intake/document.ts';
 
 /** A claim while it is being written; what is not filled in yet is null or empty. */
 export interface ClaimDraft {
@@ -95,7 +94,7 @@ export function missing(draft: ClaimDraft): readonly ('question' | 'value' | 'ch
  */
 export function toEdit(
   draft: ClaimDraft,
-  document: Pick<Document, 'id' | 'text' | 'statedTime'>,
+  document: Pick<DocumentView['document'], 'id' | 'text' | 'statedTime'>,
 ): ClaimEdit | null {
   const { questionId, value } = draft;
   if (questionId === null || value === null || missing(draft).length > 0) return null;

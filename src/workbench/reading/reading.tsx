@@ -10,7 +10,7 @@ import { ToggleButton } from 'react-aria-components';
 import type { Claim } from '#claims/claim.ts';
 import type { ClaimEdit, DocumentView } from '#server/views.ts';
 import { Waiting } from '../parts/refusal.tsx';
-import { whenWords } from '../parts/when.ts';
+import { spanWords, whenWords } from '../parts/when.ts';
 import {
   useAddClaim,
   useCase,
@@ -315,7 +315,7 @@ function Facts({ view }: { readonly view: DocumentView }) {
       t('fact.stated'),
       document.statedTime === null
         ? ''
-        : `${whenWords(document.statedTime.from, words.language) || document.statedTime.stated}${
+        : `${spanWords(document.statedTime, words.language)}${
             document.statedTime.zone === null ? '' : ` · ${document.statedTime.zone}`
           }`,
     ],

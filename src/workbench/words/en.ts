@@ -226,7 +226,7 @@ export const en = {
     heard: 'was told',
     inferred: 'inferred it',
     document: 'has a document',
-    unknown: 'not known how',
+    unknown: 'basis not known',
   },
   standing: {
     independent: 'shown independent',
@@ -319,8 +319,8 @@ export const en = {
     passedOn: 'Passed on',
     reachedUs: 'Reached us',
     unknown: 'not traced',
+    unknownVia: 'not traced, via {{name}}',
     gap: 'a step is missing',
-    maybe: 'may have it from there',
     paid: 'paid per report',
     common_one: 'passes on {{count}} origin',
     common_other: 'passes on {{count}} origins',
