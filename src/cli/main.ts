@@ -4,6 +4,8 @@
  * Exit codes: 0 done; 1 done, and the answer is "no" (a gate refused, a check found damage);
  * 2 misuse or failure.
  */
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { errorText } from './error-text.ts';
 import { say, stayQuietWhenNobodyReads } from './reporters/print.ts';
@@ -33,13 +35,35 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sample: async () => (await import('./commands/sample.ts')).sampleCommand(),
 };
 
-const program = new Command('hearsay')
-  .description('Shows how much of what you have been told is actually known.')
-  .version(VERSION)
-  .configureHelp({ sortSubcommands: false })
-  .addHelpText(
-    'after',
-    `
+/** Runs one command; the answer is the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  process.exitCode = 0;
+  const program = newProgram();
+  try {
+    const [, , name] = argv;
+    for (const one of Object.keys(COMMANDS)) {
+      // For the list of commands their names and summaries are enough.
+      const command = one === name ? await load(one) : new Command(one).helpOption(false);
+      program.addCommand(command.description(SUMMARIES[one] ?? ''));
+    }
+    withOneLineErrors(program);
+    if (name === undefined) program.outputHelp();
+    else if (name === 'help') await help(program, argv[3]);
+    else await program.parseAsync(argv);
+    return Number(process.exitCode);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function newProgram(): Command {
+  return new Command('hearsay')
+    .description('Shows how much of what you have been told is actually known.')
+    .version(VERSION)
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      `
 Examples:
   hearsay serve                          open the desk; loads the sample case on first use
   hearsay import chat.zip --from C-Alder take in a chat export
@@ -48,22 +72,7 @@ Examples:
 
 Every command answers --help. Data lives in HEARSAY_DATA (default ./hearsay-data); the desk
 listens on HEARSAY_PORT (default 4747).`,
-  );
-
-stayQuietWhenNobodyReads();
-try {
-  const [, , name] = process.argv;
-  for (const one of Object.keys(COMMANDS)) {
-    // For the list of commands their names and summaries are enough.
-    const command = one === name ? await load(one) : new Command(one).helpOption(false);
-    program.addCommand(command.description(SUMMARIES[one] ?? ''));
-  }
-  withOneLineErrors(program);
-  if (name === undefined) program.outputHelp();
-  else if (name === 'help') await help(process.argv[3]);
-  else await program.parseAsync(process.argv);
-} catch (error) {
-  process.exitCode = report(error);
+    );
 }
 
 async function load(name: string): Promise<Command> {
@@ -73,7 +82,7 @@ async function load(name: string): Promise<Command> {
 }
 
 /** `hearsay help release` is `hearsay release --help`. */
-async function help(name: string | undefined): Promise<void> {
+async function help(program: Command, name: string | undefined): Promise<void> {
   if (name === undefined || !(name in COMMANDS)) return program.outputHelp();
   const command = await load(name);
   new Command('hearsay').addCommand(command.description(SUMMARIES[name] ?? ''));
@@ -110,4 +119,9 @@ function report(error: unknown): number {
     );
   }
   return 2;
+}
+
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
+  stayQuietWhenNobodyReads();
+  process.exitCode = await main(process.argv);
 }

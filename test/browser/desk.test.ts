@@ -22,7 +22,7 @@ if (program === null) {
     it.skip('is skipped: no Chromium was found; set CHROMIUM_PATH to one', () => undefined);
   });
 } else {
-  describe('the desk in a browser', () => {
+  describe('the desk in a browser', { timeout: 90_000 }, () => {
     let desk: StartedDesk;
     let browser: Browser;
     let context: BrowserContext;
@@ -63,10 +63,12 @@ if (program === null) {
 
     beforeEach(async () => {
       page = await context.newPage();
+      page.setDefaultTimeout(15_000);
       watch = watchPage(page, desk.origin);
     });
     afterEach(async () => {
       await page.close();
+      expect(desk.ended()).toBeNull();
       // [DE2] Whatever a test did, the page never did this.
       expect(watch.problems).toEqual([]);
     });
@@ -355,7 +357,7 @@ if (program === null) {
         await page.getByText(/decided links?$/).click();
         await page
           .locator('.decided .note')
-          .filter({ hasText: 'Nearly the same wording' })
+          .filter({ hasText: '#75' })
           .getByRole('button', { name: 'Open it again' })
           .click();
         await page.locator('.link-button').first().waitFor();

@@ -9,6 +9,8 @@ export interface StartedDesk {
   /** The address that signs in, once. */
   readonly address: string;
   readonly origin: string;
+  /** How the program ended and what it printed, when it ended by itself; else null. */
+  ended(): string | null;
   /** A fresh sign-in address, as `hearsay link` prints it. */
   link(): string;
   close(): Promise<void>;
@@ -30,6 +32,14 @@ export async function startDesk(): Promise<StartedDesk> {
   };
   delete (env as NodeJS.ProcessEnv)['DATABASE_URL'];
   const child = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let ending: string | null = null;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  child.on('close', (code, signal) => {
+    ending = `hearsay serve ended (code ${code}, signal ${signal}):\n${output}`;
+  });
   const end = async (): Promise<void> => {
     await stop(child);
     await rm(folder, { recursive: true, force: true });
@@ -39,6 +49,7 @@ export async function startDesk(): Promise<StartedDesk> {
     return {
       address,
       origin: new URL(address).origin,
+      ended: () => ending,
       link: () => {
         const printed = execFileSync(PROGRAM, ['link'], { env, encoding: 'utf8' });
         const found = ADDRESS.exec(printed)?.[0];

@@ -29,7 +29,7 @@ const bare = (question: Case['question'], claims: readonly Claim[]): Case => ({
 
 /** Everything that a posterior promises about its numbers. */
 function expectSane(found: Posterior): void {
-  walk(found);
+  expect(finite(found)).toBe(true);
   const sum = found.answers.reduce<number>(
     (total, { probability }) => total + probability,
     found.none,
@@ -50,9 +50,10 @@ function expectSane(found: Posterior): void {
   }
 }
 
-function walk(value: unknown): void {
-  if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
-  else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
+/** Whether every number anywhere inside is one. */
+function finite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || typeof value !== 'object' || Object.values(value).every(finite);
 }
 
 describe('[L12] probabilities add up to one and nothing is NaN', () => {
@@ -144,5 +145,5 @@ describe('[L12] probabilities add up to one and nothing is NaN', () => {
     expect(found.reports).toBe(100_000);
     expect(found.origins).toBe(50_000);
     expect(lineage.established.dependent).toBeGreaterThanOrEqual(50_000);
-  }, 20_000);
+  }, 60_000);
 });

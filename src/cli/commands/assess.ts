@@ -53,11 +53,9 @@ export function assessCommand(): Command {
           line(pc.bold(found.title));
           line(assessmentTable(rows, terminalWidth()));
           line();
-          line(
-            pc.dim(
-              'Origins: shown independent + not established. Grade: 1 confirmed … 6 cannot be judged.',
-            ),
-          );
+          const legend =
+            'Origins: shown independent + not established. Grade: 1 confirmed … 6 cannot be judged.';
+          for (const part of broken(legend, terminalWidth())) line(pc.dim(part));
           const many = `${rows.length} question${rows.length === 1 ? '' : 's'}`;
           line(
             options.record === true

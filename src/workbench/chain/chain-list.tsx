@@ -18,11 +18,13 @@ export function ChainList(props: {
   const sources = new Map<string, (typeof input.sources)[number]>(
     input.sources.map((source) => [source.id, source]),
   );
+  // What goes back to another origin is among that one's reports.
+  const items = full.assessment.evidence.filter((item) => item.standing !== 'dependent');
   return (
     <details className="chain-list">
       <summary>{t('chain.asList')}</summary>
       <ol>
-        {full.assessment.evidence.map((item) => (
+        {items.map((item) => (
           <li key={item.origin}>
             <p>
               <bdi className="strong">{item.name}</bdi> · {t('drawer.says')} <bdi>{item.says}</bdi>{' '}

@@ -358,7 +358,7 @@ function LinkButton(props: {
       >
         {props.text}
       </Button>
-      <Popover className="popover link-popover" placement="bottom" offset={6}>
+      <Popover className="popover link-popover" placement="bottom" offset={6} isNonModal>
         <Dialog aria-label={t('link.title')}>
           <p className="strong">{t('link.title')}</p>
           <LinkCard

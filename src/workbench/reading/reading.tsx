@@ -42,6 +42,17 @@ export function Reading() {
     (document) => String(document.number) === number || document.id === number,
   );
   const view = useDocument(summary?.id);
+  const go = useNavigate();
+  const step = (by: number): void => {
+    const next = all?.[all.findIndex((document) => document.id === summary?.id) + by];
+    if (summary === undefined || next === undefined) return;
+    void go({
+      to: '/case/$caseId/reading/$document',
+      params: { caseId, document: String(next.number) },
+    });
+  };
+  // Here and not on the sheet: they must be heard while the next one is still loading.
+  useKeys({ '[': () => step(-1), ']': () => step(1) });
   if (all === undefined) return <Waiting error={documents.error} />;
   if (number === undefined) {
     // The first that has been worked on, else the first.
@@ -130,8 +141,6 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     setWriting({ kind: 'new', span });
   }, []);
   useKeys({
-    '[': () => to(view.previous),
-    ']': () => to(view.next),
     a: () => begin(text.current === null || received ? null : selectedSpan(text.current)),
     j: () => setActive(neighbour(claims, active, 1)),
     k: () => setActive(neighbour(claims, active, -1)),

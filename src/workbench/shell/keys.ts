@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -9,10 +9,11 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
  */
 export function useKeys(keys: Keys, enabled = true): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  // Before the screen is painted: nobody can see it and press a key that is not heard yet.
+  useLayoutEffect(() => {
     if (!enabled) return;
     let before = '';
     let beforeAt = 0;
