@@ -28,6 +28,7 @@ const MOST_WAYS = 32;
 export function knowOrigins(input: {
   readonly nodes: readonly LineageNode[];
   readonly origins: readonly Origin[];
+  readonly doubted: ReadonlySet<number>;
   readonly claims: readonly Claim[];
   readonly names: Names;
 }): readonly KnownOrigin[] {
@@ -48,11 +49,12 @@ export function knowOrigins(input: {
     const own = ways.get(origin.node) ?? [];
     const name = nameOf(origin.actor, names);
     const suggested = node.viaLink?.state === 'suggested' ? node.viaLink.probability : null;
+    const inDoubt = suggested !== null || input.doubted.has(origin.node);
     return {
       origin,
       name,
       sourceId: origin.actor.kind === 'source' ? origin.actor.sourceId : null,
-      lacks: whatItLacks(origin, node, name, own.length > 0),
+      lacks: whatItLacks({ origin, node, name, inDoubt, reachable: own.length > 0 }),
       ways: own,
       root: root[origin.node] as number,
       unit: unit[origin.node] as number,
@@ -64,15 +66,16 @@ export function knowOrigins(input: {
   });
 }
 
-function whatItLacks(
-  origin: Origin,
-  node: LineageNode,
-  name: string,
-  reachable: boolean,
-): string | null {
+function whatItLacks(of: {
+  readonly origin: Origin;
+  readonly node: LineageNode;
+  readonly name: string;
+  readonly inDoubt: boolean;
+  readonly reachable: boolean;
+}): string | null {
+  const { origin, node, name, inDoubt, reachable } = of;
   if (origin.actor.kind === 'gap') return 'where it comes from is not known';
-  if (node.viaLink?.state === 'suggested')
-    return `${name} may have it from another report: a link is suggested`;
+  if (inDoubt) return `${name} may have it from another report: a link is suggested`;
   if (node.viaLink !== null) return `${name} has it from another report`;
   if (origin.basis === 'inferred') return `${name} concluded it and did not see it`;
   // To stand first in a chain is not to have seen it: readers put whoever is named first there.

@@ -1,8 +1,8 @@
 /**
  * What is known of any two origins: shown independent, shown dependent, or not established.
  *
- * Unknown never counts as independent. Two origins are **shown dependent** when an accepted link says
- * that one goes back to the other. They are **shown independent** only when all of this holds:
+ * Unknown never counts as independent. Two origins are **shown dependent** when accepted links say that
+ * one goes back to the other, or both to a third. They are **shown independent** only when all of this holds:
  *
  * 1. both are people who can be told apart: two named sources, or one named and one known by
  *    description (who, with both at first hand, is somebody else); two descriptions may be one person;
@@ -39,6 +39,8 @@ export type Judged = Pick<Lineage, 'origins' | 'pairs' | 'established'>;
 export function judgeOrigins(input: {
   readonly nodes: readonly LineageNode[];
   readonly origins: readonly Origin[];
+  /** Nodes of origins of which a suggested link speaks that could not be drawn. */
+  readonly doubted: ReadonlySet<number>;
   readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly ties: readonly Tie[];
@@ -54,10 +56,13 @@ type Finding = Omit<OriginPair, 'a' | 'b'>;
 /** The rules above, for one pair. */
 export function judgePair(a: KnownOrigin, b: KnownOrigin, ties: Ties): Finding {
   if (a.unit === b.unit) {
+    const ancestor = [a, b].some(({ origin }) => origin.node === a.unit);
     return {
       state: 'dependent',
       probability: null,
-      why: 'an accepted link says that one goes back to the other',
+      why: ancestor
+        ? 'an accepted link says that one goes back to the other'
+        : 'accepted links say that both go back to one origin',
     };
   }
   if (a.root === b.root) {

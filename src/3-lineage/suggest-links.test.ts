@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import { instant } from '#terms/time.ts';
 import type { Document } from '#intake/document.ts';
-import { chain, claim, hop } from '../../test/laws/invent.ts';
+import type { Claim } from '#claims/claim.ts';
+import { by, chain, claim, hop } from '../../test/laws/invent.ts';
 import { dependenceProbability } from './dependence.ts';
 import { suggestLinks } from './suggest-links.ts';
 
@@ -83,6 +84,19 @@ describe('wording', () => {
     expect(suggest(message('D1', 'Alder', long), message('D2', 'Alder', long))).toEqual([]);
   });
 
+  test('[LI49] what a chat program wrote itself is never linked', () => {
+    const system = (id: string, sender: string, more: Partial<Document> = {}) =>
+      message(id, sender, long, null, { sender: null, senderSourceId: null, ...more });
+    expect(suggest(system('D1', 'Alder'), system('D2', 'Bakr'))).toEqual([]);
+    expect(suggest(message('D1', 'Alder', long), system('D2', 'Bakr'))).toEqual([]);
+    // A note without a sender was written by somebody; so was a message that carries a photo.
+    const note = system('D2', 'Bakr', { kind: 'note' });
+    expect(ends(suggest(message('D1', 'Alder', long), note))).toEqual(['D2 <- D1']);
+    const photo = [{ exhibitId: asId('E'), sha256: asId('ab'.repeat(32)), name: 'photo.jpg' }];
+    const carrier = system('D2', 'Bakr', { media: photo as unknown as Document['media'] });
+    expect(ends(suggest(message('D1', 'Alder', long), carrier))).toEqual(['D2 <- D1']);
+  });
+
   test('[LI45] ten copies are nine links, and so are a hundred ninety-nine', () => {
     for (const n of [10, 100]) {
       const copies = Array.from({ length: n }, (_, i) =>
@@ -131,27 +145,75 @@ test('[LI40] [LI41] a forward that names its parent weighs more, and every reaso
 test('[LI48] pairs that decide nothing are not suggested', () => {
   const documents = [message('D1', 'Alder', long), message('D2', 'Bakr', long)];
   const yes = { type: 'yes-no', answer: 'yes' } as const;
-  const by = (id: string, document: string, ...names: string[]) =>
+  const told = (id: string, document: string, ...names: string[]) =>
     claim(id, yes, chain(...names), { documentId: asId(document) });
   expect(
-    suggestLinks({ documents, claims: [by('C1', 'D1', 'A'), by('C2', 'D2', 'A', 'B')] }),
+    suggestLinks({ documents, claims: [told('C1', 'D1', 'A'), told('C2', 'D2', 'A', 'B')] }),
   ).toEqual([]);
   expect(
-    suggestLinks({ documents, claims: [by('C1', 'D1', 'A'), by('C2', 'D2', 'B')] }),
+    suggestLinks({ documents, claims: [told('C1', 'D1', 'A'), told('C2', 'D2', 'B')] }),
   ).toHaveLength(1);
 });
 
-test('[LI44] without times, who cannot name an origin is taken for the copy', () => {
+test('[LI48] a pair whose origins only have the same words for a name may decide something', () => {
   const documents = [message('D1', 'Alder', long), message('D2', 'Bakr', long)];
   const yes = { type: 'yes-no', answer: 'yes' } as const;
-  const found = suggestLinks({
-    documents,
-    claims: [
-      claim('C1', yes, [hop({ kind: 'gap' })], { documentId: asId('D1') }),
-      claim('C2', yes, chain('B'), { documentId: asId('D2') }),
-    ],
+  const guard = { kind: 'unnamed', descriptor: 'a guard' } as const;
+  const from = (id: string, document: string, hops: Claim['hops'], basis: Claim['basis'] = 'saw') =>
+    claim(id, yes, hops, { documentId: asId(document), basis });
+  const found = (...claims: readonly Claim[]) => suggestLinks({ documents, claims }).length;
+  const [a, b] = [
+    [hop(guard, 'observer'), hop(by('A'))],
+    [hop(guard, 'observer'), hop(by('B'))],
+  ];
+  expect(found(from('C1', 'D1', a), from('C2', 'D2', a))).toBe(0);
+  expect(found(from('C1', 'D1', a), from('C2', 'D2', b))).toBe(1);
+  // Who stands behind somebody who only heard it is not that somebody.
+  expect(found(from('C1', 'D1', chain('A')), from('C2', 'D2', chain('A'), 'heard'))).toBe(1);
+});
+
+describe('[LI44] [LI50] where times do not say', () => {
+  const yes = { type: 'yes-no', answer: 'yes' } as const;
+  const day = '2026-03-12T20:00:00';
+  const told = (id: string, document: string, hops: Claim['hops'], change: Partial<Claim> = {}) =>
+    claim(id, yes, hops, { documentId: asId(document), ...change });
+  const gap = [hop({ kind: 'gap' }), hop(by('A'))];
+  const found = (claims: readonly Claim[], ...times: readonly (string | null)[]) => {
+    const documents = ['D1', 'D2'].map((id, i) =>
+      message(id, `sender of ${id}`, long, times[i] ?? null),
+    );
+    const links = suggestLinks({ documents, claims });
+    return `${ends(links).join()} ${links[0]?.direction}`;
+  };
+  const known = told('C2', 'D2', chain('B'));
+
+  test('the one whose claims all begin in the dark is the child', () => {
+    expect(found([told('C1', 'D1', gap), known])).toBe('D1 <- D2 0.75');
+    // One time missing, or both the same; but two times decide before anything else.
+    expect(found([told('C1', 'D1', gap), known], day)).toBe('D1 <- D2 0.75');
+    expect(found([told('C1', 'D1', gap), known], day, day)).toBe('D1 <- D2 0.75');
+    expect(found([told('C1', 'D1', gap), known], day, '2026-03-12T20:01:00')).toBe('D2 <- D1 0.9');
   });
-  expect(ends(found)).toEqual(['D1 <- D2']);
+
+  test('in the dark is also who only heard it, and a claim without any chain', () => {
+    expect(found([told('C1', 'D1', chain('A'), { basis: 'heard' }), known])).toBe('D1 <- D2 0.75');
+    expect(found([told('C1', 'D1', []), known])).toBe('D1 <- D2 0.75');
+  });
+
+  test('one claim with a known origin is enough, unless it was rejected', () => {
+    const more = told('C3', 'D1', chain('A'));
+    expect(found([told('C1', 'D1', gap), more, known])).toBe('D2 <- D1 0.6');
+    expect(found([told('C1', 'D1', gap), { ...more, status: 'rejected' }, known])).toBe(
+      'D1 <- D2 0.75',
+    );
+  });
+
+  test('else the one that arrived first is the parent', () => {
+    expect(found([])).toBe('D2 <- D1 0.6');
+    expect(found([told('C1', 'D1', gap), told('C2', 'D2', [hop({ kind: 'gap' })])])).toBe(
+      'D2 <- D1 0.6',
+    );
+  });
 });
 
 test('[LI46] weight becomes probability on top of the prior', () => {

@@ -14,11 +14,12 @@
  * - forward mark that names the other's sender: 15 dB on top of shared wording.
  *
  * **Direction** follows time: who wrote earlier is the parent, with probability .9. Where a time is
- * missing, the one whose chain begins in the dark is taken for the copy of the one whose origin is
- * known, with .75; else the order of arrival decides, with .6.
+ * missing, the one whose chains all begin in the dark is taken for the copy of the one whose origin
+ * is known, with .75; else the order of arrival decides, with .6.
  *
- * **Not suggested**: what a chat program wrote itself; pairs by the same sender; pairs that decide nothing, because for every question
- * that both speak to their claims already go back to the same origin.
+ * **Not suggested**: what a chat program wrote itself; pairs by the same sender; pairs that decide
+ * nothing, because for every question that both speak to their claims already go back to the same
+ * origin.
  *
  * Candidates come from an index of shingles and hashes, so the work grows with what is shared, not
  * with the square of the documents.
@@ -27,6 +28,7 @@ import type { Decibans, Probability } from '#terms/quantities.ts';
 import type { Draft } from '#terms/record.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
+import { chainOf, type Step } from './chain.ts';
 import type { Link, LinkReason } from './link.ts';
 import { plainWords, shingles } from './shingles.ts';
 
@@ -234,9 +236,9 @@ function inOrder(
 function untraced(claims: readonly Claim[]): ReadonlySet<string> {
   const dark = new Set<string>();
   const known = new Set<string>();
-  for (const { documentId, hops } of claims) {
-    if (documentId === null) continue;
-    (hops[0]?.actor.kind === 'gap' ? dark : known).add(documentId);
+  for (const claim of claims) {
+    if (claim.documentId === null || !isOpen(claim)) continue;
+    (originOf(claim).actor.kind === 'gap' ? dark : known).add(claim.documentId);
   }
   for (const id of known) dark.delete(id);
   return dark;
@@ -247,27 +249,30 @@ function untraced(claims: readonly Claim[]): ReadonlySet<string> {
  * claims that go back to different origins – or one of them has no claims yet, so nobody knows.
  */
 function undecided(claims: readonly Claim[]): (a: Document, b: Document) => boolean {
-  const byDocument = new Map<string, Claim[]>();
+  const byDocument = new Map<string, { readonly question: string; readonly origin: string }[]>();
   for (const claim of claims) {
-    if (claim.documentId === null || claim.status === 'rejected' || claim.status === 'withdrawn')
-      continue;
+    if (claim.documentId === null || !isOpen(claim)) continue;
+    const told = { question: claim.questionId, origin: originOf(claim).key };
     const list = byDocument.get(claim.documentId);
-    if (list === undefined) byDocument.set(claim.documentId, [claim]);
-    else list.push(claim);
+    if (list === undefined) byDocument.set(claim.documentId, [told]);
+    else list.push(told);
   }
   return (a, b) => {
     const [of, other] = [byDocument.get(a.id), byDocument.get(b.id)];
     if (of === undefined || other === undefined) return of === other;
-    return of.some((x) =>
-      other.some((y) => x.questionId === y.questionId && originOf(x) !== originOf(y)),
-    );
+    return of.some((x) => other.some((y) => x.question === y.question && x.origin !== y.origin));
   };
 }
 
-function originOf(claim: Claim): string {
-  const first = claim.hops[0]?.actor;
-  if (first === undefined || first.kind === 'gap') return `gap:${claim.id}`;
-  return first.kind === 'source' ? `source:${first.sourceId}` : `unnamed:${first.descriptor}`;
+/** A claim that counts, or that a person may yet accept. */
+function isOpen({ status }: Claim): boolean {
+  return status === 'accepted' || status === 'suggested';
+}
+
+/** Where its chain begins, as it is traced: whoever only heard it has a gap before them. */
+function originOf(claim: Claim): Step {
+  // A chain that was made ready has a step: where nobody is named, a gap.
+  return chainOf(claim).steps[0] as Step;
 }
 
 /**

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asId } from '#terms/ids.ts';
-import type { Hop } from '#claims/claim.ts';
+import type { Claim, Hop } from '#claims/claim.ts';
+import type { Lineage } from './lineage.ts';
+import type { Link } from './link.ts';
 import { traceLineage } from './trace-lineage.ts';
 import type { Source } from '#terms/source.ts';
-import { by, chain, claim, hop, link, tie } from '../../test/laws/invent.ts';
+import { by, cases, chain, claim, hop, law, link, tie } from '../../test/laws/invent.ts';
 
 const yes = { type: 'yes-no', answer: 'yes' } as const;
 const guard: Hop['actor'] = { kind: 'unnamed', descriptor: 'a guard' };
@@ -15,6 +18,17 @@ function trace(
 ) {
   return traceLineage({ claims, links: [], sources: [], ties: [], ...more });
 }
+
+/** The origin a claim goes back to for certain: steps that are only suggested end the way. */
+function originOf({ nodes, origins }: Lineage, claimId: string): string {
+  let at = nodes.find(({ claimIds }) => claimIds.some((id) => id === claimId));
+  while (at !== undefined && at.parent !== null && at.viaLink?.state !== 'suggested')
+    at = nodes[at.parent];
+  return origins.find(({ node }) => node === at?.index)?.key ?? `${claimId} has no origin`;
+}
+
+const pairOf = ({ pairs }: Lineage, x: string, y: string) =>
+  pairs.find(({ a, b }) => (a === x && b === y) || (a === y && b === x));
 
 const keys = (lineage: ReturnType<typeof trace>) => lineage.origins.map(({ key }) => key).sort();
 
@@ -29,6 +43,23 @@ describe('chains', () => {
     // A, A→B, A→B→C, A→B→D, X, X→B
     expect(found.nodes).toHaveLength(6);
     expect(found.nodes.every(({ parent, index }) => parent === null || parent < index)).toBe(true);
+  });
+
+  test('[LI2] a named source is one person in whatever chain, whoever stands next', () => {
+    const found = trace([
+      claim('C0', yes, chain('A', 'B')),
+      claim('C1', yes, chain('A', 'D')),
+      claim('C2', yes, chain('A')),
+    ]);
+    expect(keys(found)).toEqual(['source:A']);
+    expect(found.origins[0]?.claimIds).toEqual(['C0', 'C1', 'C2']);
+    // Also as a relay: R is on both ways, with other people before and after.
+    const relayed = trace([
+      claim('C0', yes, chain('A', 'R', 'B')),
+      claim('C1', yes, chain('X', 'Y', 'R')),
+    ]);
+    expect(relayed.pairs[0]?.state).toBe('not-established');
+    expect(relayed.pairs[0]?.why).toContain('the same people');
   });
 
   test('[LI8] a source that tells us twice is one origin', () => {
@@ -128,6 +159,36 @@ describe('links', () => {
     expect(found.nodes.filter(({ parent }) => parent === null)).toHaveLength(1);
   });
 
+  test('[LI13] a claim hangs by one link: accepted before suggested, then the more probable', () => {
+    const three = [...two, claim('C2', yes, chain('C'))];
+    const parentOf = (links: readonly ReturnType<typeof link>[]) => {
+      const found = [links, links.toReversed()].map((list) => {
+        const { nodes } = trace(three, { links: list });
+        const hung = nodes.filter(({ viaLink }) => viaLink !== null);
+        expect(hung.map(({ claimIds }) => claimIds)).toEqual([['C2']]);
+        return `${nodes[hung[0]?.parent ?? -1]?.claimIds.join()} by ${hung[0]?.viaLink?.linkId}`;
+      });
+      expect(found[1]).toBe(found[0]);
+      return found[0];
+    };
+    const weigh = (decibans: number) => ({ weight: decibans as Link['weight'] });
+    expect(
+      parentOf([
+        link('L0', 'C2', 'C0', weigh(45)),
+        link('L1', 'C2', 'C1', { ...weigh(5), state: 'accepted' }),
+      ]),
+    ).toBe('C1 by L1');
+    expect(parentOf([link('L0', 'C2', 'C0', weigh(20)), link('L1', 'C2', 'C1', weigh(30))])).toBe(
+      'C1 by L1',
+    );
+    expect(
+      parentOf([
+        link('L0', 'C2', 'C0', weigh(20)),
+        link('L1', 'C2', 'C1', { ...weigh(45), state: 'rejected' }),
+      ]),
+    ).toBe('C0 by L0');
+  });
+
   test('[LI14] links in a circle are cut, and nothing is its own ancestor', () => {
     const found = trace(two, {
       links: [
@@ -191,6 +252,147 @@ describe('independence', () => {
         claim('C1', yes, [hop(by('B'), 'observer'), hop(gap), hop(by('D'))]),
       ]),
     ).toBe('not-established');
+  });
+
+  test('[LI21] shown dependent when an accepted link says that one goes back to the other', () => {
+    const claims = ['A', 'B', 'C', 'D'].map((name, i) => claim(`C${i}`, yes, chain(name)));
+    const states = (...links: readonly Link[]) =>
+      Object.fromEntries(
+        trace(claims, { links }).pairs.map(({ a, b, state: own }) => [
+          [a, b]
+            .map((key) => key.replace('source:', ''))
+            .sort()
+            .join(''),
+          own,
+        ]),
+      );
+    const accepted = { state: 'accepted' } as const;
+    // C had it from B and B from A; D stands alone.
+    expect(states(link('L0', 'C1', 'C0', accepted), link('L1', 'C2', 'C1', accepted))).toEqual({
+      AB: 'dependent',
+      AC: 'dependent',
+      BC: 'dependent',
+      AD: 'independent',
+      BD: 'not-established',
+      CD: 'not-established',
+    });
+    const siblings = { links: [1, 2].map((i) => link(`L${i}`, `C${i}`, 'C0', accepted)) };
+    const both = pairOf(trace(claims, siblings), 'source:B', 'source:C');
+    expect(both?.state).toBe('dependent');
+    expect(both?.why).toBe('accepted links say that both go back to one origin');
+    for (const open of ['suggested', 'rejected'] as const) {
+      expect(Object.values(states(link('L0', 'C1', 'C0', { state: open })))).not.toContain(
+        'dependent',
+      );
+    }
+  });
+
+  test('[LI25] a suggested link between two witnesses leaves it open, until it is rejected', () => {
+    const claims = [claim('C0', yes, chain('A')), claim('C1', yes, chain('B'))];
+    // However weak it is, and whichever way it runs.
+    for (const [child, parent] of [
+      ['C1', 'C0'],
+      ['C0', 'C1'],
+    ] as const) {
+      const weak = link('L0', child, parent, { weight: 1 as Link['weight'] });
+      const [pair] = trace(claims, { links: [weak] }).pairs;
+      expect(pair?.state).toBe('not-established');
+      expect(pair?.why).toContain('suggested link');
+      expect(state(claims, { links: [{ ...weak, state: 'rejected' }] })).toBe('independent');
+    }
+  });
+
+  test('[LI25] also where the link cannot be drawn, because its child passed on the parent', () => {
+    // A saw it and told us, and told X. X says he saw it himself; a link says he had it from A.
+    const claims = [
+      claim('C0', yes, chain('A')),
+      claim('C1', yes, chain('A', 'X')),
+      claim('C2', yes, chain('X')),
+    ];
+    expect(state(claims)).toBe('independent');
+    expect(state(claims, { links: [link('L0', 'C2', 'C1')] })).toBe('not-established');
+  });
+
+  test('[LI25] in every case that can be made up', () => {
+    law(
+      fc.property(cases(), (one) => {
+        const found = traceLineage(one);
+        const held = new Map(one.claims.map(({ id }) => [id as string, originOf(found, id)]));
+        const certain = new Set<string>(
+          one.links.flatMap((l) => (l.state === 'accepted' ? [l.child.id] : [])),
+        );
+        for (const { child, parent, direction, state: linked } of one.links) {
+          // Of whom a person has said from whom they had it, no suggestion counts any more.
+          const taken = direction < 0.5 ? parent : child;
+          if (linked !== 'suggested' || certain.has(taken.id)) continue;
+          const [a, b] = [held.get(child.id), held.get(parent.id)];
+          if (a === undefined || b === undefined || a === b) continue;
+          expect(pairOf(found, a, b)?.state).not.toBe('independent');
+        }
+      }),
+    );
+  });
+
+  test('[LI27] everything else is open, and it is said why', () => {
+    const a = claim('C0', yes, chain('A'));
+    const b = (basis: Claim['basis']) => claim('C1', yes, chain('B'), { basis });
+    const why = (...args: Parameters<typeof trace>) => {
+      const [pair] = trace(...args).pairs;
+      expect(pair?.state).toBe('not-established');
+      return pair?.why;
+    };
+    expect(why([a, b('unknown')])).toBe('it is not known that B saw it');
+    expect(why([a, b('inferred')])).toBe('B concluded it and did not see it');
+    expect(why([a, b('heard')])).toBe('where it comes from is not known');
+    expect(why([a, claim('C1', yes, [hop(by('B'), 'observer'), hop(gap)])])).toBe(
+      'the chain from B to us has a gap',
+    );
+    expect(why([a, b('saw')], { ties: [tie('A', 'B', 'kin')] })).toBe('A and B: they are kin');
+    expect(why([a, b('saw')], { links: [link('L0', 'C1', 'C0')] })).toBe(
+      'a suggested link says that one goes back to the other',
+    );
+    expect(why([claim('C0', yes, chain('A', 'R')), claim('C1', yes, chain('B', 'R'))])).toBe(
+      'A and B reach us only through the same people',
+    );
+  });
+
+  test('[LI27] every two origins are in one of the three states, with a reason', () => {
+    law(
+      fc.property(cases(), (one) => {
+        const { origins, pairs } = traceLineage(one);
+        const two = origins.flatMap(({ key }, i) =>
+          origins.slice(i + 1).map((other) => `${key} ${other.key}`),
+        );
+        expect(pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(two);
+        for (const { why } of [...pairs, ...origins])
+          expect(why.split(' ').length).toBeGreaterThan(3);
+      }),
+    );
+  });
+
+  test('[LI29] the counts are those of going through all pairs of reports', () => {
+    const three = [
+      claim('C0', yes, chain('A')),
+      claim('C1', yes, chain('A', 'B')),
+      claim('C2', yes, chain('D')),
+      claim('C3', yes, chain('E'), { basis: 'unknown' }),
+    ];
+    // A's two; each of them with D; E with all three.
+    expect(trace(three).established).toEqual({ independent: 2, dependent: 1, unknown: 3 });
+    law(
+      fc.property(cases(['yes-no'], 8), (one) => {
+        const found = traceLineage(one);
+        const count = { independent: 0, dependent: 0, unknown: 0 };
+        one.claims.forEach(({ id: first }, i) => {
+          for (const { id: second } of one.claims.slice(i + 1)) {
+            const [a, b] = [originOf(found, first), originOf(found, second)];
+            const own = a === b ? 'dependent' : pairOf(found, a, b)?.state;
+            count[own === 'not-established' || own === undefined ? 'unknown' : own] += 1;
+          }
+        });
+        expect(found.established).toEqual(count);
+      }),
+    );
   });
 
   test('[LI26] ties keep two witnesses from being independent', () => {

@@ -37,12 +37,13 @@ export function traceLineage(input: {
   );
   const { chosen, cut } = chooseLinks(claims, input.links);
 
-  const { nodes, terminal, bases } = layOver(claims, chains, chosen);
+  const { nodes, terminal, bases, doubted } = layOver(claims, chains, chosen);
   const origins = findOrigins(nodes, terminal, bases);
   const names = namesOf(input.sources);
   const judged = judgeOrigins({
     nodes,
     origins,
+    doubted,
     claims,
     sources: input.sources,
     ties: input.ties,
@@ -77,6 +78,8 @@ interface LaidOver {
   readonly terminal: ReadonlyMap<string, number>;
   /** How each root or linked node is said to know, by its claims. */
   readonly bases: ReadonlyMap<number, Basis>;
+  /** Roots of which a suggested link speaks that could not be drawn. */
+  readonly doubted: ReadonlySet<number>;
 }
 
 function layOver(
@@ -136,8 +139,8 @@ function layOver(
     }
     for (const one of row.reverse()) place(one);
   }
-  hangSuggested(built, terminal, chosen);
-  return inOrder(built, terminal, bases);
+  const doubted = hangSuggested(built, terminal, chosen);
+  return inOrder(built, { terminal, bases, doubted });
 }
 
 /**
@@ -146,23 +149,28 @@ function layOver(
  * A suggested link moves the whole tree of the child's origin: if that report was taken from another,
  * the origin behind it is in doubt wherever it is named. Left out are links within one tree, which
  * would move nothing, a second link for the same origin, and links that would make somebody their own
- * ancestor; the pairs they join are still not shown independent.
+ * ancestor; the origins of these last are given back, because they must not be shown independent.
  */
 function hangSuggested(
   built: readonly Building[],
   terminal: ReadonlyMap<string, number>,
   chosen: ReadonlyMap<string, ChosenLink>,
-): void {
+): ReadonlySet<number> {
+  const doubted = new Set<number>();
   const open = [...chosen.values()].filter(({ state }) => state === 'suggested').sort(byStrength);
   for (const link of open) {
     const origin = rootOf(built, terminal.get(link.child.id) as number, true);
     const under = terminal.get(link.parent.id) as number;
     const own = built[origin] as Building;
     if (own.parent !== null || rootOf(built, under, false) === origin) continue;
-    if (own.step.actor.kind === 'source' && onTheWay(built, under).has(own.step.key)) continue;
+    if (own.step.actor.kind === 'source' && onTheWay(built, under).has(own.step.key)) {
+      doubted.add(origin);
+      continue;
+    }
     own.parent = under;
     own.via = link;
   }
+  return doubted;
 }
 
 /** The origin of a node; suggested links end the way back when `certain`. */
@@ -207,8 +215,7 @@ function stepsUnder(
 /** Numbers the nodes so that parents come before children. */
 function inOrder(
   built: readonly Building[],
-  terminal: ReadonlyMap<string, number>,
-  bases: ReadonlyMap<number, Basis>,
+  { terminal, bases, doubted }: Omit<LaidOver, 'nodes'>,
 ): LaidOver {
   const number = new Map<number, number>();
   const order: number[] = [];
@@ -242,6 +249,7 @@ function inOrder(
     nodes,
     terminal: new Map([...terminal].map(([id, node]) => [id, to(node)])),
     bases: new Map([...bases].map(([node, basis]) => [to(node), basis])),
+    doubted: new Set([...doubted].map(to)),
   };
 }
 

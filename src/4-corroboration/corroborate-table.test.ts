@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { corroborateTable, type QuestionResult, type TableOptions } from './corroborate-table.ts';
+import {
+  corroborateTable,
+  TABLE_RHO,
+  type QuestionResult,
+  type TableOptions,
+} from './corroborate-table.ts';
 import { tableLinks } from './table-links.ts';
 import { TableBuilder, type TableRow } from './table.ts';
 
@@ -139,6 +144,26 @@ describe('[CO33] declared chains', () => {
   });
 });
 
+test('[CO34] sources of whose lineage nothing is stated are not shown independent', () => {
+  const names = ['Ana', 'Bo', 'Cy'];
+  const open = run(names.map((name) => row(name, 'q', 'yes'))).get('q');
+  expect(open.origins).toBe(3);
+  expect(open.contributions.map(({ origin }) => origin).sort()).toEqual(names);
+  expect(open.established).toEqual({ independent: 0, dependent: 0, unknown: 3 });
+  expect(open.flags).toContain('lineage-not-established');
+  // Three of them weigh 3 / (1 + 2ρ), those who saw it 3.
+  expect(open.effective).toBeCloseTo(3 / (1 + 2 * TABLE_RHO), 9);
+  const seen = run(names.map((name) => row(name, 'q', 'yes', { basis: 'saw' }))).get('q');
+  expect(seen.established).toEqual({ independent: 3, dependent: 0, unknown: 0 });
+  expect(seen.flags).not.toContain('lineage-not-established');
+  expect(seen.effective).toBe(3);
+  expect(seen.answers[0]?.probability).toBeGreaterThan(open.answers[0]?.probability ?? 1);
+  // Whoever says the same twice is one of them.
+  const twice = run([...names, 'Cy'].map((name) => row(name, 'q', 'yes'))).get('q');
+  expect(twice.origins).toBe(3);
+  expect(twice.established).toEqual({ independent: 0, dependent: 1, unknown: 5 });
+});
+
 describe('learning', () => {
   /** Three good sources, and a liar who is always alone. */
   const rows = Array.from({ length: 30 }, (_, q) => [
@@ -182,6 +207,33 @@ describe('learning', () => {
     expect(mean(echoed, 'Liar', 'observer')).toBeCloseTo(mean(rows, 'Liar', 'observer'), 6);
     expect(mean(echoed, 'R0', 'relay')).toBeGreaterThan(0.9);
     expect(mean(echoed, 'R0', 'observer')).toBe(-1);
+  });
+
+  test('[CO20] observers are judged by the truth, relays by what they were told', () => {
+    const questions = Array.from({ length: 12 }, (_, q) => `q${q}`);
+    const known = new Map(questions.map((question) => [question, 'mill'] as const));
+    const told = questions.flatMap((question) => [
+      row('Ana', question, 'mill', { basis: 'saw' }),
+      row('Liar', question, 'bridge', { basis: 'saw' }),
+      row('True', question, 'bridge', { from: 'Liar' }),
+      row('Garble', question, 'school', { from: 'Ana' }),
+      // Says what is so, but not what he was told.
+      row('Mender', question, 'mill', { from: 'Liar' }),
+    ]);
+    const rates = Object.fromEntries(
+      run(told, { known }).sources.map(({ source, role, rate }) => [
+        `${source} ${role}`,
+        rate.mean,
+      ]),
+    );
+    expect(Object.keys(rates).sort()).toEqual(
+      ['Ana observer', 'Garble relay', 'Liar observer', 'Mender relay', 'True relay'].sort(),
+    );
+    expect(rates['Ana observer']).toBeGreaterThan(0.9);
+    expect(rates['Liar observer']).toBeLessThan(0.2);
+    expect(rates['True relay']).toBeGreaterThan(0.9);
+    expect(rates['Garble relay']).toBeLessThan(0.2);
+    expect(rates['Mender relay']).toBeLessThan(0.2);
   });
 
   test('[L1] the order of rows does not matter', () => {

@@ -24,7 +24,7 @@ describe('reliabilityFromOutcomes', () => {
       'Plum observer': [0, 1],
     });
   });
-  it('[AS11] a relay who hands on a false report intact has done well', () => {
+  it('[CO20] [AS11] a relay who hands on a false report intact has done well', () => {
     const nodes = [makeNode(0, null, 'Plum', ['a']), makeNode(1, 0, 'Alder', ['b'])];
     expect(judge(nodes, [c('a', NO), c('b', NO)])).toEqual({
       'Plum observer': [0, 1],
@@ -35,7 +35,7 @@ describe('reliabilityFromOutcomes', () => {
       'Alder relay': [0, 1],
     });
   });
-  it('[AS11] a garble on one branch is the branch’s when another branch carries the truth', () => {
+  it('[CO20] [AS11] a garble on one branch is the branch’s when another branch carries the truth', () => {
     const nodes = [
       makeNode(0, null, 'Plum'),
       makeNode(1, 0, 'Alder'),

@@ -129,6 +129,7 @@ async function takeIn(
       // that answer, and is not taken for a second handover.
       let noted = false;
       const done = await desk.store.transact(principal, act, async (tx) => {
+        await tx.alone(`import ${caseId} ${stored.sha256}`);
         const there = await earlierImport(tx, caseId, stored.sha256);
         if (there !== null) {
           noted = await noteHandover(tx, there.exhibit, handover);

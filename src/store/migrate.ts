@@ -1,7 +1,7 @@
-import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import type { Migration } from 'kysely';
 import type pg from 'pg';
 import { StoreError } from './errors.ts';
+import { Kysely, Migrator, PostgresDialect } from './kysely.ts';
 import * as records from './migrations/0001-records.ts';
 
 /** Every change of the layout, in order, forward only. A released migration is never edited. */

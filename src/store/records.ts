@@ -326,6 +326,10 @@ export function writeRecords(
 
     insertMany,
 
+    async alone(what) {
+      await session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what]);
+    },
+
     async revise<K extends RecordKind>(
       kind: K,
       id: RecordKinds[K]['id'],

@@ -126,5 +126,6 @@ function plainly(error: unknown): never {
 
 const TAKEN: Readonly<Record<string, string>> = {
   question_ref_once: 'Another question of this case has that short name: choose another `ref`.',
+  exhibit_bytes_once: 'These bytes are already an exhibit of this case.',
   document_part_once: 'This part of the exhibit was already recorded by this import.',
 };

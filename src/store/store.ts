@@ -90,6 +90,11 @@ export interface Tx extends ReadTx {
   /** A tombstone: gone from lists, still in the history. */
   remove(kind: RecordKind, id: string, version: number): Promise<void>;
   removeMany(kind: RecordKind, caseId: CaseId, ids: readonly string[]): Promise<number>;
+  /**
+   * Until this command ends no other command gets past the same words. For "look, then add" where
+   * two at the same moment would both find nothing; call it before looking.
+   */
+  alone(what: string): Promise<void>;
   createCase(draft: Draft<Case>): Promise<Case>;
 }
 

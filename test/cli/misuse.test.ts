@@ -6,6 +6,7 @@ import { main } from '#cli/main.ts';
 import { BIN, finished, makeBench, ROOT, type Bench, type Env, type Ran } from './hearsay.ts';
 
 /* What a person does wrong, and what they are told: one line that says what to do, exit code 2. */
+vi.setConfig({ testTimeout: 120_000 });
 let desk: Bench;
 beforeAll(async () => {
   desk = makeBench();
@@ -128,20 +129,20 @@ describe('[CM11] one line that says what to do, exit code 2', () => {
 describe('folders and files', () => {
   it('[CM11] no case, and two of them', async () => {
     const empty = { HEARSAY_DATA: join(desk.folder, 'empty') };
-    const none = await desk.run(['assess'], empty);
+    const none = await here(['assess'], empty);
     expect(none.code).toBe(2);
     expect(none.err).toContain('There is no case yet');
     for (const title of ['Bridge at Oru', 'Bridge at Lum']) {
-      const opened = await desk.run(['cases', 'new', title, '--signatures', '1'], empty);
+      const opened = await here(['cases', 'new', title, '--signatures', '1'], empty);
       expect(opened.code).toBe(0);
     }
-    const again = await desk.run(['cases', 'new', 'bridge at lum'], empty);
+    const again = await here(['cases', 'new', 'bridge at lum'], empty);
     expect(again.err).toContain('already');
-    const two = await desk.run(['sources'], empty);
+    const two = await here(['sources'], empty);
     expect(two.err).toContain('say which with --case, or set HEARSAY_CASE');
-    const vague = await desk.run(['sources', '--case', 'bridge'], empty);
+    const vague = await here(['sources', '--case', 'bridge'], empty);
     expect(vague.err).toContain('"bridge" fits 2 cases');
-    const named = await desk.run(['sources'], { ...empty, HEARSAY_CASE: 'lum' });
+    const named = await here(['sources'], { ...empty, HEARSAY_CASE: 'lum' });
     expect([named.code, named.err]).toEqual([0, '']);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { harmless, jsonText } from './print.ts';
 
 /** Everything a terminal may obey, or that turns a line around. */
+// eslint-disable-next-line no-control-regex
 const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 describe('print', () => {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { sql } from '../kysely.ts';
 
 /**
  * The first layout: records, audit, vault, idempotency keys.
@@ -72,6 +72,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
 
   await sql`create unique index question_ref_once on question (case_id, ref)
+    where current and not removed`.execute(db);
+  await sql`create unique index exhibit_bytes_once on exhibit (case_id, sha256)
     where current and not removed`.execute(db);
   await sql`create unique index document_part_once on document (case_id, import_id, exhibit_id, md5(body->>'part'))
     where current and not removed`.execute(db);

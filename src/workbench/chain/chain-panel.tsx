@@ -4,6 +4,7 @@ import type { Link } from '#lineage/link.ts';
 import type { FullAssessment } from '#assessment/grade.ts';
 import { percent, signed } from '#assessment/words.ts';
 import type { QuestionBundle } from '#server/views.ts';
+import { Figure } from '../parts/arrow.tsx';
 import type { EvidenceCard } from '../parts/evidence.ts';
 import { isStretch } from '../parts/estimate-bar.tsx';
 import { WeightBar } from '../parts/weight-bar.tsx';
@@ -63,8 +64,8 @@ export function ChainPanel(props: {
                         : item.name}
                     </bdi>
                     <span className="small mute">
-                      {t('count.reports', { count: item.claimIds.length })} ·{' '}
-                      {signed(item.decibans)}
+                      <bdi>{t('count.reports', { count: item.claimIds.length })}</bdi> ·{' '}
+                      <Figure>{signed(item.decibans)}</Figure>
                     </span>
                   </span>
                   <WeightBar

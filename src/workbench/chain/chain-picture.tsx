@@ -9,6 +9,7 @@ import { percent, signed } from '#assessment/words.ts';
 import type { LineageMark } from '#lineage/lineage.ts';
 import type { Link } from '#lineage/link.ts';
 import type { QuestionBundle } from '#server/views.ts';
+import { Figure } from '../parts/arrow.tsx';
 import { evidenceCards } from '../parts/evidence.ts';
 import { spanWords, whenWords } from '../parts/when.ts';
 import { useWords, type Words, words } from '../words/words.ts';
@@ -356,9 +357,16 @@ function LinkButton(props: {
           insetBlockStart: props.at[1] + HEADS,
         }}
       >
-        {props.text}
+        <Figure>{props.text}</Figure>
       </Button>
-      <Popover className="popover link-popover" placement="bottom" offset={6} isNonModal>
+      <Popover
+        className="popover link-popover"
+        placement="bottom"
+        offset={6}
+        isNonModal
+        // In the page's main part, so that a screen reader finds it where the picture is.
+        UNSTABLE_portalContainer={document.getElementById('stage') ?? document.body}
+      >
         <Dialog aria-label={t('link.title')}>
           <p className="strong">{t('link.title')}</p>
           <LinkCard

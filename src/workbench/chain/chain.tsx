@@ -12,6 +12,7 @@ import type { LineageMark } from '#lineage/lineage.ts';
 import { percent } from '#assessment/words.ts';
 import type { Assessment } from '#assessment/finding.ts';
 import type { QuestionBundle, QuestionRow } from '#server/views.ts';
+import { Arrow } from '../parts/arrow.tsx';
 import { evidenceCards } from '../parts/evidence.ts';
 import { EstimateBar, isStretch } from '../parts/estimate-bar.tsx';
 import { useFull } from '../parts/full.ts';
@@ -255,8 +256,8 @@ function ChainOf(props: {
           </div>
           <div className="facts">
             <span className="pill for">
-              {t('count.reports', { count: now.reports })} →{' '}
-              {t('count.origins', { count: now.origins.independent })}
+              <bdi>{t('count.reports', { count: now.reports })}</bdi> <Arrow />{' '}
+              <bdi>{t('count.origins', { count: now.origins.independent })}</bdi>
             </span>
             {now.origins.notEstablished > 0 && (
               <span className="pill unknown">

@@ -3,6 +3,7 @@ import { assessWithout } from '#assessment/assess.ts';
 import { percent, signed } from '#assessment/words.ts';
 import type { Link } from '#lineage/link.ts';
 import type { QuestionBundle } from '#server/views.ts';
+import { Figure } from '../parts/arrow.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { isStretch } from '../parts/estimate-bar.tsx';
 import { useWords } from '../words/words.ts';
@@ -38,7 +39,10 @@ export function LinkCard(props: {
         <End end={link.child} bundle={bundle} caseId={props.caseId} />{' '}
         {link.direction >= 0.65 ? t('link.from') : t('link.same')}{' '}
         <End end={link.parent} bundle={bundle} caseId={props.caseId} />
-        <span className="mute small"> · {signed(link.weight)}</span>
+        <span className="mute small">
+          {' '}
+          · <Figure>{signed(link.weight)}</Figure>
+        </span>
       </p>
       <ul className="reasons small">
         {link.reasons.map((reason, i) => (
@@ -46,7 +50,9 @@ export function LinkCard(props: {
             <span>
               <b>{t(`reason.${reason.what}`)}</b> {reason.detail}
             </span>
-            <span className="mute nowrap">{signed(reason.decibans)}</span>
+            <span className="mute nowrap">
+              <Figure>{signed(reason.decibans)}</Figure>
+            </span>
           </li>
         ))}
       </ul>

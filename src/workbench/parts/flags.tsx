@@ -1,4 +1,5 @@
 import type { Flag, FlagKind } from '#assessment/finding.ts';
+import { Figure } from './arrow.tsx';
 import { useWords } from '../words/words.ts';
 
 /** Amber for what speaks against trust, violet for what is not known, plain for the rest. */
@@ -36,7 +37,7 @@ export function FlagPills({ flags, most }: { readonly flags: readonly Flag[]; mo
       ))}
       {hidden.length > 0 && (
         <span className="pill" title={hidden.map((kind) => t(`flag.${kind}`)).join(', ')}>
-          +{hidden.length}
+          <Figure>+{hidden.length}</Figure>
         </span>
       )}
     </>

@@ -12,6 +12,7 @@ import { assessWithout } from '#assessment/assess.ts';
 import type { DocumentSummary, QuestionBundle, QuestionRow } from '#server/views.ts';
 import type { Assessment, Flag } from '#assessment/finding.ts';
 import { percent, signed } from '#assessment/words.ts';
+import { Arrow, Figure } from '../parts/arrow.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { type EvidenceCard, evidenceCards } from '../parts/evidence.ts';
 import { EstimateBar, isStretch } from '../parts/estimate-bar.tsx';
@@ -224,14 +225,16 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
                               : 'for'
                         }
                       />
-                      <span className="small mute">{signed(item.decibans)}</span>
+                      <span className="small mute">
+                        <Figure>{signed(item.decibans)}</Figure>
+                      </span>
                     </span>
                   </td>
                   <td className="end">
                     {stretch ? (
                       <bdi>{withoutLabel(item.origin)}</bdi>
                     ) : (
-                      percent(item.without.bestWithout)
+                      <Figure>{percent(item.without.bestWithout)}</Figure>
                     )}
                   </td>
                 </tr>
@@ -293,8 +296,8 @@ function Facts(props: {
   return (
     <div className="facts">
       <Link {...toChain} className="pill for">
-        {t('count.reports', { count: reports })} →{' '}
-        {t('count.origins', { count: origins.independent })}
+        <bdi>{t('count.reports', { count: reports })}</bdi> <Arrow />{' '}
+        <bdi>{t('count.origins', { count: origins.independent })}</bdi>
       </Link>
       {origins.notEstablished > 0 && (
         <Link {...toChain} className="pill unknown">

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { QuestionRow } from '#server/views.ts';
 import { percent } from '#assessment/words.ts';
+import { Arrow, Figure } from '../parts/arrow.tsx';
 import { FlagPills } from '../parts/flags.tsx';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { whenWords } from '../parts/when.ts';
@@ -178,7 +179,9 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
               probability={assessment.best.probability}
               interval={assessment.best.interval}
             />
-            <span className="value">{shortPercent(assessment.best.probability)}</span>
+            <span className="value">
+              <Figure>{shortPercent(assessment.best.probability)}</Figure>
+            </span>
           </>
         )}
       </div>
@@ -191,8 +194,13 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
             origins: t('count.origins', { count: independent }),
           })}
         >
-          {assessment.reports} <span className="mute">→</span> <b>{independent}</b>
-          {notEstablished > 0 && <span className="more"> +{notEstablished}?</span>}
+          <bdi>{assessment.reports}</bdi> <Arrow /> <b>{independent}</b>
+          {notEstablished > 0 && (
+            <span className="more">
+              {' '}
+              <Figure>+{notEstablished}?</Figure>
+            </span>
+          )}
         </Link>
       </div>
       <div role="gridcell" className="cell grade-cell">

@@ -5,6 +5,7 @@ import type { Claim } from '#claims/claim.ts';
 import type { Source } from '#terms/source.ts';
 import { statementLabel } from '#assessment/origin-view.ts';
 import type { DocumentView } from '#server/views.ts';
+import { Arrow } from '../parts/arrow.tsx';
 import { chainNames } from '../parts/evidence.ts';
 import { spread } from '../parts/spread.ts';
 import { slugOf } from '../questions/slug.ts';
@@ -137,7 +138,12 @@ function CardOf(props: {
       <p className="small">
         {names.map((name, i) => (
           <span key={i} className={claim.hops[i]?.actor.kind === 'gap' ? 'unknown-words' : ''}>
-            {i > 0 && <span className="mute"> → </span>}
+            {i > 0 && (
+              <>
+                {' '}
+                <Arrow />{' '}
+              </>
+            )}
             <bdi>{name}</bdi>
           </span>
         ))}

@@ -1,18 +1,11 @@
-import {
-  ComboBox,
-  Button,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-} from 'react-aria-components';
-import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Question } from '#claims/question.ts';
 import { useWords } from '../words/words.ts';
 
-/** Type-ahead over the questions of the case; shared words with the quote come first. */
+/**
+ * Type-ahead over the questions of the case; those that share words with the quote come first and say
+ * so. Arrows and Enter choose, Escape closes the list and nothing else.
+ */
 export function QuestionBox(props: {
   readonly questions: readonly Question[];
   readonly quote: string;
@@ -20,53 +13,89 @@ export function QuestionBox(props: {
   readonly onChange: (id: Question['id'] | null) => void;
 }) {
   const t = useWords();
+  const id = useId();
   const chosen = props.questions.find((question) => question.id === props.value);
   const [typed, setTyped] = useState(chosen === undefined ? '' : nameOf(chosen));
-  const shown = rank(
-    props.questions,
-    chosen !== undefined && typed === nameOf(chosen) ? '' : typed,
-    props.quote,
-  );
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const untouched = chosen !== undefined && typed === nameOf(chosen);
+  const shown = rank(props.questions, untouched ? '' : typed, props.quote);
+  const active = Math.min(at, Math.max(0, shown.length - 1));
+  const choose = (question: Question | undefined): void => {
+    if (question === undefined) return;
+    props.onChange(question.id);
+    setTyped(nameOf(question));
+    setOpen(false);
+  };
   return (
-    <ComboBox
-      className="field combo"
-      inputValue={typed}
-      selectedKey={props.value}
-      items={shown.map((item) => ({ ...item, id: item.question.id }))}
-      allowsEmptyCollection
-      menuTrigger="focus"
-      onInputChange={setTyped}
-      onSelectionChange={(key) => {
-        const question = props.questions.find((each) => each.id === key);
-        props.onChange(question?.id ?? null);
-        if (question !== undefined) setTyped(nameOf(question));
-      }}
-    >
-      <Label className="label">{t('claim.question')}</Label>
-      <div className="combo-field">
-        <Input placeholder={t('claim.questionHint')} />
-        <Button className="icon-button" aria-label={t('claim.questionAll')}>
-          <ChevronDown size={15} aria-hidden />
-        </Button>
-      </div>
-      <Popover className="popover list-popover">
-        <ListBox
-          renderEmptyState={() => <p className="hint combo-empty">{t('claim.questionNone')}</p>}
+    <div className="field combo">
+      <label htmlFor={id}>{t('claim.question')}</label>
+      <input
+        id={id}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={open ? `${id}-list` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={open && shown.length > 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        dir="auto"
+        placeholder={t('claim.questionHint')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+          setOpen(true);
+          if (props.value !== null) props.onChange(null);
+        }}
+        onClick={() => setOpen(true)}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => setOpen(false)}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step !== undefined) {
+            event.preventDefault();
+            if (open) setAt((active + step + shown.length) % Math.max(1, shown.length));
+            setOpen(true);
+          } else if (event.key === 'Enter' && open) {
+            event.preventDefault();
+            choose(shown[active]?.question);
+          } else if (event.key === 'Escape' && open) {
+            event.preventDefault();
+            setOpen(false);
+          }
+        }}
+      />
+      {open && (
+        <div
+          className="combo-list"
+          role="listbox"
+          id={`${id}-list`}
+          aria-label={t('claim.question')}
         >
-          {(item: Ranked & { id: string }) => (
-            <ListBoxItem id={item.id} textValue={nameOf(item.question)}>
-              <span className="ref">{item.question.ref}</span> <bdi>{item.question.text}</bdi>
-              {item.shared.length > 0 && (
+          {shown.map(({ question, shared }, i) => (
+            <div
+              key={question.id}
+              id={`${id}-${i}`}
+              role="option"
+              aria-selected={i === active}
+              ref={i === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : null}
+              // Before the field loses focus and the list goes.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(question)}
+            >
+              <span className="ref">{question.ref}</span> <bdi>{question.text}</bdi>
+              {shared.length > 0 && (
                 <span className="small mute">
                   {' '}
-                  · {t('claim.shared', { words: item.shared.join(', ') })}
+                  · {t('claim.shared', { words: shared.join(', ') })}
                 </span>
               )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+            </div>
+          ))}
+          {shown.length === 0 && <p className="hint combo-empty">{t('claim.questionNone')}</p>}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -453,7 +453,6 @@ export const en = {
     quoteHint: 'Select words in the text, or type them here',
     question: 'Question',
     questionHint: 'Type to find one',
-    questionAll: 'Show all questions',
     questionNone: 'No question matches; add it in Questions (g q, a).',
     shared: 'both say {{words}}',
     value: 'What is claimed',
