@@ -94,8 +94,11 @@ export function formatTime(from: string | null, to: string | null): string {
   const sameMinute = a.date === b.date && a.clock.slice(0, 5) === b.clock.slice(0, 5);
   if (sameMinute && a.clock.endsWith(':00') && b.clock.endsWith(':59'))
     return `${a.date} ${a.clock.slice(0, 5)}${utc}`;
-  if (a.date === b.date) return `${a.date} ${short(a.clock)}–${short(b.clock)}${utc}`;
-  return `${a.date} ${short(a.clock)} – ${b.date} ${short(b.clock)}${utc}`;
+  // Whole minutes at both ends: 10:31:00 to 10:54:59 is said as 10:31–10:54.
+  const minutes = a.clock.endsWith(':00') && b.clock.endsWith(':59');
+  const end = minutes ? b.clock.slice(0, 5) : short(b.clock);
+  if (a.date === b.date) return `${a.date} ${short(a.clock)}–${end}${utc}`;
+  return `${a.date} ${short(a.clock)} – ${b.date} ${end}${utc}`;
 }
 
 function formatEnd(iso: string, end: 'first' | 'last'): string {

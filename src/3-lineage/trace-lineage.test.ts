@@ -174,7 +174,7 @@ describe('links', () => {
     const weigh = (decibans: number) => ({ weight: decibans as Link['weight'] });
     expect(
       parentOf([
-        link('L0', 'C2', 'C0', weigh(45)),
+        link('L0', 'C2', 'C0', weigh(400)),
         link('L1', 'C2', 'C1', { ...weigh(5), state: 'accepted' }),
       ]),
     ).toBe('C1 by L1');

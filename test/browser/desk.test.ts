@@ -89,6 +89,23 @@ if (program === null) {
     const bar = (): Promise<string | null> =>
       page.locator('.probability.big .track').getAttribute('aria-label');
 
+    const pictures = process.env['HEARSAY_SCREENSHOTS'] === '1';
+    // First, while the sample case is as it came.
+    it.skipIf(!pictures)('takes the pictures of the documentation', async () => {
+      const folder = path.join(ROOT, 'docs/images');
+      mkdirSync(folder, { recursive: true });
+      for (const [name, where, ready] of [
+        ['questions', `/questions/${silo}?theme=light`, '.drawer .evidence'],
+        ['chain', `/chain/${silo}?theme=light`, '.picture .box'],
+        ['reading', '/reading/1?theme=light', '.claim-card'],
+      ] as const) {
+        await open(where, ready);
+        await page.evaluate(() => document.fonts.ready);
+        await page.waitForLoadState('networkidle');
+        await page.screenshot({ path: path.join(folder, `${name}.png`) });
+      }
+    });
+
     describe('shell', () => {
       it('[DE1] Ctrl+K leads to a question by a few letters, and the address shows it again', async () => {
         await open('/sources', '.source-table');
@@ -596,22 +613,6 @@ if (program === null) {
           }
         }
       });
-    });
-
-    const pictures = process.env['HEARSAY_SCREENSHOTS'] === '1';
-    it.skipIf(!pictures)('takes the pictures of the documentation', async () => {
-      const folder = path.join(ROOT, 'docs/images');
-      mkdirSync(folder, { recursive: true });
-      for (const [name, where, ready] of [
-        ['questions', `/questions/${silo}?theme=light`, '.drawer .evidence'],
-        ['chain', `/chain/${silo}?theme=light`, '.picture .box'],
-        ['reading', '/reading/1?theme=light', '.claim-card'],
-      ] as const) {
-        await open(where, ready);
-        await page.evaluate(() => document.fonts.ready);
-        await page.waitForLoadState('networkidle');
-        await page.screenshot({ path: path.join(folder, `${name}.png`) });
-      }
     });
   });
 }

@@ -30,7 +30,9 @@ export async function startDesk(): Promise<StartedDesk> {
     HEARSAY_KEYS: path.join(folder, 'keys'),
     HEARSAY_PORT: '0',
   };
-  delete (env as NodeJS.ProcessEnv)['DATABASE_URL'];
+  for (const name of ['DATABASE_URL', 'NODE_ENV', 'VITEST']) {
+    delete (env as NodeJS.ProcessEnv)[name];
+  }
   const child = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let ending: string | null = null;

@@ -28,7 +28,7 @@ export interface Report {
   readonly bearing: Bearing;
 }
 
-export type Look = Bearing | 'unknown';
+type Look = Bearing | 'unknown';
 
 export interface Box {
   readonly key: string;
@@ -59,7 +59,7 @@ export interface Wire {
 }
 
 /** A suggested link: an arc between the two reports that may be one. */
-export interface Arc {
+interface Arc {
   readonly linkId: string;
   /** Of the two being dependent, where the lineage weighs it; null where it moves no chain. */
   readonly probability: number | null;

@@ -2,7 +2,7 @@ import type { QuestionRow } from '#server/views.ts';
 import type { FlagKind } from '#assessment/finding.ts';
 
 /** What the Questions table can be narrowed to, besides words. */
-export const FILTERS = [
+const FILTERS = [
   'open',
   'threat-to-life',
   'protected-site',
@@ -19,7 +19,7 @@ export const FILTERS = [
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const SORTS = ['ref', 'sure', 'reports', 'origins', 'grade', 'changed'] as const;
+const SORTS = ['ref', 'sure', 'reports', 'origins', 'grade', 'changed'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What the address of the Questions screen carries. */
