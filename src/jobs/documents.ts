@@ -80,7 +80,12 @@ export async function documentView(
 /** A short name for a document: its title, or its first words. */
 export function titleOf(document: Document): string {
   if (document.title !== null && document.title !== '') return document.title;
-  const words = document.text.replace(/\s+/g, ' ').trim();
+  // A row reads as its cells; the names of the columns are the same on every line.
+  const text =
+    document.kind === 'row'
+      ? document.text.replace(/^[^:\n]*: ?/gm, '').replace(/\n+/g, ' · ')
+      : document.text;
+  const words = text.replace(/\s+/g, ' ').trim();
   if (words === '') return document.media[0]?.name ?? document.part;
   return words.length <= 80 ? words : `${words.slice(0, 79).trimEnd()}…`;
 }
