@@ -233,6 +233,8 @@ function pathFrom(
 function counting({ full }: Context): string {
   const { countingReports, best, reports } = full.assessment;
   if (countingReports === null || best === null || reports < 2) return '';
+  // Of a number or a time the finding is an interval; votes are for single values. Nothing to compare.
+  if (best.value.type === 'number' || best.value.type === 'time') return '';
   const text = `Counting every report as a vote of its own would have said ${percent(countingReports)} for “${oneLine(best.label, 80)}”. With reports traced to their origins it is ${percent(best.probability)}.`;
   return `## Counting reports\n\n${wrap(text)}`;
 }

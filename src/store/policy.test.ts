@@ -4,7 +4,7 @@ import { asId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { StoreError } from './errors.ts';
 import { may, must } from './policy.ts';
-import { KINDS, OWN_KEY_VERBS, VERBS } from './verbs.ts';
+import { KINDS, OWN_KEY_VERBS, PART_OF, VERBS } from './verbs.ts';
 
 const owner: Principal = { userId: asId('one'), name: 'One', kind: 'owner' };
 const user: Principal = { userId: asId('two'), name: 'Two', kind: 'user' };
@@ -52,6 +52,14 @@ it('[SA2] readers change nothing, and what leaves the house takes a lead', () =>
     if (needs === 'reader') expect(verb).toMatch(/\.read$/);
     if (/^(release|disclosure)\.(?!read)/.test(verb)) expect(needs, verb).toBe('lead');
     if (/^vault\.(open|erase|strings)$/.test(verb)) expect(needs, verb).toBe('lead');
+  }
+});
+
+it('[SA2] a command widens nothing but what is part of it, and only from editor to lead', () => {
+  expect(PART_OF).toEqual({ 'outcome.record': ['release.edit'] });
+  for (const [command, parts] of Object.entries(PART_OF)) {
+    expect(['editor', 'lead']).toContain(VERBS[command]);
+    for (const part of parts) expect(VERBS[part]).toBe('lead');
   }
 });
 

@@ -6,6 +6,7 @@ import type { Draft } from '#terms/record.ts';
 import type { Instant } from '#terms/time.ts';
 import type { AuditNote, WrittenRecord } from './audit.ts';
 import { StoreError } from './errors.ts';
+import { PART_OF } from './verbs.ts';
 import { checkBody, checkFrozen, filtersOf } from './kinds.ts';
 import { may, must, notFound } from './policy.ts';
 import type { Session } from './session.ts';
@@ -176,7 +177,8 @@ export function writeRecords(
   async function mustWrite(kind: RecordKind, doing: 'add' | 'edit' | 'remove', caseId: string) {
     const role = await roleHeld(caseId);
     must(principal, act.verb, role);
-    must(principal, `${kind}.${doing}`, role);
+    const own = `${kind}.${doing}`;
+    if (PART_OF[act.verb]?.includes(own) !== true) must(principal, own, role);
   }
 
   function note(kind: RecordKind, caseId: string, rows: readonly Row[]): void {

@@ -33,7 +33,7 @@ export const KINDS = [
   'disclosure',
 ] as const satisfies readonly RecordKind[];
 
-/** Kinds whose records only a lead may write (`release.edit` is opened below). */
+/** Kinds whose records only a lead may write. */
 const LEADS: readonly RecordKind[] = ['case', 'release', 'disclosure'];
 
 const ofKinds = Object.fromEntries(
@@ -66,9 +66,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'finding.record': 'editor',
   'outcome.record': 'editor',
   'reliability.learn': 'editor',
-  // Release. An outcome marks what it contradicts as due for correction, whoever records it; every
-  // other change of a release comes by a command that needs a lead.
-  'release.edit': 'editor',
+  // Release
   'release.make': 'lead',
   'release.sign': 'lead',
   'release.correct': 'lead',
@@ -82,6 +80,14 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'audit.verify': 'owner',
   'backup.make': 'owner',
   'backup.restore': 'owner',
+};
+
+/**
+ * What a command does to a record as part of itself, so that the verb of the command alone decides:
+ * whoever records an outcome also marks the releases it contradicts as due for correction.
+ */
+export const PART_OF: Readonly<Record<string, readonly string[]>> = {
+  'outcome.record': ['release.edit'],
 };
 
 /**
