@@ -12,7 +12,7 @@ import { endPool, guardedPool } from './guarded-pool.ts';
 import { isAlive } from './process-mark.ts';
 import { ROLE } from './run-postgres.ts';
 
-const HERE = path.dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 const isRoot = process.getuid?.() === 0;
 
 let work: string;

@@ -8,7 +8,7 @@ import { heldBy, holdFolder, readOwner } from './lock.ts';
 import type { FolderLock, Hold, Mechanism } from './lock.ts';
 import { ownMark } from './process-mark.ts';
 
-const HERE = path.dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 const SINCE = '2026-03-12T21:10:00.000Z';
 const MECHANISMS: Mechanism[] =
   process.platform === 'linux' ? ['abstract-socket', 'pid-file'] : ['pid-file'];

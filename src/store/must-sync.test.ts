@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mustSync } from './must-sync.ts';
 
-const HERE = path.dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 
 /** An exhibit on a disk whose sync fails, in a process of its own. */
 const SCRIPT = `

@@ -12,7 +12,7 @@ import { instant } from '#terms/time.ts';
 import { openStore } from './open.ts';
 import type { OpenStore } from './open.ts';
 
-const HERE = path.dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 const clock = () => instant(new Date().toISOString());
 const owner: Principal = { userId: asId<UserId>('owner'), name: 'owner', kind: 'owner' };
 
@@ -50,7 +50,7 @@ async function journalled(store: OpenStore): Promise<unknown[]> {
 /** A command in a process of its own: joins, writes, says so and leaves. */
 const COMMAND = `
   import { ulid } from 'ulid';
-  import { openStore } from ${JSON.stringify(path.join(HERE, 'open.ts'))};
+  import { openStore } from ${JSON.stringify(new URL('open.ts', import.meta.url).href)};
   const owner = { userId: 'owner', name: 'owner', kind: 'owner' };
   const store = await openStore({
     folder: process.argv[1], keyFolder: process.argv[2], asGuest: true, newId: ulid,

@@ -111,6 +111,7 @@ if (program === null) {
         await open('/sources', '.source-table');
         await page.keyboard.press('Control+k');
         await page.getByRole('combobox').fill('silo night');
+        await page.getByRole('option', { name: /silo/ }).first().waitFor();
         await page.keyboard.press('Enter');
         await page.locator('.drawer .sentence').waitFor();
         expect(page.url()).toBe(`${base}/questions/${silo}`);
