@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   chain: async () => (await import('./commands/chain.ts')).chainCommand(),
   links: async () => (await import('./commands/links.ts')).linksCommand(),
   corroborate: async () => (await import('./commands/corroborate.ts')).corroborateCommand(),
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand(),
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
   outcome: async () => (await import('./commands/outcome.ts')).outcomeCommand(),
   answer: async () => (await import('./commands/answer.ts')).answerCommand(),

@@ -9,6 +9,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   chain: 'who had it from whom, drawn in text',
   links: 'which reports may derive from which; accept or reject',
   corroborate: 'origins and probabilities for any table of claims',
+  simulate: 'an invented network of sources, its reports and the truth',
   sources: 'the sources by pseudonym, and how far each has been right',
   outcome: 'record what turned out, and see what it moves',
   answer: 'answer for a protected site or a threat to life',
