@@ -1,17 +1,16 @@
 /**
- * The dependence behind a table, for `--links`: what was declared, and what shared rare errors suggest.
+ * The dependence behind a table, for `--links`: what was declared, and what was inferred (`copying/`).
  *
- * Declared steps are certain. For the rest, sources that share rare values (`shared-values.ts`) are
- * listed with the probability that follows from their evidence and the prior of `dependence.ts`; on
- * which questions it shows follows at claim level. Who had it from whom is read from the times where
- * the table has them, as the share of those questions on which one came later. The posterior does not
- * use these suggestions: two sources of a table are correlated already (ρ).
+ * Declared steps are certain. Of two sources that are dependent without anybody having said so, the
+ * line gives the probability that they are, the direction, and the reasons with their weight. At the
+ * level of claims each claim is listed with the one it was most probably taken from.
  */
-import type { Decibans } from '#terms/quantities.ts';
-import { dependenceProbability } from '#lineage/dependence.ts';
-import { sharedValues } from '#lineage/shared-values.ts';
 import { at } from './channel.ts';
-import type { ClaimTable } from './table.ts';
+import type { Declared } from './declared.ts';
+import type { Copying } from './copying/find-copying.ts';
+import type { TableChoices } from './table-choices.ts';
+import type { ClaimTable } from './table/claim-table.ts';
+import type { Voices } from './voices.ts';
 
 export interface TableLink {
   readonly level: 'source' | 'claim';
@@ -19,9 +18,11 @@ export interface TableLink {
   readonly parent: string;
   /** Empty at source level. */
   readonly question: string;
+  /** Probability that the two are dependent. */
   readonly probability: number;
   /** Probability that it runs child ← parent, given that they are dependent. */
   readonly direction: number;
+  /** Weight of all reasons together; infinite for what was declared. */
   readonly decibans: number;
   readonly reasons: string;
 }
@@ -29,65 +30,83 @@ export interface TableLink {
 /** Probability below which a suggestion is not worth a line. */
 const LEAST = 0.05;
 
-export function tableLinks(table: ClaimTable): readonly TableLink[] {
-  return [...declared(table), ...suggested(table)];
-}
-
-function declared(table: ClaimTable): readonly TableLink[] {
+/** Steps that the table states itself: pairs of sources first, then claim by claim. */
+export function* declaredLinks(table: ClaimTable, { parent }: Declared): Generator<TableLink> {
   const { sources, questions, source, from, question } = table;
-  const pairs = new Map<string, TableLink>();
-  const claims: TableLink[] = [];
+  const certain = { probability: 1, direction: 1, decibans: Infinity, reasons: 'declared' };
+  const pairs = new Set<string>();
   for (let i = 0; i < table.claims; i++) {
     if (at(from, i) < 0) continue;
-    const child = sources[at(source, i)] as string;
-    const parent = sources[at(from, i)] as string;
-    const link = {
-      child,
-      parent,
-      probability: 1,
-      direction: 1,
-      decibans: Infinity,
-      reasons: 'declared',
+    const key = `${at(source, i)} ${at(from, i)}`;
+    if (pairs.has(key)) continue;
+    pairs.add(key);
+    yield {
+      level: 'source',
+      child: sources.at(at(source, i)),
+      parent: sources.at(at(from, i)),
+      question: '',
+      ...certain,
     };
-    pairs.set(JSON.stringify([child, parent]), { ...link, level: 'source', question: '' });
-    claims.push({ ...link, level: 'claim', question: questions[at(question, i)] as string });
   }
-  return [...pairs.values(), ...claims];
+  for (let i = 0; i < table.claims; i++) {
+    if (at(from, i) < 0) continue;
+    yield {
+      level: 'claim',
+      child: sources.at(at(source, i)),
+      parent: sources.at(at(from, i)),
+      question: questions.at(at(question, i)),
+      ...certain,
+      reasons: at(parent, i) < 0 ? 'declared; the parent did not speak on it' : 'declared',
+    };
+  }
 }
 
-function suggested(table: ClaimTable): readonly TableLink[] {
-  const { sources, questions, question, time } = table;
-  const links: TableLink[] = [];
-  for (const { a, b, decibans, rare } of sharedValues(table)) {
-    const probability = dependenceProbability(decibans as Decibans);
-    if (probability < LEAST) continue;
-    let later = 0;
-    let dated = 0;
-    for (const [i, j] of rare) {
-      if (at(time, i) < 0 || at(time, j) < 0 || at(time, i) === at(time, j)) continue;
-      dated += 1;
-      if (at(time, i) > at(time, j)) later += 1;
-    }
-    // a ← b with the share of questions on which a came later, from one case of doubt either way.
-    const aFromB = (later + 1) / (dated + 2);
-    const [child, parent, direction] = aFromB >= 0.5 ? [a, b, aFromB] : [b, a, 1 - aFromB];
-    const link = {
-      child: sources[child] as string,
-      parent: sources[parent] as string,
-      probability,
-      direction,
-      decibans,
-      reasons: `${rare.length} shared rare value${rare.length === 1 ? '' : 's'}`,
+/** What was inferred: pairs of sources, the surest first, then claims. */
+export function* inferredLinks(
+  table: ClaimTable,
+  voices: Voices,
+  kind: TableChoices,
+  copying: Copying,
+): Generator<TableLink> {
+  const name = (voice: number): string => {
+    const source = at(voices.source, voice);
+    return source < 0 ? 'not traced' : table.sources.at(source);
+  };
+  const { pairs, parentClaim, parentProbability } = copying;
+  for (const pair of pairs.toSorted((a, b) => b.probability - a.probability)) {
+    if (pair.probability < LEAST) continue;
+    const listed = pair.reasons.map(({ what, decibans }) => `${what} (${decibans.toFixed(1)} dB)`);
+    yield {
+      level: 'source',
+      child: name(pair.child),
+      parent: name(pair.parent),
+      question: '',
+      probability: pair.probability,
+      direction: pair.direction,
+      decibans: pair.decibans,
+      reasons: [
+        ...(pair.kind === 'common-unseen-source' ? ['both from a source not in the table'] : []),
+        ...listed,
+      ].join('; '),
     };
-    links.push({ ...link, level: 'source', question: '' });
-    for (const [i] of rare) {
-      links.push({
-        ...link,
+  }
+  const { source, questions, start } = kind.choices;
+  for (let n = 0; n < questions; n++) {
+    for (let i = at(start, n); i < at(start, n + 1); i++) {
+      const up = at(parentClaim, i);
+      const probability = at(parentProbability, i);
+      if (up < 0 || probability < LEAST) continue;
+      const p = Math.min(1 - 1e-12, probability);
+      yield {
         level: 'claim',
-        question: questions[at(question, i)] as string,
-        reasons: 'shared rare value',
-      });
+        child: name(at(source, i)),
+        parent: name(at(source, up)),
+        question: table.questions.at(at(kind.question, n)),
+        probability,
+        direction: 1,
+        decibans: 10 * Math.log10(p / (1 - p)),
+        reasons: 'what the two sources share elsewhere, and this value',
+      };
     }
   }
-  return links;
 }

@@ -22,7 +22,8 @@ import type { Network } from './network.ts';
 import { rate, type Reliabilities } from './reliability.ts';
 import type { Settings } from './settings.ts';
 import { plainStates, spreadAnswers } from './spread-answers.ts';
-import { basisOf, readValue, type ClaimTable } from './table.ts';
+import { basisOf, typeOf, type ClaimTable } from './table/claim-table.ts';
+import { readValue } from './table/read-value.ts';
 
 /** A question with its chains; `observes` and `passes` are filled in by whoever knows reliabilities. */
 export interface TableQuestion {
@@ -120,7 +121,8 @@ function inTime(table: ClaimTable, rows: Int32Array): Int32Array {
   const { time, source, value, sources, values } = table;
   const late = 2 ** 31 - 1;
   const when = (i: number) => ((time[i] as number) < 0 ? late : (time[i] as number));
-  const name = (i: number) => `${sources[source[i] as number]}\u0001${values[value[i] as number]}`;
+  const name = (i: number) =>
+    `${sources.at(source[i] as number)}\u0001${values.at(value[i] as number)}`;
   return rows.toSorted(
     (a, b) => when(a) - when(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b),
   );
@@ -135,14 +137,14 @@ type Known = Pick<
 
 function answersFor(shared: TableShared, number: number, claims: Int32Array): Known {
   const { table, cache, folded, labels: common } = shared;
-  const type = table.type[number] as ValueType;
+  const type = typeOf(table, number);
   if (type !== 'choice') return typedAnswers(shared, number, type, claims);
   let labels = common;
   let place: (answer: number) => number = (answer) => answer;
   if (labels === null) {
     const spelling = new Map<number, string>();
     for (const i of claims) {
-      const word = (table.values[table.value[i] as number] as string).trim();
+      const word = table.values.at(table.value[i] as number);
       const answer = folded[table.value[i] as number] as number;
       const before = spelling.get(answer);
       if (before === undefined || word < before) spelling.set(answer, word);
@@ -179,7 +181,7 @@ function typedAnswers(
   const read = new Map<number, Value>();
   for (const i of claims) {
     const v = table.value[i] as number;
-    if (!read.has(v)) read.set(v, readValue(table.values[v] as string, type));
+    if (!read.has(v)) read.set(v, readValue(table.values.at(v), type));
   }
   const places: Record<string, string> = {};
   if (type === 'place') for (const value of read.values()) walkUp(value, shared.places, places);
@@ -190,7 +192,7 @@ function typedAnswers(
   const answerOfClaim = claims.map((i) => {
     const v = table.value[i] as number;
     const answer = domain.answerFor(read.get(v) as Value);
-    const word = (table.values[v] as string).trim();
+    const word = table.values.at(v);
     if (answer >= 0 && (written.get(answer) ?? '\uffff') > word) written.set(answer, word);
     return answer;
   });
@@ -264,7 +266,7 @@ function plainReports(shared: TableShared, claims: Int32Array, known: Known): Ch
     statements: nodes.map(({ said }) => tellings(said, known.answers.wrong, settings.slip)),
     sourceAt,
     lineage: null,
-    originName: (node) => table.sources[sourceAt[node] as number] ?? '',
+    originName: (node) => table.sources.at(sourceAt[node] as number),
   };
 }
 
@@ -343,12 +345,12 @@ function declaredChains(
     lineage,
     originName: (node) => {
       const source = sourceAt[node] as number;
-      if (source >= 0) return table.sources[source] as string;
+      if (source >= 0) return table.sources.at(source);
       const key = names.get(node) ?? '';
       const claim = built[Number(key.replace(/^gap:/, ''))];
       const teller = claim?.hops.at(-1)?.actor;
       return teller?.kind === 'source'
-        ? `not traced (behind ${table.sources[Number(teller.sourceId)]})`
+        ? `not traced (behind ${table.sources.at(Number(teller.sourceId))})`
         : 'not traced';
     },
   };
