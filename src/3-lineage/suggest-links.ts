@@ -38,11 +38,15 @@ export const COMMON = 40;
 export const WORTH_SHOWING = 6 as Decibans;
 
 /** Words from which even a text that everybody has is a text and not a formula. */
-const LONG = 12;
+export const LONG = 12;
 const FIRST_WORDS = 5;
 const PER_WORD = 1.5;
 const PER_SHINGLE = 1.2;
 const LEAST_CONTAINMENT = 0.5;
+/** Fewer shared runs of words than this are chance. */
+export const LEAST_SHARED = 3;
+/** Of a text that has gone round, each is compared with so many of those that came next. */
+export const NEXT = 5;
 
 export interface SuggestInput {
   readonly documents: readonly Document[];
@@ -51,10 +55,7 @@ export interface SuggestInput {
 
 /** Suggested links between documents, strongest first; the same input gives the same suggestions. */
 export function suggestLinks({ documents, claims }: SuggestInput): readonly Draft<Link>[] {
-  const read = documents.map((document) => {
-    const words = plainWords(document.text);
-    return { document, words, text: words.join(' '), shingles: shingles(words) };
-  });
+  const read = documents.map(readDocument);
   const pairs = new Map<string, LinkReason[]>();
   const note = (a: number, b: number, reason: LinkReason) => {
     const key = a < b ? `${a} ${b}` : `${b} ${a}`;
@@ -76,34 +77,61 @@ export function suggestLinks({ documents, claims }: SuggestInput): readonly Draf
     const a = documents[i];
     const b = documents[j];
     if (a === undefined || b === undefined || sameSender(a, b) || !decides(a, b)) continue;
-    const [parent, child, direction] = inOrder(a, b, inTheDark);
-    const reasons = [...wording, ...forwardMark(child, parent)].sort(
-      (x, y) => y.decibans - x.decibans,
-    );
-    const weight = reasons.reduce((sum, reason) => sum + reason.decibans, 0) as Decibans;
-    if (weight < WORTH_SHOWING) continue;
-    links.push({
-      child: { kind: 'document', id: child.id },
-      parent: { kind: 'document', id: parent.id },
-      kind: reasons[0]?.what ?? 'analyst',
-      weight,
-      direction,
-      reasons,
-      state: 'suggested',
-      decidedBy: null,
-      comment: null,
-    });
+    const link = linkBetween(a, b, wording, (id) => inTheDark.has(id));
+    if (link !== null) links.push(link);
   }
   return nearestParents(links);
 }
 
+/** A document made ready to be compared. */
+export function readDocument(document: Document): Read {
+  const words = plainWords(document.text);
+  return { document, words, text: words.join(' '), shingles: shingles(words) };
+}
+
+/**
+ * The link between two documents that share something; null when it is not worth showing. Whether it
+ * would decide anything, and whether both have the same sender, is asked before.
+ */
+export function linkBetween(
+  a: Document,
+  b: Document,
+  shared: readonly LinkReason[],
+  inTheDark: (documentId: string) => boolean,
+): Draft<Link> | null {
+  const [parent, child, direction] = inOrder(a, b, inTheDark);
+  const reasons = [...shared, ...forwardMark(child, parent)].sort(
+    (x, y) => y.decibans - x.decibans,
+  );
+  const weight = reasons.reduce((sum, reason) => sum + reason.decibans, 0) as Decibans;
+  if (weight < WORTH_SHOWING) return null;
+  return {
+    child: { kind: 'document', id: child.id },
+    parent: { kind: 'document', id: parent.id },
+    kind: reasons[0]?.what ?? 'analyst',
+    weight,
+    direction,
+    reasons,
+    state: 'suggested',
+    decidedBy: null,
+    comment: null,
+  };
+}
+
 type Note = (a: number, b: number, reason: LinkReason) => void;
-interface Read {
+/** What of a document is compared. */
+export interface Read {
   readonly document: Document;
   readonly words: readonly string[];
   readonly text: string;
   readonly shingles: ReadonlySet<string>;
 }
+
+export const SAME_MEDIA: LinkReason = {
+  what: 'same-media',
+  decibans: 25 as Decibans,
+  detail: 'the same photo or file, byte for byte',
+};
 
 function sameMedia(documents: readonly Document[], note: Note): void {
   const bySha = new Map<string, number[]>();
@@ -119,14 +147,20 @@ function sameMedia(documents: readonly Document[], note: Note): void {
     const carriers = list.filter((i) => documents[i]?.kind !== 'photo' || list.length === 1);
     for (const [n, a] of carriers.entries()) {
       for (const b of carriers.slice(n + 1)) {
-        note(a, b, {
-          what: 'same-media',
-          decibans: 25 as Decibans,
-          detail: 'the same photo or file, byte for byte',
-        });
+        note(a, b, SAME_MEDIA);
       }
     }
   }
+}
+
+/** What it says that so many documents have the same text of so many words. */
+export function sameWordingReason(words: number, documents: number): LinkReason | null {
+  // Few words in many documents are a formula; many words in many documents have gone round.
+  if (documents < 2 || (documents > COMMON && words < LONG)) return null;
+  const decibans = Math.min(30, PER_WORD * (words - FIRST_WORDS)) as Decibans;
+  return decibans <= 0
+    ? null
+    : { what: 'same-wording', decibans, detail: `the same ${words} words` };
 }
 
 function sameWording(read: readonly Read[], note: Note): void {
@@ -139,22 +173,20 @@ function sameWording(read: readonly Read[], note: Note): void {
   });
   for (const list of byText.values()) {
     const words = read[list[0] ?? 0]?.words.length ?? 0;
-    // Few words in many documents are a formula; many words in many documents have gone round.
-    if (list.length < 2 || (list.length > COMMON && words < LONG)) continue;
-    const decibans = Math.min(30, PER_WORD * (words - FIRST_WORDS)) as Decibans;
-    if (decibans <= 0) continue;
+    const reason = sameWordingReason(words, list.length);
+    if (reason === null) continue;
     // A text that has gone round is linked step by step in time; its pairs are too many.
     if (list.length > COMMON) list.sort((a, b) => (when(read[a]) < when(read[b]) ? -1 : 1));
     for (const [n, a] of list.entries()) {
-      for (const b of list.slice(n + 1, list.length > COMMON ? n + 6 : undefined)) {
-        note(a, b, { what: 'same-wording', decibans, detail: `the same ${words} words` });
+      for (const b of list.slice(n + 1, list.length > COMMON ? n + 1 + NEXT : undefined)) {
+        note(a, b, reason);
       }
     }
   }
 }
 
 /** Sorts by time, then by arrival. */
-function when(one: Read | undefined): string {
+export function when(one: Read | undefined): string {
   return `${one?.document.statedTime?.from ?? '9'} ${one?.document.id ?? ''}`;
 }
 
@@ -181,15 +213,22 @@ function nearWording(read: readonly Read[], note: Note): void {
     const [i = 0, j = 0] = key.split(' ').map(Number);
     const a = read[i];
     const b = read[j];
-    if (a === undefined || b === undefined || a.text === b.text) continue;
-    const containment = count / Math.min(a.shingles.size, b.shingles.size);
-    if (containment < LEAST_CONTAINMENT || count < 3) continue;
-    note(i, j, {
-      what: 'near-wording',
-      decibans: Math.min(25, PER_SHINGLE * count * containment) as Decibans,
-      detail: `${Math.round(containment * 100)} % of the shorter one's wording is in the other`,
-    });
+    if (a === undefined || b === undefined) continue;
+    const reason = nearWordingReason(a, b, count);
+    if (reason !== null) note(i, j, reason);
   }
+}
+
+/** What it says that two documents share so many runs of words that are no formula. */
+export function nearWordingReason(a: Read, b: Read, count: number): LinkReason | null {
+  if (a.text === b.text) return null;
+  const containment = count / Math.min(a.shingles.size, b.shingles.size);
+  if (containment < LEAST_CONTAINMENT || count < LEAST_SHARED) return null;
+  return {
+    what: 'near-wording',
+    decibans: Math.min(25, PER_SHINGLE * count * containment) as Decibans,
+    detail: `${Math.round(containment * 100)} % of the shorter one's wording is in the other`,
+  };
 }
 
 /** The child says it was forwarded, and names the parent's sender. */
@@ -205,7 +244,7 @@ function forwardMark(child: Document, parent: Document): readonly LinkReason[] {
   ];
 }
 
-function sameSender(a: Document, b: Document): boolean {
+export function sameSender(a: Document, b: Document): boolean {
   if (isProgram(a) || isProgram(b)) return true;
   if (a.senderSourceId !== null) return a.senderSourceId === b.senderSourceId;
   return a.sender !== null && a.exhibitId === b.exhibitId && a.sender === b.sender;
@@ -220,14 +259,14 @@ function isProgram(document: Document): boolean {
 function inOrder(
   a: Document,
   b: Document,
-  inTheDark: ReadonlySet<string>,
+  inTheDark: (documentId: string) => boolean,
 ): readonly [Document, Document, Probability] {
   const [at, bt] = [a.statedTime?.from ?? null, b.statedTime?.from ?? null];
   if (at !== null && bt !== null && at !== bt) {
     return at < bt ? [a, b, 0.9 as Probability] : [b, a, 0.9 as Probability];
   }
-  if (inTheDark.has(a.id) !== inTheDark.has(b.id)) {
-    return inTheDark.has(b.id) ? [a, b, 0.75 as Probability] : [b, a, 0.75 as Probability];
+  if (inTheDark(a.id) !== inTheDark(b.id)) {
+    return inTheDark(b.id) ? [a, b, 0.75 as Probability] : [b, a, 0.75 as Probability];
   }
   return a.id < b.id ? [a, b, 0.6 as Probability] : [b, a, 0.6 as Probability];
 }
@@ -265,12 +304,12 @@ function undecided(claims: readonly Claim[]): (a: Document, b: Document) => bool
 }
 
 /** A claim that counts, or that a person may yet accept. */
-function isOpen({ status }: Claim): boolean {
+export function isOpen({ status }: Claim): boolean {
   return status === 'accepted' || status === 'suggested';
 }
 
 /** Where its chain begins, as it is traced: whoever only heard it has a gap before them. */
-function originOf(claim: Claim): Step {
+export function originOf(claim: Claim): Step {
   // A chain that was made ready has a step: where nobody is named, a gap.
   return chainOf(claim).steps[0] as Step;
 }
@@ -282,17 +321,20 @@ function originOf(claim: Claim): Step {
 function nearestParents(links: readonly Draft<Link>[]): readonly Draft<Link>[] {
   const best = new Map<string, Draft<Link>>();
   for (const link of links) {
-    const known = best.get(link.child.id);
-    if (
-      known === undefined ||
-      link.weight > known.weight ||
-      (link.weight === known.weight && link.parent.id > known.parent.id)
-    ) {
-      best.set(link.child.id, link);
-    }
+    if (nearer(link, best.get(link.child.id))) best.set(link.child.id, link);
   }
-  return [...best.values()].sort(
-    (a, b) =>
-      b.weight - a.weight || (a.child.id < b.child.id ? -1 : a.child.id > b.child.id ? 1 : 0),
+  return [...best.values()].sort(strongestFirst);
+}
+
+/** Whether a link is to be kept instead of another of the same child. */
+export function nearer(link: Draft<Link>, known: Draft<Link> | undefined): boolean {
+  return (
+    known === undefined ||
+    link.weight > known.weight ||
+    (link.weight === known.weight && link.parent.id > known.parent.id)
   );
+}
+
+export function strongestFirst(a: Draft<Link>, b: Draft<Link>): number {
+  return b.weight - a.weight || (a.child.id < b.child.id ? -1 : a.child.id > b.child.id ? 1 : 0);
 }

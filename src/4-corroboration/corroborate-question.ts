@@ -34,13 +34,18 @@ import { withoutNode } from './without.ts';
  */
 const MOST_WORK = 1_000_000;
 
-export function corroborateQuestion(input: {
-  readonly question: Pick<Question, 'type' | 'options' | 'places' | 'unit' | 'topic'>;
-  readonly claims: readonly Claim[];
-  readonly lineage: Lineage;
-  readonly trackRecords: readonly TrackRecord[];
-  readonly settings?: Partial<Settings>;
-}): Posterior {
+export function corroborateQuestion(
+  input: {
+    readonly question: Pick<Question, 'type' | 'options' | 'places' | 'unit' | 'topic'>;
+    readonly claims: readonly Claim[];
+    readonly lineage: Lineage;
+    readonly settings?: Partial<Settings>;
+  } & (
+    | { readonly trackRecords: readonly TrackRecord[] }
+    /** What was learnt from the track records already, for whoever asks about many questions. */
+    | { readonly reliabilities: Reliabilities }
+  ),
+): Posterior {
   const { question, lineage } = input;
   const settings = settingsWith(input.settings);
   const inLineage = new Set<string>(lineage.nodes.flatMap((node) => node.claimIds));
@@ -48,7 +53,8 @@ export function corroborateQuestion(input: {
     (claim) => claim.status === 'accepted' && inLineage.has(claim.id),
   );
   const domain = buildDomain(question, claims, settings);
-  const reliabilities = learnReliabilities(input.trackRecords);
+  const reliabilities =
+    'reliabilities' in input ? input.reliabilities : learnReliabilities(input.trackRecords);
   const built = buildNetwork({
     claims,
     lineage,

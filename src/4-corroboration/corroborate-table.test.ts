@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   corroborateTable,
-  TABLE_RHO,
   type QuestionResult,
   type TableOptions,
 } from './corroborate-table.ts';
-import { tableLinks } from './table-links.ts';
-import { TableBuilder, type TableRow } from './table.ts';
+import { TableBuilder, type TableRow } from './table/build-table.ts';
+import { typeOf } from './table/claim-table.ts';
 
 function read(rows: readonly TableRow[]) {
   const builder = new TableBuilder();
@@ -16,12 +15,10 @@ function read(rows: readonly TableRow[]) {
 
 function run(rows: readonly TableRow[], options: TableOptions = {}) {
   const results = new Map<string, QuestionResult>();
-  const { sources } = corroborateTable(
-    read(rows).table,
-    { contributions: true, ...options },
-    (one) => results.set(one.question, one),
-  );
-  return { results, sources, get: (question: string) => results.get(question) as QuestionResult };
+  const found = corroborateTable(read(rows).table, { contributions: true, ...options });
+  for (const one of found.results()) results.set(one.question, one);
+  const sources = [...found.sources()];
+  return { results, sources, links: [...found.links()], get: (question: string) => results.get(question) as QuestionResult };
 }
 
 const row = (
@@ -54,7 +51,7 @@ describe('rows', () => {
     ).toBe(true);
     expect(reasons[3]).toContain('saw, heard, inferred or document');
     expect(table.claims).toBe(1);
-    expect(table.questions).toEqual(['q']);
+    expect([...table.questions]).toEqual(['q']);
   });
 
   test('a question has one type', () => {
@@ -67,7 +64,7 @@ describe('rows', () => {
 
   test('types are guessed from all values together', () => {
     const type = (values: readonly string[]) =>
-      read(values.map((value, i) => row(`S${i}`, 'q', value))).table.type[0];
+      typeOf(read(values.map((value, i) => row(`S${i}`, 'q', value))).table, 0);
     expect(type(['1', '2', '3', '4'])).toBe('choice');
     expect(type(['1.5', '2'])).toBe('number');
     expect(type(Array.from({ length: 40 }, (_, i) => String(i)))).toBe('number');
@@ -134,7 +131,7 @@ describe('[CO33] declared chains', () => {
   });
 
   test('are written as certain links', () => {
-    const links = tableLinks(read(chain).table);
+    const links = run(chain).links;
     expect(
       links
         .filter(({ level }) => level === 'source')
@@ -152,7 +149,13 @@ test('[CO34] sources of whose lineage nothing is stated are not shown independen
   expect(open.established).toEqual({ independent: 0, dependent: 0, unknown: 3 });
   expect(open.flags).toContain('lineage-not-established');
   // Three of them weigh 3 / (1 + 2ρ), those who saw it 3.
-  expect(open.effective).toBeCloseTo(3 / (1 + 2 * TABLE_RHO), 9);
+  const fixed = run(
+    names.map((name) => row(name, 'q', 'yes')),
+    { settings: { rho: 0.4 } },
+  ).get('q');
+  expect(fixed.effective).toBeCloseTo(3 / (1 + 2 * 0.4), 9);
+  expect(open.effective).toBeLessThan(3);
+  expect(open.effective).toBeGreaterThan(1);
   const seen = run(names.map((name) => row(name, 'q', 'yes', { basis: 'saw' }))).get('q');
   expect(seen.established).toEqual({ independent: 3, dependent: 0, unknown: 0 });
   expect(seen.flags).not.toContain('lineage-not-established');
@@ -255,7 +258,7 @@ describe('learning', () => {
         row('Copy', `q${q}`, `place ${q}`, { time: '2026-03-13' }),
       ),
     ].map((one) => ({ ...one, time: one.time ?? '2026-03-12' }));
-    const [first] = tableLinks(read(copied).table);
+    const [first] = run(copied).links;
     expect(first).toMatchObject({ level: 'source', child: 'Copy', parent: 'Liar' });
     expect(first?.probability).toBeGreaterThan(0.9);
     expect(first?.direction).toBeGreaterThan(0.9);

@@ -1,511 +1,314 @@
 /**
- * Any table of claims, no case needed: learns how reliable the sources are from how they agree, and
- * gives the posterior of every question.
+ * Any table of claims, no case needed: learns how reliable the sources are from how they agree, who
+ * has it from whom from how they err, and gives the posterior of every question.
  *
- * **Learning** (expectation–maximisation, Dempster, Laird & Rubin 1977; for observers Dawid & Skene
- * 1979 with one rate a source). In turn: with the reliabilities of the moment, the posterior of every
- * question; with the posteriors, how often each source's observation was true, and how often each
- * relay passed on what it was told. Counts enter as fractions, shrunk to the level above
- * (`reliability.ts`), so no rate ever becomes 0 or 1. An outcome that is known counts in full, mere
- * agreement counts `AGREEMENT`. A relay is measured against the one it had it from and never against
- * the truth, so agreement between dependent reports raises nobody's record as an observer.
+ *     rows ─► questions with their rows in time (`group-rows.ts`)
+ *          ─► what is declared of their lineage (`declared.ts`): observations, relays, hidden origins
+ *          ─► by kind of value, as columns: labels that all questions share, open values, places in a
+ *             tree, numbers
+ *          ─► who copies whom (`copying/`), and with what is left, the model of the kind
+ *             (`labels/`, `open/`, `places/`, `numbers/`)
+ *          ─► results. Questions of whose lineage something is declared are worked out once more, with
+ *             their whole network and the rates learnt (`results/declared-result.ts`).
  *
- * **Shared labels.** When all questions choose from the same few labels (grades, yes and no), every
- * question has all of them as possible answers, claimed or not. How common each label is, and which
- * errors are popular, is *not* learnt along: tried on public label sets, with one rate a source it
- * lets the most common label swallow the others (D_Duck .77 → .56, S_Adult .76 → .69). That needs a
- * rate for each label and source.
+ * Copying is looked for among open values and numbers. Sources that choose from a few labels share
+ * their errors without copying: two who are wrong about a yes-or-no question are wrong alike. There
+ * the correlation ρ stands for what they share.
  *
- * **ρ.** Sources of a table of whose lineage nothing is known are strangers who err alike rather than
- * chains that hide copies, so they correlate less than not-established origins in a case.
+ * Nothing but the columns is kept while the models learn; results are made one by one and handed over.
  */
 import { at } from './channel.ts';
-import { countOrigins } from './count-origins.ts';
-import { estimateOn } from './estimate.ts';
-import { infer, type Inference, type InferenceSettings } from './infer.ts';
-import type { Network } from './network.ts';
-import { EVERYONE, fitLevel, rate, type Counts, type Rate } from './reliability.ts';
-import { sure } from './build-network.ts';
-import { settingsWith, type Settings } from './settings.ts';
-import { fold } from './spread-answers.ts';
-import { sweepDown } from './sum-product.ts';
-import type { ClaimTable } from './table.ts';
+import { findCopying, type Copying } from './copying/find-copying.ts';
+import { declaredLineage, type Declared } from './declared.ts';
+import type { Fit } from './fit.ts';
+import { foldValues, type FoldedValues } from './fold-values.ts';
+import { groupRows, type GroupedRows } from './group-rows.ts';
+import { fitLabels } from './labels/fit-labels.ts';
+import { fitNumbers } from './numbers/fit-numbers.ts';
+import { fitOpen } from './open/fit-open.ts';
+import { tableCloseness } from './table-closeness.ts';
+import { fitPlaceQuestions } from './table-places.ts';
 import {
-  ArrayCache,
-  buildTableQuestion,
-  networkOf,
-  type TableQuestion,
-  type TableShared,
-} from './table-question.ts';
-import { withoutNode } from './without.ts';
+  choiceResult,
+  type FittedChoices,
+  type ResultContext,
+} from './results/choice-result.ts';
+import { declaredResult } from './results/declared-result.ts';
+import { numberResult } from './results/number-result.ts';
+import type { QuestionResult, SourceResult } from './results/question-result.ts';
+import { settingsWith, type Settings } from './settings.ts';
+import { sharedLabels, tableChoices, type ChoiceRows, type TableChoices } from './table-choices.ts';
+import { declaredLinks, inferredLinks, type TableLink } from './table-links.ts';
+import { tableMeasures } from './table-measures.ts';
+import { ArrayCache, buildTableQuestion, type TableShared } from './table-question.ts';
+import { tableRates, type ObserverCounts } from './table-rates.ts';
+import { typeOf, type ClaimTable } from './table/claim-table.ts';
+import { nameVoices, type Voices } from './voices.ts';
 
-/** What agreement counts beside a known outcome. */
-const AGREEMENT = 0.5;
-/** ρ among the sources of a table: of 0, .1, .2, .3 and .5 the best calibrated on public label sets. */
+export type { QuestionResult, SourceResult } from './results/question-result.ts';
+
+/** ρ for questions that no model of a whole table learns it for. */
 export const TABLE_RHO = 0.3;
-const ROUNDS = 30;
-const STILL = 1e-4;
-/** More labels than this are not a set that all questions share. */
-const MOST_LABELS = 20;
 
 export interface TableOptions {
   /** Outcomes: question → value. */
   readonly known?: ReadonlyMap<string, string>;
-  /** Turns dependence off, for comparison. */
+  /** Every report a witness of its own: no chains, no copying, no correlation. For comparison. */
   readonly independent?: boolean;
-  /** Child → parent. */
-  readonly places?: ReadonlyMap<string, string>;
+  /** Which place lies in which: child, parent. */
+  readonly places?: Iterable<readonly [string, string]>;
   readonly settings?: Partial<Settings>;
   /** Whether to work out what each origin contributes. */
   readonly contributions?: boolean;
   readonly progress?: (done: number, total: number) => void;
 }
 
-export interface QuestionResult {
-  readonly question: string;
-  /** Most probable first. */
-  readonly answers: readonly {
-    readonly value: string;
-    readonly probability: number;
-    readonly reports: number;
-    readonly origins: number;
-  }[];
-  readonly none: number;
-  /** Median and 90 % interval of a number; of a time, in milliseconds since 1970. */
-  readonly estimate: {
-    readonly median: number;
-    readonly low: number;
-    readonly high: number;
-  } | null;
-  readonly isTime: boolean;
-  readonly reports: number;
-  readonly origins: number;
-  readonly established: {
-    readonly independent: number;
-    readonly dependent: number;
-    readonly unknown: number;
-  };
-  readonly effective: number;
-  readonly flags: readonly string[];
-  readonly contributions: readonly { readonly origin: string; readonly decibans: number }[];
-  /** The origins behind the best answer and against it, for a digit of credibility. */
-  readonly support: {
-    readonly for: readonly { readonly source: number; readonly cluster: number }[];
-    readonly against: number;
-  };
-}
-
-export interface SourceResult {
-  readonly source: string;
-  readonly role: 'observer' | 'relay';
-  readonly topic: string;
-  readonly rate: Rate;
-  /** Cases with a known outcome. */
-  readonly known: number;
-  readonly claims: number;
-}
-
 export interface TableResult {
-  readonly sources: readonly SourceResult[];
   readonly rounds: number;
+  /** One a question, in order of first mention. */
+  results(): Iterable<QuestionResult>;
+  /** What was learnt of the sources, in order of their names. */
+  sources(): Iterable<SourceResult>;
+  /** Dependence, declared and inferred. */
+  links(): Iterable<TableLink>;
 }
 
-/** Works through the table; hands over each question's result, in order of first mention. */
-export function corroborateTable(
-  table: ClaimTable,
-  options: TableOptions,
-  each: (result: QuestionResult) => void,
-): TableResult {
-  const settings = settingsWith({
-    rho: TABLE_RHO,
-    ...options.settings,
-    ...(options.independent === true ? { rho: 0 } : {}),
-  });
-  const folded = foldValues(table.values);
-  const labels = commonLabels(table, folded);
-  const shared: TableShared = {
+/** Share of the work that learning is, for the progress bar. */
+const LEARNING = 0.8;
+const STEPS = 1000;
+
+/** Learns from the whole table; what it found is worked out and handed over as it is asked for. */
+export function corroborateTable(table: ClaimTable, options: TableOptions = {}): TableResult {
+  const independent = options.independent === true;
+  const settings = settingsWith({ rho: TABLE_RHO, ...options.settings });
+  const rho = independent ? 0 : options.settings?.rho;
+  const grouped = groupRows(table);
+  const declared = independent ? null : declaredLineage(declaredRows(table, grouped));
+  const voice = declared === null ? table.source.slice() : declared.voice;
+  const voices = nameVoices(table, voice);
+  const outcomes = outcomesOf(table, options.known);
+  const rows: ChoiceRows = {
     table,
-    settings,
-    places: options.places ?? new Map<string, string>(),
-    labels: labels?.words ?? null,
-    folded: labels === null ? folded : labels.answer,
-    independent: options.independent === true,
-    cache: new ArrayCache(settings),
+    grouped,
+    voice,
+    voices: voices.length,
+    folded: foldValues(table.values),
+    outcomes,
   };
-  const questions = groupRows(table).map((rows, q) => buildTableQuestion(shared, q, rows));
-  const learner = new Learner(
+  const kinds = questionsByKind(rows, options.places !== undefined);
+  const report = (share: number): void =>
+    options.progress?.(Math.round(STEPS * LEARNING * Math.min(1, share)), STEPS);
+  const how = { rows, voices, independent, ...(rho === undefined ? {} : { rho }), report };
+
+  const labels = kinds.labels.length === 0 ? null : fitChoices(how, kinds.labels, null);
+  const open = kinds.open.length === 0 ? null : fitChoices(how, kinds.open, table);
+  const places =
+    kinds.places.length === 0
+      ? null
+      : fitPlaceQuestions(rows, kinds.places, options.places ?? [], rho);
+  const numbers = kinds.numbers.length === 0 ? null : fitNumberQuestions(how, kinds.numbers);
+
+  const known = new Uint8Array(table.questions.length);
+  for (const q of outcomes.keys()) known[q] = 1;
+  const counts: ObserverCounts[] = [];
+  if (labels !== null) counts.push(labels.fit);
+  if (open !== null) counts.push(open.fit);
+  if (places !== null) counts.push(places.counts);
+  if (numbers !== null) counts.push(numbers.fit);
+  const rates = tableRates({ table, voices, voice, declared, kinds: counts, known });
+
+  const context: ResultContext = {
     table,
-    questions,
-    settings,
-    options.known ?? new Map<string, string>(),
-  );
-  const total = questions.length * 2;
-  let rounds = 0;
-  for (let moved = Infinity; rounds < ROUNDS && moved > STILL; rounds++) {
-    moved = learner.round();
-    options.progress?.(Math.round((questions.length * (rounds + 1)) / ROUNDS), total);
-  }
-  questions.forEach((question, i) => {
-    each(resultOf(table, question, learner, options.contributions === true));
-    if (i % 1000 === 0) options.progress?.(questions.length + i, total);
-  });
-  options.progress?.(total, total);
-  return { sources: learner.sources(), rounds };
-}
+    grouped,
+    outcomes,
+    voiceName: (v) => {
+      const source = at(voices.source, v);
+      return source < 0 ? 'not traced' : table.sources.at(source);
+    },
+    contributions: options.contributions === true,
+  };
+  const network = networkFor(rows, settings, options, independent);
+  /** Place of a question among those of its kind. */
+  const place = new Int32Array(table.questions.length);
+  for (const list of Object.values(kinds)) list.forEach((q, n) => (place[q] = n));
+  const kindOf = new Uint8Array(table.questions.length);
+  KINDS.forEach((name, k) => kinds[name].forEach((q) => (kindOf[q] = k)));
 
-/** Rows of each question, by counting. */
-function groupRows(table: ClaimTable): readonly Int32Array[] {
-  const n = table.questions.length;
-  const start = new Int32Array(n + 1);
-  for (const q of table.question) start[q + 1] = at(start, q + 1) + 1;
-  for (let q = 0; q < n; q++) start[q + 1] = at(start, q + 1) + at(start, q);
-  const next = start.slice();
-  const rows = new Int32Array(table.claims);
-  table.question.forEach((q, i) => {
-    rows[at(next, q)] = i;
-    next[q] = at(next, q) + 1;
-  });
-  return Array.from({ length: n }, (_, q) => rows.subarray(at(start, q), at(start, q + 1)));
-}
-
-function foldValues(values: readonly string[]): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(values, (value) => {
-    const key = fold(value);
-    let number = numbers.get(key);
-    if (number === undefined) numbers.set(key, (number = numbers.size));
-    return number;
-  });
-}
-
-/** The labels that all questions choose from, if they do; and the label of every value. */
-function commonLabels(
-  table: ClaimTable,
-  folded: Int32Array,
-): { readonly words: readonly string[]; readonly answer: Int32Array } | null {
-  if (table.type.some((type) => type !== 'choice')) return null;
-  const spelling = new Map<number, string>();
-  table.values.forEach((word, v) => {
-    const answer = at(folded, v);
-    const before = spelling.get(answer);
-    if (before === undefined || word < before) spelling.set(answer, word);
-  });
-  if (spelling.size > MOST_LABELS || table.questions.length < 3 * spelling.size) return null;
-  const sorted = [...spelling].sort(([, a], [, b]) => (a < b ? -1 : 1));
-  const numbers = new Map(sorted.map(([answer], i) => [answer, i]));
+  const resultOf = (q: number): QuestionResult => {
+    const n = at(place, q);
+    const kind = KINDS[at(kindOf, q)] as Kind;
+    const stated = declared !== null && at(declared.stated, q) === 1;
+    if (stated || kind === 'other') {
+      const own = kind === 'labels' ? labels : kind === 'open' ? open : null;
+      const question = buildTableQuestion(network(own?.kind ?? null), q, rowsOf(grouped, q));
+      const correlation = rho ?? own?.fit.rho ?? settings.rho;
+      const known = rates.forTopic(at(table.topic, q));
+      return declaredResult(table, question, known, correlation, context.contributions);
+    }
+    if (kind === 'places' && places !== null) return places.result(context, n);
+    if (kind === 'numbers' && numbers !== null) return numberResult(context, numbers, n);
+    return choiceResult(context, (kind === 'labels' ? labels : open) as FittedKind, n);
+  };
   return {
-    words: sorted.map(([, word]) => word),
-    answer: folded.map((answer) => numbers.get(answer) as number),
+    rounds: Math.max(labels?.fit.rounds ?? 0, open?.fit.rounds ?? 0, numbers?.fit.rounds ?? 0),
+    *results() {
+      const questions = table.questions.length;
+      for (let q = 0; q < questions; q++) {
+        yield resultOf(q);
+        if (q % 4096 !== 0) continue;
+        options.progress?.(Math.round(STEPS * (LEARNING + ((1 - LEARNING) * q) / questions)), STEPS);
+      }
+      options.progress?.(STEPS, STEPS);
+    },
+    sources: () => rates.sources(),
+    *links() {
+      if (declared !== null) yield* declaredLinks(table, declared);
+      for (const one of [labels, open]) {
+        if (one?.copying != null) yield* inferredLinks(table, voices, one.kind, one.copying);
+      }
+    },
   };
 }
 
-type RoleName = 'observer' | 'relay';
+const KINDS = ['other', 'labels', 'open', 'places', 'numbers'] as const;
+type Kind = (typeof KINDS)[number];
 
-/** Counts and rates of every source and topic, and the rounds that learn them. */
-class Learner {
-  readonly #table: ClaimTable;
-  readonly #questions: readonly TableQuestion[];
-  readonly #settings: Settings;
-  readonly #known: ReadonlyMap<number, string>;
-  /** Number of (source, topic): source · topics + topic. */
-  readonly #topics: number;
-  readonly #rates: Record<RoleName, Float64Array>;
-  readonly #counts: Record<
-    RoleName,
-    { right: Float64Array; wrong: Float64Array; known: Float64Array }
-  >;
-  readonly #levels: Record<RoleName, Rate[]>;
-
-  constructor(
-    table: ClaimTable,
-    questions: readonly TableQuestion[],
-    settings: Settings,
-    known: ReadonlyMap<string, string>,
-  ) {
-    this.#table = table;
-    this.#questions = questions;
-    this.#settings = settings;
-    this.#topics = table.topics.length;
-    const numbers = new Map(table.questions.map((name, q) => [name, q]));
-    this.#known = new Map(
-      [...known].flatMap(([name, value]) => {
-        const q = numbers.get(name);
-        return q === undefined ? [] : [[q, value] as const];
-      }),
-    );
-    const size = table.sources.length * this.#topics;
-    const start = (role: RoleName) => rate(EVERYONE[role].right, EVERYONE[role].wrong);
-    const levels = (role: RoleName) => Array.from({ length: this.#topics }, () => start(role));
-    const empty = () => ({
-      right: new Float64Array(size),
-      wrong: new Float64Array(size),
-      known: new Float64Array(size),
-    });
-    this.#levels = { observer: levels('observer'), relay: levels('relay') };
-    this.#rates = {
-      observer: new Float64Array(size).fill(start('observer').mean),
-      relay: new Float64Array(size).fill(start('relay').mean),
-    };
-    this.#counts = { observer: empty(), relay: empty() };
+/** Numbers of the questions of each kind. Points are worked out one by one. */
+function questionsByKind(rows: ChoiceRows, tree: boolean): Record<Kind, Int32Array> {
+  const lists: Record<Kind, number[]> = { other: [], labels: [], open: [], places: [], numbers: [] };
+  const choices: number[] = [];
+  const yesNo: number[] = [];
+  for (let q = 0; q < rows.table.questions.length; q++) {
+    const type = typeOf(rows.table, q);
+    if (type === 'number') lists.numbers.push(q);
+    else if (type === 'place' && tree) lists.places.push(q);
+    else if (type === 'yes-no') yesNo.push(q);
+    else if (type === 'point') lists.other.push(q);
+    else if (type === 'choice') choices.push(q);
+    else lists.open.push(q);
   }
-
-  how(question: TableQuestion): InferenceSettings {
-    return { rho: this.#settings.rho, groupOf: question.groupOf };
-  }
-
-  network(question: TableQuestion): Network {
-    const topic = at(this.#table.topic, question.number);
-    const { sourceAt } = question;
-    const observes = new Float64Array(sourceAt.length);
-    const passes = new Float64Array(sourceAt.length);
-    for (let n = 0; n < sourceAt.length; n++) {
-      const source = at(sourceAt, n);
-      const k = source * this.#topics + topic;
-      observes[n] = sure(
-        source < 0 ? (this.#levels.observer[topic] as Rate).mean : at(this.#rates.observer, k),
-      );
-      passes[n] = sure(
-        source < 0 ? (this.#levels.relay[topic] as Rate).mean : at(this.#rates.relay, k),
-      );
-    }
-    return networkOf(question, observes, passes);
-  }
-
-  /** One round; gives the largest move of any rate. */
-  round(): number {
-    for (const { right, wrong, known } of Object.values(this.#counts)) {
-      right.fill(0);
-      wrong.fill(0);
-      known.fill(0);
-    }
-    for (const question of this.#questions) this.#learnFrom(question);
-    return Math.max(this.#fit('observer'), this.#fit('relay'));
-  }
-
-  #learnFrom(question: TableQuestion): void {
-    const network = this.network(question);
-    const found = infer(network, this.how(question));
-    const outcome = this.#known.get(question.number);
-    const truth = outcome === undefined ? null : question.truth(outcome);
-    const target = truth === null ? found.posterior : given(found.posterior, truth);
-    const weight = truth === null ? AGREEMENT : 1;
-    const { faithful } = sweepDown(network, found.messages, () => target);
-    const topic = at(this.#table.topic, question.number);
-    for (let n = 0; n < faithful.length; n++) {
-      const origin = at(network.parent, n) < 0;
-      const kept = Math.min(1, at(faithful, n));
-      const source = at(question.sourceAt, n);
-      if (source < 0) continue;
-      const k = source * this.#topics + topic;
-      const counts = this.#counts[origin ? 'observer' : 'relay'];
-      counts.right[k] = at(counts.right, k) + weight * kept;
-      counts.wrong[k] = at(counts.wrong, k) + weight * (1 - kept);
-      if (truth !== null) counts.known[k] = at(counts.known, k) + 1;
-    }
-  }
-
-  #fit(role: RoleName): number {
-    const { right, wrong } = this.#counts[role];
-    const rates = this.#rates[role];
-    const sources = this.#table.sources.length;
-    const everyone = rate(EVERYONE[role].right, EVERYONE[role].wrong);
-    const all: Counts[] = [];
-    for (let s = 0; s < sources; s++) {
-      const sum = { right: 0, wrong: 0 };
-      for (let t = 0; t < this.#topics; t++) {
-        sum.right += at(right, s * this.#topics + t);
-        sum.wrong += at(wrong, s * this.#topics + t);
-      }
-      all.push(sum);
-    }
-    const overall = fitLevel(all, everyone);
-    let moved = 0;
-    for (let t = 0; t < this.#topics; t++) {
-      const own = (s: number): Counts => ({
-        right: at(right, s * this.#topics + t),
-        wrong: at(wrong, s * this.#topics + t),
-      });
-      const level =
-        this.#topics === 1
-          ? overall
-          : fitLevel(
-              Array.from({ length: sources }, (_, s) => own(s)),
-              overall,
-            );
-      this.#levels[role][t] = level;
-      for (let s = 0; s < sources; s++) {
-        const counts = own(s);
-        const k = s * this.#topics + t;
-        const mean = rate(level.right + counts.right, level.wrong + counts.wrong).mean;
-        moved = Math.max(moved, Math.abs(mean - at(rates, k)));
-        rates[k] = mean;
-      }
-    }
-    return moved;
-  }
-
-  sources(): readonly SourceResult[] {
-    const { sources, topics } = this.#table;
-    const made = new Int32Array(sources.length * this.#topics);
-    this.#table.source.forEach((s, i) => {
-      const k = s * this.#topics + at(this.#table.topic, at(this.#table.question, i));
-      made[k] = at(made, k) + 1;
-    });
-    const results: SourceResult[] = [];
-    const order = sources
-      .map((_, s) => s)
-      .sort((a, b) => ((sources[a] as string) < (sources[b] as string) ? -1 : 1));
-    for (const s of order) {
-      for (const role of ['observer', 'relay'] as const) {
-        for (let t = 0; t < this.#topics; t++) {
-          const k = s * this.#topics + t;
-          const { right, wrong, known } = this.#counts[role];
-          if (at(right, k) + at(wrong, k) === 0) continue;
-          const level = this.#levels[role][t] as Rate;
-          results.push({
-            source: sources[s] as string,
-            role,
-            topic: topics[t] as string,
-            rate: rate(level.right + at(right, k), level.wrong + at(wrong, k)),
-            known: at(known, k),
-            claims: at(made, k),
-          });
-        }
-      }
-    }
-    return results;
-  }
+  // Choices that share their labels are a kind of their own, whatever else the table holds.
+  const shared = sharedLabels(rows, Int32Array.from(choices)) !== null;
+  lists.labels = shared ? choices : yesNo;
+  lists.open = [...lists.open, ...(shared ? yesNo : choices)].sort((x, y) => x - y);
+  return Object.fromEntries(
+    Object.entries(lists).map(([kind, list]) => [kind, Int32Array.from(list)]),
+  ) as Record<Kind, Int32Array>;
 }
 
-/** The posterior once the truth is known: what the stated truth leaves of it. */
-function given(posterior: Float64Array, truth: Float64Array): Float64Array {
-  const left = posterior.map((p, z) => Math.max(p, 1e-12) * at(truth, z));
-  const sum = left.reduce((a, b) => a + b, 0);
-  return sum > 0 ? left.map((p) => p / sum) : posterior;
+interface How {
+  readonly rows: ChoiceRows;
+  readonly voices: Voices;
+  readonly independent: boolean;
+  readonly rho?: number;
+  report(share: number): void;
 }
 
-function resultOf(
-  table: ClaimTable,
-  question: TableQuestion,
-  learner: Learner,
-  wantContributions: boolean,
-): QuestionResult {
-  const network = learner.network(question);
-  const how = learner.how(question);
-  const found = infer(network, how);
-  const { answerOf, labels } = question;
-  const shares = sharesOf(found.posterior, answerOf, labels.length);
-  const order = labels
-    .map((_, a) => a)
-    .sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
-  const best = order[0] ?? -1;
-  const origins = countOrigins(network, answerOf, labels.length, found);
-  const reports = new Int32Array(labels.length);
-  for (const a of question.answerOfClaim) if (a >= 0) reports[a] = at(reports, a) + 1;
-  const claimed = (a: number) => at(reports, a) > 0 || (origins.byAnswer[a] as number) > 1e-3;
-  const { established, flags } = lineageOf(table, question, origins.all);
-  const estimate = question.axis === null ? null : estimateOn(question.axis, found.posterior);
-  const spoken = order.filter((a) => at(reports, a) > 0).length;
-  const support = supportOf(question, network, found, best);
-  return {
-    question: table.questions[question.number] as string,
-    answers: order.filter(claimed).map((a) => ({
-      value: labels[a] as string,
-      probability: shares[a] as number,
-      reports: at(reports, a),
-      origins: origins.byAnswer[a] as number,
-    })),
-    none: Math.max(0, 1 - shares.reduce((sum, p) => sum + p, 0)),
-    estimate,
-    isTime: table.type[question.number] === 'time',
-    reports: question.claims.length,
-    origins: origins.all,
-    established,
-    effective: found.effective,
-    flags: [...flags, ...(spoken > 1 ? ['contradiction'] : [])],
-    contributions: wantContributions ? contributionsOf(question, network, found, how, best) : [],
-    support,
+interface FittedKind extends FittedChoices {
+  readonly copying: Copying | null;
+}
+
+/** `near`: the table, where some answers may be slips of others (times, sets). */
+function fitChoices(how: How, questions: Int32Array, near: ClaimTable | null): FittedKind {
+  const kind = tableChoices(how.rows, questions);
+  const { choices, known } = kind;
+  const base = {
+    known,
+    ...(how.rho === undefined ? {} : { rho: how.rho }),
+    progress: (round: number) => how.report(round / 40),
   };
-}
-
-function sharesOf(posterior: Float64Array, answerOf: Int32Array, answers: number): number[] {
-  const shares = Array<number>(answers).fill(0);
-  posterior.forEach((p, z) => {
-    const a = at(answerOf, z);
-    if (a >= 0) shares[a] = Math.min(1, (shares[a] as number) + p);
-  });
-  return shares;
-}
-
-/** What is known of pairs of reports, and what should be seen. */
-function lineageOf(
-  table: ClaimTable,
-  question: TableQuestion,
-  origins: number,
-): Pick<QuestionResult, 'established' | 'flags'> {
-  const n = question.claims.length;
-  const { lineage } = question;
-  const single = n > 1 && origins <= 1 ? ['single-origin'] : [];
-  if (lineage !== null) {
-    const kinds = [...new Set(lineage.marks.map(({ kind }) => kind))].sort();
-    const open = lineage.origins.some(({ standing }) => standing === 'not-established');
+  if (choices.shared) {
+    const fit = fitLabels(choices, base);
+    return { kind, fit, firstHand: null, parent: null, parentProbability: null, copying: null };
+  }
+  const closeness = near === null ? null : tableCloseness(near, kind);
+  const open = (firstHand?: Float64Array): Fit =>
+    fitOpen(choices, {
+      ...base,
+      ...(closeness === null ? {} : { closeness }),
+      ...(firstHand === undefined ? {} : { firstHand }),
+    });
+  if (how.independent) {
     return {
-      established: lineage.established,
-      flags: [...single, ...kinds, ...(open ? ['lineage-not-established'] : [])],
+      kind,
+      fit: open(),
+      firstHand: null,
+      parent: null,
+      parentProbability: null,
+      copying: null,
     };
   }
-  const by = new Map<number, number>();
-  for (const i of question.claims)
-    by.set(at(table.source, i), (by.get(at(table.source, i)) ?? 0) + 1);
-  let dependent = 0;
-  for (const own of by.values()) dependent += (own * (own - 1)) / 2;
+  const copying = findCopying(choices);
   return {
-    established: { independent: 0, dependent, unknown: (n * (n - 1)) / 2 - dependent },
-    flags: [...single, 'lineage-not-established'],
+    kind,
+    fit: open(copying.firstHand),
+    firstHand: copying.firstHand,
+    parent: copying.parentClaim,
+    parentProbability: copying.parentProbability,
+    copying,
   };
 }
 
-/** Which origins speak for the best answer: those whose evidence is strongest for it. */
-function supportOf(
-  question: TableQuestion,
-  network: Network,
-  found: Inference,
-  best: number,
-): QuestionResult['support'] {
-  const supporters: { source: number; cluster: number }[] = [];
-  let against = 0;
-  for (const r of found.origins) {
-    const log = found.messages[r]?.log;
-    if (log === undefined) continue;
-    let top = 0;
-    for (let z = 1; z < log.length; z++) if (at(log, z) > at(log, top)) top = z;
-    if (at(question.answerOf, top) === best) {
-      supporters.push({ source: at(question.sourceAt, r), cluster: at(network.cluster, r) });
-    } else against += 1;
+function fitNumberQuestions(how: How, questions: Int32Array) {
+  const kind = tableMeasures(how.rows, questions);
+  const fit = fitNumbers(kind.measures, {
+    known: kind.known,
+    ...(how.rho === undefined ? {} : { rho: how.rho }),
+    progress: (round) => how.report(round / 40),
+  });
+  return { kind, fit, firstHand: null };
+}
+
+/** What the networks of single questions share, by the labels they choose from. */
+function networkFor(
+  { table, folded }: ChoiceRows,
+  settings: Settings,
+  options: TableOptions,
+  independent: boolean,
+): (kind: TableChoices | null) => TableShared {
+  const made = new Map<readonly string[] | null, TableShared>();
+  return (kind) => {
+    const labels = kind?.labels ?? null;
+    let shared = made.get(labels);
+    if (shared === undefined) {
+      shared = {
+        table,
+        settings,
+        places: new Map(options.places ?? []),
+        labels,
+        folded: labels === null ? folded.answer : labelOfValue(folded, labels),
+        independent,
+        cache: new ArrayCache(settings),
+      };
+      made.set(labels, shared);
+    }
+    return shared;
+  };
+}
+
+function labelOfValue(folded: FoldedValues, labels: readonly string[]): Int32Array {
+  const label = new Int32Array(folded.answers).fill(-1);
+  labels.forEach((words, k) => (label[folded.find(words)] = k));
+  return folded.answer.map((a) => at(label, a));
+}
+
+function declaredRows(table: ClaimTable, { start, rows }: GroupedRows) {
+  const { source, from, basis, value } = table;
+  return { start, rows, source, from, basis, value, sources: table.sources.length };
+}
+
+function rowsOf({ start, rows }: GroupedRows, q: number): Int32Array {
+  return rows.subarray(at(start, q), at(start, q + 1));
+}
+
+function outcomesOf(
+  table: ClaimTable,
+  known: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<number, string> {
+  const outcomes = new Map<number, string>();
+  for (const [question, value] of known ?? []) {
+    const q = table.questions.find(question);
+    if (q >= 0) outcomes.set(q, value);
   }
-  return { for: supporters, against };
-}
-
-/** Log-odds of the best answer with everything, less without each origin, in decibans. */
-function contributionsOf(
-  question: TableQuestion,
-  network: Network,
-  found: Inference,
-  how: InferenceSettings,
-  best: number,
-): QuestionResult['contributions'] {
-  const odds = ({ posterior }: Inference): number => {
-    let inside = 0;
-    let outside = 0;
-    posterior.forEach((p, z) => {
-      if (at(question.answerOf, z) === best) inside += p;
-      else outside += p;
-    });
-    return Math.log(Math.max(inside, 1e-300)) - Math.log(Math.max(outside, 1e-300));
-  };
-  const all = odds(found);
-  return Array.from(found.origins, (r) => ({
-    origin: question.originName(r),
-    decibans: (10 / Math.LN10) * (all - odds(infer(withoutNode(network, r), how))),
-  })).sort((a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.origin < b.origin ? -1 : 1));
+  return outcomes;
 }

@@ -31,7 +31,8 @@ export type { TrackRecord } from './track-record.ts';
 export { SETTINGS, type Settings } from './settings.ts';
 export { learnReliabilities, type Rate, type Reliabilities } from './reliability.ts';
 
-export { TableBuilder, type ClaimTable, type TableRow } from './table.ts';
+export { TableBuilder, type TableRow } from './table/build-table.ts';
+export type { ClaimTable } from './table/claim-table.ts';
 export {
   corroborateTable,
   type QuestionResult,
@@ -39,7 +40,8 @@ export {
   type TableOptions,
   type TableResult,
 } from './corroborate-table.ts';
-export { tableLinks, type TableLink } from './table-links.ts';
+export { corroborate, type Corroborated } from './corroborate.ts';
+export type { TableLink } from './table-links.ts';
 
 export { infer, type Inference, type InferenceSettings } from './infer.ts';
 export { exactPosterior } from './exact.ts';

@@ -1,6 +1,6 @@
 /**
  * The chains of one question as arrays: what the inference reads. Built once (`build-network.ts` from
- * a lineage, `table.ts` from rows), then computed on without another look at records.
+ * a lineage, `table/` from rows), then computed on without another look at records.
  *
  * Node n had it from node `parent[n]`; −1 means that n is an origin and looks at the world. A node is
  * a person's version of the matter, one of the states of `answers`. What reached us from a node is

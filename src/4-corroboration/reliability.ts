@@ -71,15 +71,30 @@ export function learnReliabilities(records: readonly TrackRecord[]): Reliabiliti
     add(inner(byTopic, key(role, topic)), sourceId, record);
     add(inner(byRole, role), sourceId, record);
   }
+  return reliabilitiesFrom({
+    own: (sourceId, role, topic) => own.get(key(sourceId, role, topic)),
+    ofTopic: (role, topic) => [...(byTopic.get(key(role, topic))?.values() ?? [])],
+    ofRole: (role) => [...(byRole.get(role)?.values() ?? [])],
+  });
+}
+
+/** Where the counts are found, by those who keep them in order themselves. */
+export interface LevelCounts {
+  own(sourceId: SourceId, role: Role, topic: string): Readonly<Counts> | undefined;
+  /** Of every source with a record in this role and topic. */
+  ofTopic(role: Role, topic: string): readonly Counts[];
+  /** Of every source with a record in this role, over all topics. */
+  ofRole(role: Role): readonly Counts[];
+}
+
+/** Reliabilities from counts; each level is fitted once, when first needed. */
+export function reliabilitiesFrom(counts: LevelCounts): Reliabilities {
   const roles = new Map<Role, Rate>();
   const roleRate = (role: Role): Rate => {
     let found = roles.get(role);
     if (found === undefined) {
-      found = fitLevel(
-        [...(byRole.get(role)?.values() ?? [])],
-        rate(EVERYONE[role].right, EVERYONE[role].wrong),
-      );
-      roles.set(role, found);
+      const { right, wrong } = EVERYONE[role];
+      roles.set(role, (found = fitLevel(counts.ofRole(role), rate(right, wrong))));
     }
     return found;
   };
@@ -88,8 +103,7 @@ export function learnReliabilities(records: readonly TrackRecord[]): Reliabiliti
     const name = key(role, topic);
     let found = topics.get(name);
     if (found === undefined) {
-      found = fitLevel([...(byTopic.get(name)?.values() ?? [])], roleRate(role));
-      topics.set(name, found);
+      topics.set(name, (found = fitLevel(counts.ofTopic(role, topic), roleRate(role))));
     }
     return found;
   };
@@ -97,10 +111,10 @@ export function learnReliabilities(records: readonly TrackRecord[]): Reliabiliti
     anyone,
     of(sourceId, role, topic) {
       const level = anyone(role, topic);
-      const counts = own.get(key(sourceId, role, topic));
-      return counts === undefined
+      const found = counts.own(sourceId, role, topic);
+      return found === undefined
         ? level
-        : rate(level.right + counts.right, level.wrong + counts.wrong);
+        : rate(level.right + found.right, level.wrong + found.wrong);
     },
   };
 }
@@ -165,6 +179,7 @@ function key(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
 
-function compareRecords(a: TrackRecord, b: TrackRecord): number {
+/** The order in which counts of a source in several topics are summed up. */
+export function compareRecords(a: TrackRecord, b: TrackRecord): number {
   return a.right - b.right || a.wrong - b.wrong;
 }

@@ -67,14 +67,21 @@ export function reliabilityFromOutcomes(
     }));
 }
 
-interface Judged {
+/** What one settled question says of one node of its chains. */
+export interface Judged {
   readonly sourceId: SourceId;
   readonly role: TrackRecord['role'];
   right: number;
   wrong: number;
 }
 
-function judgeQuestion({ question, claims, lineage, truth }: DecidedQuestion): readonly Judged[] {
+/** Every named source that fed the question, in the order of the chains. */
+export function judgeQuestion({
+  question,
+  claims,
+  lineage,
+  truth,
+}: DecidedQuestion): readonly Judged[] {
   const accepted = new Map(
     claims.flatMap((claim) =>
       claim.status === 'accepted' ? [[claim.id as string, claim] as const] : [],

@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
 import {
   corroborateTable,
   type QuestionResult,
   type SourceResult,
 } from '#corroboration/corroborate-table.ts';
-import { tableLinks, type TableLink } from '#corroboration/table-links.ts';
+import type { WordList } from '#corroboration/table/words.ts';
+import type { TableLink } from '#corroboration/table-links.ts';
 import { betaInterval } from '#assessment/beta-interval.ts';
 import { credibility } from '#assessment/credibility.ts';
 import type { Credibility } from '#assessment/finding.ts';
@@ -16,6 +14,7 @@ import type { Letter } from '#assessment/reliability.ts';
 import { progress } from '../reporters/progress.ts';
 import { readClaimsTable, readPairs, type RowProblem } from '../read-claims-table.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeLines } from '../write-lines.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -64,54 +63,57 @@ async function run(file: string, options: Options): Promise<void> {
   const problem = ({ line, reason }: RowProblem): void => {
     if (++shown <= MOST_PROBLEMS) process.stderr.write(`line ${line}: ${reason}\n`);
   };
+  // The tree comes first: what lies in it is taken for a place.
+  const places =
+    options.places === undefined
+      ? undefined
+      : await readPairs(options.places, 'place', 'parent', problem);
   const reading = progress('Reading');
-  const { table, good, bad } = await readClaimsTable(file, problem, reading.update).finally(() =>
-    reading.stop(),
-  );
+  const { table, good, bad, notes } = await readClaimsTable(
+    file,
+    problem,
+    reading.update,
+    places,
+  ).finally(() => reading.stop());
   if (shown > MOST_PROBLEMS)
     process.stderr.write(`… and ${shown - MOST_PROBLEMS} more rows that could not be read\n`);
   if (good === 0) throw new UsageError(`no row of ${file} could be read; nothing was worked out.`);
   if (bad > 0)
     process.stderr.write(`${bad} of ${good + bad} rows could not be read and were left out\n`);
+  for (const note of notes) process.stderr.write(`${note}\n`);
   const known =
     options.known === undefined
       ? undefined
       : await readPairs(options.known, 'question', 'value', problem);
-  const places =
-    options.places === undefined
-      ? undefined
-      : await readPairs(options.places, 'place', 'parent', problem);
 
-  const results: QuestionResult[] = [];
   const working = progress('Working');
-  const { sources } = corroborateTable(
-    table,
-    {
-      ...(known === undefined ? {} : { known }),
-      ...(places === undefined ? {} : { places }),
-      independent: options.independent === true,
-      contributions: options.json === true,
-      progress: working.update,
-    },
-    (result) => results.push(result),
-  );
-  working.stop();
-
-  const letters = lettersOf(sources);
+  const found = corroborateTable(table, {
+    ...(known === undefined ? {} : { known }),
+    ...(places === undefined ? {} : { places }),
+    independent: options.independent === true,
+    contributions: options.json === true,
+    progress: working.update,
+  });
+  // Letters count outcomes only: without any, every letter is F.
+  const letters = known === undefined ? new Map<string, Letter>() : lettersOf(found.sources());
   const line = options.json === true ? jsonLine : csvLine;
-  await write(options.out ?? null, function* () {
+  const lines = function* (): Generator<string> {
     if (options.json !== true)
       yield 'question,value,probability,low,high,reports,origins,effective,credibility\n';
-    for (const result of results) yield line(result, digitOf(result, table.sources, letters));
-  });
-  if (options.links !== undefined) await write(options.links, () => linkLines(tableLinks(table)));
-  if (options.sources !== undefined) await write(options.sources, () => sourceLines(sources));
+    for (const result of found.results()) {
+      yield line(result, digitOf(result, table.sources, letters));
+    }
+  };
+  await writeLines(options.out ?? null, lines()).finally(() => working.stop());
+  if (options.links !== undefined) await writeLines(options.links, linkLines(found.links()));
+  if (options.sources !== undefined)
+    await writeLines(options.sources, sourceLines(found.sources()));
 }
 
 /** The digit by the same rule as in a case; in a table nobody is known to bear a grudge. */
 function digitOf(
   result: QuestionResult,
-  names: readonly string[],
+  names: WordList,
   letters: ReadonlyMap<string, Letter>,
 ): Credibility {
   const best = result.answers[0];
@@ -122,7 +124,7 @@ function digitOf(
     probability: best?.probability ?? 0,
     supporting: result.support.for.map(({ source, cluster }, i) => ({
       key: `${i} ${cluster}`,
-      letter: letters.get(names[source] ?? '') ?? 'F',
+      letter: letters.get(source < 0 ? '' : names.at(source)) ?? 'F',
       firstHand: cluster >= 0,
       grudge: false,
     })),
@@ -132,9 +134,9 @@ function digitOf(
   }).digit;
 }
 
-function lettersOf(sources: readonly SourceResult[]): ReadonlyMap<string, Letter> {
+function lettersOf(sources: Iterable<SourceResult>): ReadonlyMap<string, Letter> {
   return new Map(
-    sources.flatMap((one) =>
+    [...sources].flatMap((one) =>
       one.role === 'observer' ? [[one.source, letterOf(one)] as const] : [],
     ),
   );
@@ -145,24 +147,22 @@ function letterOf({ rate, known }: SourceResult): Letter {
   return letter({ mean: rate.mean, low, high, cases: known });
 }
 
-/** The answer to print: the claimed value, or for numbers and times the median. */
-function valueOf(result: QuestionResult): {
-  readonly value: string;
-  readonly interval: readonly [string, string] | null;
-} {
-  const { estimate } = result;
-  if (estimate === null) return { value: result.answers[0]?.value ?? '', interval: null };
-  const text = (x: number) =>
-    result.isTime ? new Date(x).toISOString() : String(Number(x.toPrecision(10)));
-  return { value: text(estimate.median), interval: [text(estimate.low), text(estimate.high)] };
+/** The 90 % interval: of a number, or of a time as it is written. */
+function boundsOf({ estimate, span }: QuestionResult): readonly [string, string] | null {
+  return estimate === null ? span : [text(estimate.low), text(estimate.high)];
+}
+
+/** Ten digits are more than any report has. */
+function text(x: number): string {
+  return String(Number(x.toPrecision(10)));
 }
 
 function csvLine(result: QuestionResult, digit: Credibility): string {
-  const { value, interval } = valueOf(result);
+  const interval = boundsOf(result);
   return csv([
     result.question,
-    value,
-    short(result.answers[0]?.probability ?? 0),
+    result.estimate === null ? result.value : text(result.estimate.median),
+    short(result.probability),
     interval?.[0] ?? '',
     interval?.[1] ?? '',
     String(result.reports),
@@ -173,13 +173,13 @@ function csvLine(result: QuestionResult, digit: Credibility): string {
 }
 
 function jsonLine(result: QuestionResult, digit: Credibility): string {
-  const { value, interval } = valueOf(result);
-  const bounds = result.isTime ? interval : (interval?.map(Number) ?? null);
+  const { estimate, span } = result;
   return `${JSON.stringify({
     question: result.question,
-    value: result.estimate === null || result.isTime ? value : Number(value),
+    value: estimate === null ? result.value : Number(text(estimate.median)),
+    probability: result.probability,
     answers: result.answers,
-    interval: bounds,
+    interval: estimate === null ? span : [estimate.low, estimate.high].map((x) => Number(text(x))),
     reports: result.reports,
     origins: result.origins,
     established: result.established,
@@ -190,7 +190,7 @@ function jsonLine(result: QuestionResult, digit: Credibility): string {
   })}\n`;
 }
 
-function* linkLines(links: readonly TableLink[]): Generator<string> {
+function* linkLines(links: Iterable<TableLink>): Generator<string> {
   yield 'level,child,parent,question,probability,direction,decibans,reasons\n';
   for (const {
     level,
@@ -216,7 +216,7 @@ function* linkLines(links: readonly TableLink[]): Generator<string> {
   }
 }
 
-function* sourceLines(sources: readonly SourceResult[]): Generator<string> {
+function* sourceLines(sources: Iterable<SourceResult>): Generator<string> {
   yield 'source,role,topic,reliability,low,high,letter,claims\n';
   for (const one of sources) {
     const [low, high] = betaInterval(one.rate.right, one.rate.wrong);
@@ -239,14 +239,4 @@ function short(x: number): string {
 
 function csv(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
-}
-
-/** Writes lines to a file or the screen, waiting when the other side is slow. */
-async function write(file: string | null, lines: () => Iterable<string>): Promise<void> {
-  const out = file === null ? process.stdout : createWriteStream(file);
-  for (const line of lines()) if (!out.write(line)) await once(out, 'drain');
-  if (file !== null) {
-    out.end();
-    await finished(out);
-  }
 }
