@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { corroborateTable } from '#corroboration/corroborate-table.ts';
-import { TableBuilder } from '#corroboration/table.ts';
+import { TableBuilder } from '#corroboration/table/build-table.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../shared/data/truth');
 const SETS = ['CF', 'MS', 'SP', 'S_Dog', 'gen_layered', 'book', 'ZenCrowd_us'];
@@ -37,17 +37,17 @@ describe.skipIf(!existsSync(FOLDER))(
       let judged = 0;
       const table = builder.done();
       const from = performance.now();
-      corroborateTable(table, {}, ({ question, answers }) => {
+      for (const { question, answers } of corroborateTable(table).results()) {
         const gold = truth.get(question)?.trim().toLowerCase();
         const own = votes.get(question);
-        if (gold === undefined || own === undefined) return;
+        if (gold === undefined || own === undefined) continue;
         judged += 1;
         if (answers[0]?.value.trim().toLowerCase() === gold) right += 1;
         const most = Math.max(...own.values());
         const first = [...own].filter(([, n]) => n === most);
         byVotes +=
           first.filter(([value]) => value.trim().toLowerCase() === gold).length / first.length;
-      });
+      }
       const seconds = (performance.now() - from) / 1000;
       const percent = (n: number) => `${((100 * n) / judged).toFixed(1)} %`;
       console.log(

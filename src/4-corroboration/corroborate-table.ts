@@ -65,6 +65,8 @@ export interface TableOptions {
 
 export interface TableResult {
   readonly rounds: number;
+  /** What else the reader should know, each a sentence. */
+  readonly notes: readonly string[];
   /** One a question, in order of first mention. */
   results(): Iterable<QuestionResult>;
   /** What was learnt of the sources, in order of their names. */
@@ -150,6 +152,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     return choiceResult(context, (kind === 'labels' ? labels : open) as FittedKind, n);
   };
   return {
+    notes: places?.notes ?? [],
     rounds: Math.max(labels?.fit.rounds ?? 0, open?.fit.rounds ?? 0, numbers?.fit.rounds ?? 0),
     *results() {
       const questions = table.questions.length;

@@ -15,6 +15,8 @@ import { answerWords, tableChoices, type ChoiceRows, type TableChoices } from '.
 import type { ObserverCounts } from './table-rates.ts';
 
 export interface PlaceQuestions {
+  /** What should be known of the tree. */
+  readonly notes: readonly string[];
   readonly counts: ObserverCounts;
   result(context: ResultContext, n: number): QuestionResult;
 }
@@ -31,7 +33,11 @@ export function fitPlaceQuestions(
   for (let n = 0; n < questions.length; n++) {
     for (let k = 0; k < at(kind.choices.answers, n); k++) words.push(answerWords(rows, kind, n, k));
   }
-  const tree = withUnlisted(treeFromPairs(pairs), words);
+  const notes: string[] = [];
+  const tree = withUnlisted(
+    treeFromPairs(pairs, (note) => notes.push(note)),
+    words,
+  );
   const choices: PlaceChoices = {
     ...kind.choices,
     place: Int32Array.from(words, (word) => tree.find(word)),
@@ -40,7 +46,7 @@ export function fitPlaceQuestions(
     known: kind.known,
     ...(rho === undefined ? {} : { rho }),
   });
-  return { counts: fit, result: (context, n) => placeResult(context, kind, choices, tree, fit, n) };
+  return { notes, counts: fit, result: (context, n) => placeResult(context, kind, choices, tree, fit, n) };
 }
 
 function placeResult(

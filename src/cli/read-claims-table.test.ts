@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readClaimsTable, readPairs, type RowProblem } from './read-claims-table.ts';
+import { readClaimsTable, readOutcomes, readPlaces, type RowProblem } from './read-claims-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay table '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -66,8 +66,14 @@ describe('a table of claims', () => {
     const file = join(folder, 'pairs.csv');
     writeFileSync(file, 'parent,place\nSefin,Tell Varo\n,Arde\n');
     const problems: RowProblem[] = [];
-    const pairs = await readPairs(file, 'place', 'parent', (problem) => problems.push(problem));
-    expect([...pairs]).toEqual([['Tell Varo', 'Sefin']]);
+    const pairs = await readPlaces(file, (problem) => problems.push(problem));
+    expect(pairs).toEqual([
+      ['Tell Varo', 'Sefin'],
+      ['Arde', ''],
+    ]);
+    writeFileSync(file, 'question,value\nq1,yes\nq2,\n');
+    const outcomes = await readOutcomes(file, (problem) => problems.push(problem));
+    expect([...outcomes]).toEqual([['q1', 'yes']]);
     expect(problems.map(({ line }) => line)).toEqual([3]);
   });
 });

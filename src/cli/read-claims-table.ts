@@ -31,7 +31,7 @@ export async function readClaimsTable(
   file: string,
   problem: (problem: RowProblem) => void,
   progress: (done: number, total: number) => void,
-  places: ReadonlyMap<string, string> = new Map(),
+  places: readonly (readonly [string, string])[] = [],
 ): Promise<ReadTable> {
   const seed = randomSeed();
   const builder = new TableBuilder({ seed });
@@ -66,14 +66,30 @@ export async function readClaimsTable(
   return { table, good: builder.claims, bad, notes };
 }
 
-/** A small CSV of two named columns as a map. */
-export async function readPairs(
+/** Outcomes: a small CSV of `question,value`; of several on a question the last counts. */
+export async function readOutcomes(
+  file: string,
+  problem: (problem: RowProblem) => void,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map(await readPairs(file, 'question', 'value', false, problem));
+}
+
+/** A tree of places: a small CSV of `place,parent`; the parent of what lies in nothing is empty. */
+export async function readPlaces(
+  file: string,
+  problem: (problem: RowProblem) => void,
+): Promise<readonly (readonly [string, string])[]> {
+  return readPairs(file, 'place', 'parent', true, problem);
+}
+
+async function readPairs(
   file: string,
   key: string,
   value: string,
+  mayBeEmpty: boolean,
   problem: (problem: RowProblem) => void,
-): Promise<ReadonlyMap<string, string>> {
-  const pairs = new Map<string, string>();
+): Promise<readonly (readonly [string, string])[]> {
+  const pairs: (readonly [string, string])[] = [];
   const names = [key, value];
   await readCsv(
     file,
@@ -85,8 +101,9 @@ export async function readPairs(
         const [one = '', other = ''] = [0, 1].map((slot) =>
           decode(bytes, from[slot] as number, to[slot] as number),
         );
-        if (one === '' || other === '') return `${key} or ${value} is empty.`;
-        pairs.set(one, other);
+        if (one === '') return `the ${key} is empty.`;
+        if (other === '' && !mayBeEmpty) return `the ${value} is empty.`;
+        pairs.push([one, other]);
         return null;
       },
       problem: (line, reason) => problem({ line, reason }),

@@ -83,3 +83,23 @@ export function counterparts(index: BySource, child: number, parent: number): In
   }
   return out;
 }
+
+/** The claim of a source on the question of claim i; −1. */
+export function counterpart(
+  { start, claim, question }: BySource,
+  i: number,
+  source: number,
+): number {
+  const q = question[i] as number;
+  let low = start[source] as number;
+  let high = start[source + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((question[claim[middle] as number] as number) < q) low = middle + 1;
+    else high = middle;
+  }
+  const found = claim[low];
+  return low < (start[source + 1] as number) && found !== undefined && question[found] === q
+    ? found
+    : -1;
+}

@@ -30,9 +30,9 @@ export function exactCopying(
   unnamed: number,
   chance: number,
 ): Exact {
-  const truth = new Array<number>(answers).fill(0);
-  const firstHand = new Array<number>(claims.length).fill(0);
-  const taken = claims.map(({ parents }) => new Array<number>(parents.length).fill(0));
+  const truth = Array.from({ length: answers }, () => 0);
+  const firstHand = Array.from({ length: claims.length }, () => 0);
+  const taken = claims.map(({ parents }) => Array.from({ length: parents.length }, () => 0));
   let total = 0;
   const how: number[] = [];
   const visit = (z: number, i: number, probability: number): void => {

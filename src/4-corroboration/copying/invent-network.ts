@@ -9,7 +9,7 @@ export interface Invented {
   readonly theta: number;
   /** On how many questions it speaks, as a share. */
   readonly covers: number;
-  /** Earlier sources by number and how often it takes from them. */
+  /** Earlier sources it asks, one after the other until one knows, and how often it asks each. */
   readonly takes?: readonly (readonly [source: number, rate: number])[];
   /** The same as an earlier source, always. */
   readonly twin?: number;
@@ -44,13 +44,14 @@ export function inventNetwork(
       const speaks = chance() < covers;
       const right = chance() < theta;
       const wrong = 1 + Math.floor(chance() * wrongAnswers);
-      let pick = chance();
       let said = right ? 0 : wrong;
+      let taken = false;
       for (const [from, rate] of takes ?? []) {
-        if (pick >= 0 && pick < rate && says[from] !== -1) {
+        const asks = chance() < rate;
+        if (!taken && asks && says[from] !== -1) {
           said = says[from] as number;
-          pick = -1;
-        } else if (pick >= 0) pick -= rate;
+          taken = true;
+        }
       }
       says.push(twin === undefined ? (speaks ? said : -1) : (says[twin] as number));
     }

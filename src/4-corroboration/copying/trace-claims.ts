@@ -9,7 +9,7 @@
  * Descent: the probability that a claim goes back to the claim of source s on the same question, D = Σ_p
  * responsibility·([p = s] + D(claim of p)), parents before children.
  */
-import { SAME, SILENT, type BySource, counterparts } from './by-source.ts';
+import { SAME, SILENT, counterpart, counterparts, type BySource } from './by-source.ts';
 import type { Explanation, Words } from './explain-source.ts';
 
 export interface Traced {
@@ -69,22 +69,27 @@ export function traceClaims(
       const sum = u1 * (f1 + same) + u0 * (f0 + same);
       firstHand[i] = (u1 * f1 + u0 * f0) / sum;
       origins[i] = (u1 * f1 + u0 * f0 * observed) / sum;
-      const from1 = declared === undefined ? -1 : (declared[i] as number);
-      if (from1 >= 0) {
-        // Said outright: taken from there, and nothing is to be weighed.
-        firstHand[i] = 0;
-        origins[i] = 0;
-        parentProbability[i] = 1;
-      }
       // For the truth itself questions are taken as equally hard and errors as by chance: popularity is a
       // reason to doubt copying, not one to believe.
       if1[i] = (a1 + same) / total;
       if0[i] = (a0 * chance + same) / total;
+      const said = declared === undefined ? -1 : (declared[i] as number);
+      if (said >= 0) {
+        // Said outright: taken from there, and no evidence of its own.
+        firstHand[i] = 0;
+        origins[i] = 0;
+        if1[i] = 1;
+        if0[i] = 1;
+        const whom = counterpart(index, i, said);
+        parentClaim[i] = whom;
+        parentProbability[i] = whom < 0 ? 0 : 1;
+        continue;
+      }
       parents.forEach((_, j) => {
         if ((finds[j] as Uint8Array)[x] !== SAME) return;
         const r = ((u1 + u0) * (weights[j + 2] as number)) / sum;
         out[j * n + x] = r;
-        if (from1 < 0 && r > (parentProbability[i] as number)) {
+        if (r > (parentProbability[i] as number)) {
           parentProbability[i] = r;
           parentClaim[i] = (theirs[j] as Int32Array)[x] as number;
         }

@@ -33,7 +33,7 @@ import { effectiveReports, LABEL_RHO } from './temper.ts';
 /** Claims on which all models are tried. */
 const SAMPLE = 100_000;
 /** Rounds over a whole large table, for rates that were learnt from the sample. */
-const FURTHER_ROUNDS = 6;
+const FURTHER_ROUNDS = 4;
 
 /** `choices.shared` must hold. */
 export function fitLabels(choices: Choices, options: FitOptions = {}): Fit {

@@ -19,7 +19,7 @@
 import type { Choices } from '../choices.ts';
 import { at } from '../channel.ts';
 import { labelOfKind, type ModelShape } from './model-shape.ts';
-import { populationMatrix, type Population } from './population-matrix.ts';
+import { populationMatrix, RIGHT, type Population } from './population-matrix.ts';
 import { abilityOf, sourceMatrices } from './source-matrices.ts';
 import { bandOf, BANDS, sourceSlots } from './source-slots.ts';
 import { startingKinds, voteShares } from './votes.ts';
@@ -92,7 +92,9 @@ export function fitModel(
   const ability = new Float64Array(owners);
   const prior = new Float64Array(kinds);
   const prevalence = new Float64Array(kinds);
-  const hit = new Float64Array(kinds);
+  /** By kind: how often everyone says the true label; of the round before, which hardly differs. */
+  const hit = new Float64Array(kinds).fill(RIGHT);
+  const byLabel = new Float64Array(labels);
   let population: Population = { matrix: new Float64Array(cells), right: 0 };
 
   const now = { prior, slot, log };
@@ -177,11 +179,36 @@ export function fitModel(
       addCounts(choices, from, to, labels, own, kind, counts);
       return;
     }
+    // Of the question, not of the claim: reports, hits by label, hits expected of everyone.
+    let all = 0;
+    let usual = 0;
+    byLabel.fill(0);
+    for (let t = 0; t < kinds; t++) {
+      const c = kind[t] as number;
+      const z = labelOf[t] as number;
+      all += c;
+      usual += c * (hit[t] as number);
+      byLabel[z] = (byLabel[z] as number) + c;
+    }
     for (let i = from; i < to; i++) {
       const a = firstHand === null ? 1 : (firstHand[i] as number);
-      const k = own[source[i] as number] as number;
-      if (a === 1 && k >= 0) addCounts(choices, i, i + 1, labels, own, kind, counts);
-      else if (a > 0) countInPart(source[i] as number, answer[i] as number, a);
+      const s = source[i] as number;
+      const v = answer[i] as number;
+      if (a < 1) {
+        if (a > 0) countInPart(s, v, a);
+      } else if ((own[s] as number) >= 0) {
+        addCounts(choices, i, i + 1, labels, own, kind, counts);
+      } else {
+        const hits = byLabel[v] as number;
+        right[s] = (right[s] as number) + hits;
+        // (Not below zero by rounding.)
+        wrong[s] = (wrong[s] as number) + Math.max(0, all - hits);
+        expected[s] = (expected[s] as number) + usual;
+        const into = v * kinds;
+        for (let t = 0; t < kinds; t++) {
+          rest[into + t] = (rest[into + t] as number) + (kind[t] as number);
+        }
+      }
     }
   }
 
@@ -200,8 +227,7 @@ export function fitModel(
       if (k >= 0) continue;
       if (at(labelOf, t) === v) right[s] = at(right, s) + c;
       else wrong[s] = at(wrong, s) + c;
-      // The population of the round before; it hardly moves from one to the next.
-      expected[s] = at(expected, s) + c * (rounds === 0 ? 0.7 : at(hit, t));
+      expected[s] = at(expected, s) + c * at(hit, t);
     }
   }
 

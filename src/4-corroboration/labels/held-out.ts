@@ -5,7 +5,8 @@
  *
  * - The posterior of the other reports is weighed as always (`temper.ts`). That matters: a model with
  *   many subtypes can explain any correlation between reports, also that of a label that has taken in
- *   half of another, and unweighed it always wins.
+ *   half of another, and unweighed it
+ *   nearly always wins.
  * - M′ is the matrix of a source as if it had not spoken on this question: the expected count of its
  *   claim is taken out of its row, (S·M − r)/(S − r) for a row with S reports behind it and the claim's
  *   share r in kind t. Done for every source of the question; otherwise a model with many rows seems

@@ -13,7 +13,7 @@
  *   more, but it may also come to call "what many say" a label of its own; the one-coin one cannot.
  *
  * In all of them a source that is better or worse than others is expected to be so in all rows
- * (`source-matrices.ts`); without that, single claims were foretold worse on every table tried.
+ * (`source-matrices.ts`); without that, single claims were foretold worse on nearly every table tried.
  *
  * None is right for every table, and fit alone does not tell which is nearest to the truth. So all of
  * `PANEL` are fitted, the half that foretells single claims better is kept, and these are averaged

@@ -13,7 +13,7 @@ import type { ModelShape } from './model-shape.ts';
 /** Reports (agreement weighs half of a known outcome, so these are outcomes) behind each row. */
 const BACKING = 20;
 /** What is assumed of a source before anything is seen: right in 7 of 10 reports. */
-const RIGHT = 0.7;
+export const RIGHT = 0.7;
 
 export interface Population {
   /** kind × label. */

@@ -21,8 +21,8 @@
  * strengths s ≤ `FULL` in favour, the balance is positive while L·ρ/FULL ≤ 1 + (n − 1)·ρ, that is, as
  * long as L ≤ FULL·(n + 1/ρ − 1): always, when no report is stronger than `FULL`. After very
  * strong ones a weak one may lower the answer slightly, though never its rank. `independence.ts` keeps the
- * law to the letter by letting the strongest voice count first; on public label sets that was less
- * accurate (by one to three points) and less well calibrated.
+ * law to the letter by letting the strongest voice count first; on public label sets
+ * that was less accurate (by half a point to two) and less well calibrated.
  *
  * Learning uses whole reports: with tempered evidence in the learning rounds the learnt prevalence of
  * labels feeds on itself, and one label swallows the others.

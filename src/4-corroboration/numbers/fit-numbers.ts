@@ -286,4 +286,11 @@ function probabilities(
     }
     into[i] = p;
   }
+  // Values too near each other for the line to tell apart would each have the mass of both.
+  let sum = 0;
+  for (const p of found.values()) sum += p;
+  if (sum <= 1) return;
+  for (let i = at(start, q); i < at(start, q + 1); i++) {
+    if (kindOf(at(low, i), at(high, i)) === PLAIN) into[i] = at(into, i) / sum;
+  }
 }

@@ -75,9 +75,9 @@ describe('posterior of a number', () => {
               if (place <= z + (near ? slack : 0.02 * noise.gross))
                 upTo += slow.masses[j] as number;
             });
-            // Two in a hundred: the nodes are few.
-            expect(before).toBeLessThanOrEqual(p + 0.02);
-            expect(upTo).toBeGreaterThanOrEqual(p - 0.02);
+            // Five in a hundred: the nodes are few, and intervals next to records end sharply.
+            expect(before).toBeLessThanOrEqual(p + 0.05);
+            expect(upTo).toBeGreaterThanOrEqual(p - 0.05);
           }
         }
       }),

@@ -622,12 +622,11 @@ export function massBetween(posterior: Posterior, from: number, to: number): num
       sum += at(segment, j);
       continue;
     }
-    const slope = (at(logDensity, j + 1) - at(logDensity, j)) / (right - left);
-    sum += segmentMass(
-      upper - lower,
-      at(logDensity, j) + slope * (lower - left),
-      at(logDensity, j) + slope * (upper - left),
-    );
+    // By shares of the segment: a slope per unit overflows where nodes are almost one.
+    const rise = at(logDensity, j + 1) - at(logDensity, j);
+    const first = at(logDensity, j) + rise * ((lower - left) / (right - left));
+    const last = at(logDensity, j) + rise * ((upper - left) / (right - left));
+    sum += Math.min(at(segment, j), Math.max(0, segmentMass(upper - lower, first, last)));
   }
   return Math.min(1, sum);
 }

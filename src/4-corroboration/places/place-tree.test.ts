@@ -49,26 +49,54 @@ describe('place tree', () => {
   it('refuses in words what is no tree', () => {
     const rows = (...list: [string, string, string | null][]) =>
       treeFromRows(list.map(([id, name, parent]) => ({ id, name, parent })));
-    expect(() =>
-      treeFromPairs([
-        ['A', 'B'],
-        ['B', 'C'],
-        ['C', 'A'],
-      ]),
-    ).toThrow(new PlaceTreeError('A place cannot lie inside itself: “A” in “B” in “C” in “A”.'));
-    expect(() => treeFromPairs([['A', 'A']])).toThrow(/inside itself/u);
+    expect(() => rows(['1', 'A', '2'], ['2', 'B', '3'], ['3', 'C', '1'])).toThrow(
+      new PlaceTreeError('A place cannot lie inside itself: “A” in “B” in “C” in “A”.'),
+    );
     expect(() => rows(['1', 'A', '5'])).toThrow('“A” (1) lies in “5”, which is not listed.');
     expect(() => rows(['1', 'A', null], ['1', 'B', null])).toThrow('Place “1” is listed twice.');
     expect(() => rows(['1', ' ', null])).toThrow('has no name');
-    expect(() =>
-      treeFromPairs([
-        ['A', 'North'],
-        ['A', 'South'],
-        ['B', 'A'],
-      ]),
-    ).toThrow(
-      '“B” lies in “A”, which occurs twice (in “North” and “South”); give the places numbers of their own.',
+  });
+
+  it('of names alone: a row that closes a circle is left out, and that is said', () => {
+    const notes: string[] = [];
+    const tree = treeFromPairs(
+      [
+        ['A', 'B'],
+        ['B', 'C'],
+        ['C', 'A'],
+      ],
+      (note) => notes.push(note),
     );
+    expect(placePath(tree, tree.placesOf[tree.nameStart[tree.find('A')] as number] as number)).toBe(
+      'A, B, C',
+    );
+    expect(notes).toEqual(['“C” would lie inside itself, in “A”; that row is left out.']);
+  });
+
+  it('of names alone: who lies in a name of several places lies in the outermost', () => {
+    const notes: string[] = [];
+    const tree = treeFromPairs(
+      [
+        ['Karun', 'Karun'],
+        ['Karun', 'North'],
+        ['Old Mill', 'Karun'],
+        ['Luxa', 'Luxa'],
+      ],
+      (note) => notes.push(note),
+    );
+    const paths = tree.name.map((_, place) => placePath(tree, place)).sort();
+    expect(paths).toEqual([
+      '',
+      'Karun, Karun, North',
+      'Karun, North',
+      'Luxa',
+      'Luxa, Luxa',
+      'North',
+      'Old Mill, Karun, North',
+    ]);
+    expect(notes).toEqual([
+      '1 place lies in a name that stands for several places; the outermost of them is taken.',
+    ]);
   });
 
   it('is fine with nothing', () => {

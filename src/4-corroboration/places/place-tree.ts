@@ -7,11 +7,10 @@
  *
  * **The same name twice.** There is a Brooklyn in several states. Places of one name in different
  * places are different places; a report that gives the name alone may mean any of them, and the fit
- * weighs the readings (`fit-places.ts`). A row that lies *in* a name that occurs twice does not say
- * in which: it needs numbers (`treeFromRows`).
+ * weighs the readings (`fit-places.ts`).
  *
  * Refused in words (`PlaceTreeError`): a place inside itself, a parent nobody listed, a place listed
- * twice, a parent's name that occurs twice.
+ * twice.
  */
 import { fold } from '../spread-answers.ts';
 
@@ -74,37 +73,77 @@ export function treeFromRows(rows: readonly PlaceRow[]): PlaceTree {
 /**
  * A tree of pairs of names, what and in what. A place that only ever contains others lies at the top,
  * as does one whose parent is empty.
+ *
+ * Names do not always say which place is meant. One that lies in a place of its own name ("Luxembourg
+ * in Luxembourg") lies in *another* one. Where the name of a parent stands for several places, the
+ * outermost is taken: of a town and the province called after it, the province. A row that would put
+ * a place inside itself is left out. `note` is told of both, in a sentence each; who wants names told
+ * apart gives the places numbers (`treeFromRows`).
  */
-export function treeFromPairs(pairs: Iterable<readonly [string, string]>): PlaceTree {
-  const rows: PlaceRow[] = [];
-  const seen = new Map<string, number[]>();
+export function treeFromPairs(
+  pairs: Iterable<readonly [string, string]>,
+  note?: (sentence: string) => void,
+): PlaceTree {
+  const names: string[] = [];
   const parents: string[] = [];
+  const rowsOf = new Map<string, number[]>();
   const add = (name: string, parent: string): void => {
     const folded = fold(name);
-    const same = seen.get(folded);
-    if (same?.some((i) => fold(parents[i] as string) === fold(parent)) === true) return;
-    seen.set(folded, [...(same ?? []), rows.length]);
-    parents.push(parent);
-    rows.push({ id: String(rows.length), name: name.trim(), parent: null });
+    const same = rowsOf.get(folded) ?? [];
+    if (same.some((i) => fold(parents[i] as string) === fold(parent))) return;
+    rowsOf.set(folded, [...same, names.length]);
+    names.push(name.trim());
+    parents.push(parent.trim());
   };
   for (const [child, parent] of pairs) add(child, parent);
-  for (const parent of parents.slice()) {
-    if (fold(parent) !== '' && !seen.has(fold(parent))) add(parent, '');
+  for (let i = 0, listed = names.length; i < listed; i++) {
+    const parent = parents[i] as string;
+    const meant = rowsOf.get(fold(parent)) ?? [];
+    if (fold(parent) !== '' && !meant.some((row) => row !== i)) add(parent, '');
+  }
+
+  const inside = new Int32Array(names.length).fill(-1);
+  const open: number[] = [];
+  parents.forEach((parent, i) => {
+    if (fold(parent) === '') return;
+    const meant = (rowsOf.get(fold(parent)) as number[]).filter((row) => row !== i);
+    if (meant.length !== 1) open.push(i);
+    else if (!under(meant[0] as number, i)) inside[i] = meant[0] as number;
+    else
+      note?.(
+        `${quoted(names[i] as string)} would lie inside itself, in ${quoted(parent)}; that row is left out.`,
+      );
+  });
+  // Those that are clear stand; the others are hung one by one, never below themselves.
+  let guessed = 0;
+  for (const i of open) {
+    const parent = fold(parents[i] as string);
+    const meant = (rowsOf.get(parent) as number[]).filter((row) => row !== i && !under(row, i));
+    const outer = meant.filter((row) => fold(parents[row] as string) !== parent);
+    inside[i] = outer[0] ?? meant[0] ?? -1;
+    guessed += 1;
+  }
+  if (guessed > 0) {
+    note?.(
+      `${guessed} ${guessed === 1 ? 'place lies' : 'places lie'} in a name that stands for several places; the outermost of them is taken.`,
+    );
   }
   return treeFromRows(
-    rows.map((row, i) => {
-      const parent = parents[i] as string;
-      if (fold(parent) === '') return row;
-      const [first, second] = seen.get(fold(parent)) ?? [];
-      if (second !== undefined) {
-        const both = [first as number, second].map((at) => quoted(parents[at] || 'nowhere'));
-        throw new PlaceTreeError(
-          `${quoted(row.name)} lies in ${quoted(parent)}, which occurs twice (in ${both.join(' and ')}); give the places numbers of their own.`,
-        );
-      }
-      return { ...row, parent: String(first) };
-    }),
+    names.map((name, i) => ({
+      id: String(i),
+      name,
+      parent: (inside[i] as number) < 0 ? null : String(inside[i]),
+    })),
   );
+
+  function under(row: number, top: number): boolean {
+    let up = row;
+    for (let steps = 0; up >= 0 && steps <= names.length; steps++) {
+      if (up === top) return true;
+      up = inside[up] as number;
+    }
+    return false;
+  }
 }
 
 /** The tree with further places at the top, for names that it does not know. */

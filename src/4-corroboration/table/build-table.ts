@@ -284,7 +284,7 @@ export class TableBuilder {
    * The table; the builder is done with. `places` (child → parent) is the tree that values may be
    * places of.
    */
-  done(places: ReadonlyMap<string, string> = new Map()): ClaimTable {
+  done(places: Iterable<readonly [string, string]> = []): ClaimTable {
     this.flush();
     this.#makeRoom();
     const claims = this.#claims;

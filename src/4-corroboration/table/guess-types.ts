@@ -17,6 +17,7 @@
  * The rest of the table is: questions without a stated type that are neither times nor places. One
  * pass over the different values and three over the claims; nothing depends on the order of rows.
  */
+import { fold } from '../spread-answers.ts';
 import { TYPES, type ClaimTable } from './claim-table.ts';
 import { numberAt } from './read-number.ts';
 import { CLOCK, DATE, DATE_TIME, MONTH_DAY, timeAt, type Moment } from './read-time.ts';
@@ -60,7 +61,7 @@ export interface Guessed {
 export function guessTypes(
   { values, question, value }: Pick<ClaimTable, 'values' | 'question' | 'value'>,
   stated: Uint8Array,
-  places: ReadonlyMap<string, string>,
+  places: Iterable<readonly [string, string]>,
 ): Guessed {
   const type = stated.slice();
   const timeForm = new Uint8Array(stated.length);
@@ -80,7 +81,7 @@ export function guessTypes(
       else if (form === CLOCK) could |= CLOCKS;
       if (hasMembers(pool, from, to)) could |= MEMBERS;
     }
-    if (known.size > 0 && known.has(values.at(v))) could |= PLACE;
+    if (known.size > 0 && known.has(fold(values.at(v)))) could |= PLACE;
     return could;
   };
   const lookAt = (v: number): number => {
@@ -148,9 +149,10 @@ export function guessTypes(
   return { type, timeForm };
 }
 
-function placesOf(tree: ReadonlyMap<string, string>): ReadonlySet<string> {
+function placesOf(tree: Iterable<readonly [string, string]>): ReadonlySet<string> {
   const all = new Set<string>();
-  for (const [place, parent] of tree) all.add(place).add(parent);
+  for (const [place, parent] of tree) all.add(fold(place)).add(fold(parent));
+  all.delete('');
   return all;
 }
 

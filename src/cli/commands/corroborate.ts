@@ -12,7 +12,7 @@ import type { Credibility } from '#assessment/finding.ts';
 import { letter } from '#assessment/letter.ts';
 import type { Letter } from '#assessment/reliability.ts';
 import { progress } from '../reporters/progress.ts';
-import { readClaimsTable, readPairs, type RowProblem } from '../read-claims-table.ts';
+import { readClaimsTable, readOutcomes, readPlaces, type RowProblem } from '../read-claims-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLines } from '../write-lines.ts';
 
@@ -67,7 +67,7 @@ async function run(file: string, options: Options): Promise<void> {
   const places =
     options.places === undefined
       ? undefined
-      : await readPairs(options.places, 'place', 'parent', problem);
+      : await readPlaces(options.places, problem);
   const reading = progress('Reading');
   const { table, good, bad, notes } = await readClaimsTable(
     file,
@@ -84,7 +84,7 @@ async function run(file: string, options: Options): Promise<void> {
   const known =
     options.known === undefined
       ? undefined
-      : await readPairs(options.known, 'question', 'value', problem);
+      : await readOutcomes(options.known, problem);
 
   const working = progress('Working');
   const found = corroborateTable(table, {
@@ -94,6 +94,7 @@ async function run(file: string, options: Options): Promise<void> {
     contributions: options.json === true,
     progress: working.update,
   });
+  for (const note of found.notes) process.stderr.write(`${note}\n`);
   // Letters count outcomes only: without any, every letter is F.
   const letters = known === undefined ? new Map<string, Letter>() : lettersOf(found.sources());
   const line = options.json === true ? jsonLine : csvLine;

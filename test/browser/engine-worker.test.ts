@@ -1,0 +1,98 @@
+/**
+ * The built engine in a module worker of a real browser. Needs a Chromium (CHROMIUM_PATH, or one of the
+ * usual names); without one the test is skipped and says so.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corroborate } from 'hearsay/engine';
+import { type BuiltEngine, buildEngine } from '../build-engine.ts';
+import { inventClaims } from '../invent-claims.ts';
+import { findChromium } from './start-desk.ts';
+import { watchPage } from './watch-page.ts';
+
+const program = findChromium();
+
+/** As docs/engine.md shows it. */
+const WORKER = `import { corroborate } from './hearsay-engine.js';
+onmessage = ({ data }) => postMessage(corroborate(data));
+`;
+
+if (program === null) {
+  describe('the engine in a worker', () => {
+    it.skip('is skipped: no Chromium was found; set CHROMIUM_PATH to one', () => undefined);
+  });
+} else {
+  describe('the engine in a worker', { timeout: 90_000 }, () => {
+    let built: BuiltEngine;
+    let server: Server;
+    let browser: Browser;
+    let origin = '';
+
+    beforeAll(async () => {
+      built = await buildEngine();
+      const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
+        '/': ['text/html', '<!doctype html><link rel="icon" href="data:,"><title>Engine</title>'],
+        '/hearsay-engine.js': ['text/javascript', built.code],
+        '/worker.js': ['text/javascript', WORKER],
+      };
+      server = createServer((request, response) => {
+        const [type, body] = files[request.url ?? ''] ?? ['text/plain', ''];
+        response.writeHead(body === '' ? 404 : 200, {
+          'content-type': `${type}; charset=utf-8`,
+          // Nothing but its own files, and no code made of text.
+          'content-security-policy': "default-src 'self'; img-src data:",
+        });
+        response.end(body);
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      browser = await chromium.launch({
+        executablePath: program,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--no-first-run',
+          '--disable-background-networking',
+        ],
+      });
+    }, 120_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await new Promise((done) => (server === undefined ? done(null) : server.close(done)));
+      built?.remove();
+    }, 60_000);
+
+    it('[L11] gives the same bytes as Node for two thousand claims, and the page stays free', async () => {
+      const rows = inventClaims(2000);
+      const page = await browser.newPage();
+      const watch = watchPage(page, origin);
+      await page.goto(origin);
+      const found = await page.evaluate(
+        (claims) =>
+          new Promise<{ text: string; frames: number }>((done, failed) => {
+            const worker = new Worker('/worker.js', { type: 'module' });
+            let frames = 0;
+            const timer = setInterval(() => (frames += 1), 4);
+            worker.onerror = ({ message }) => failed(new Error(message || 'the worker failed'));
+            worker.onmessage = ({ data }) => {
+              clearInterval(timer);
+              worker.terminate();
+              done({ text: JSON.stringify(data), frames });
+            };
+            worker.postMessage(claims);
+          }),
+        rows,
+      );
+      expect(watch.problems).toEqual([]);
+      const expected = corroborate(rows);
+      expect(expected.findings.length).toBeGreaterThan(100);
+      expect(expected.refused).toEqual([]);
+      expect(found.text).toBe(JSON.stringify(expected));
+      expect(found.frames).toBeGreaterThan(0);
+      await page.close();
+    });
+  });
+}
