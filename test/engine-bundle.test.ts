@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corroborate } from 'hearsay/engine';
 import * as engine from 'hearsay/engine';
-import { buildEngine, type BuiltEngine } from './build-engine.ts';
-import { inventClaims } from './invent-claims.ts';
+import { buildEngine, type BuiltEngine } from './harness/build-engine.ts';
+import { inventClaims } from './harness/invent-claims.ts';
 
 describe('the engine as one file', () => {
   let built: BuiltEngine;
@@ -28,11 +28,14 @@ describe('the engine as one file', () => {
   };
 
   it('imports nothing and asks nothing of where it runs', () => {
-    const code = built.code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-    expect(code).not.toMatch(/^\s*import\b|\bimport\s*\(|\brequire\s*\(|\bfrom\s*["']/m);
-    expect(code).not.toMatch(/["']node:|\bprocess\.|\bglobalThis\b|\bwindow\b|\bdocument\./);
-    expect(code).not.toMatch(/\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\./);
-    expect(code).not.toMatch(/\bfetch\(|XMLHttpRequest|WebSocket|localStorage|indexedDB/);
+    const { code } = built;
+    const found = [
+      ...code.matchAll(/^\s*import\b.*|^export\b.*\bfrom\b.*|\bimport\(|\brequire\(|["']node:/gm),
+      ...code.matchAll(/(?<![.\w-])(?:process|window|document|navigator|crypto|performance)[.[]\w/g),
+      ...code.matchAll(/\b(?:globalThis|Buffer|Math\.random|Date\.now|new Date\(\))/g),
+      ...code.matchAll(/\b(?:fetch\(|XMLHttpRequest|WebSocket|localStorage|indexedDB|setTimeout)/g),
+    ].map(({ 0: word, index }) => code.slice(Math.max(0, index - 30), index + word.length + 30));
+    expect(found).toEqual([]);
   });
 
   it('is small enough for a page', () => {
@@ -52,7 +55,8 @@ describe('the engine as one file', () => {
       `import { corroborate } from './hearsay-engine.js';
        process.stdout.write(JSON.stringify(corroborate(${JSON.stringify(rows)})));`,
     );
-    expect(found).toBe(JSON.stringify(corroborate(rows)));
+    // Compared first: nobody wants to read the difference of two such texts.
+    expect(found === JSON.stringify(corroborate(rows))).toBe(true);
   });
 
   it('is built by the command the page names', () => {

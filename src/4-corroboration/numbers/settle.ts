@@ -83,6 +83,8 @@ export interface SettleOptions {
   readonly progress: ((round: number) => void) | null;
 }
 
+/** What is usual counts as this many claims. */
+const BACKING = 4;
 const FEWEST_ROUNDS = 6;
 const MOST_ROUNDS = 16;
 const CANDIDATES = 8;
@@ -143,7 +145,8 @@ interface Sums {
 export function settle(measures: Measures, line: Line, options: SettleOptions): Settled {
   const { sources, questions } = measures;
   const claims = readClaims(measures, line, options.firstHand);
-  const s = firstScale(measures, line, claims, options.assumed);
+  const scale = firstScale(measures, line, claims, options.assumed);
+  const s = scale.first;
   const few = concurring(measures, options.firstHand, sampleOf(measures));
   const rate = repetitionRate(measures, line, s, few);
   const records = rate >= RARE;
@@ -175,7 +178,7 @@ export function settle(measures: Measures, line: Line, options: SettleOptions): 
     const sums = records
       ? roundBySupport(measures, claims, state, cell, same, echoes, gross, known)
       : roundByMean(measures, claims, state, gross, known);
-    learn(state, sums, records, known === null, smallest);
+    learn(state, sums, records, known === null, smallest, scale);
     if (records) {
       state.echo = (sums.echoes + ECHO_BACKING * FIRST_ECHO) / (total(sums.n) + ECHO_BACKING);
     }
@@ -238,13 +241,23 @@ function onTheLine({ questions }: Measures, line: Line, known: Float64Array): Fl
   return z;
 }
 
-/** A robust first scale: the median of what differs from its question's median. */
+interface FirstScale {
+  readonly first: number;
+  /** How far numbers commonly differ, and as how many claims that counts. */
+  readonly usual: number;
+  readonly backing: number;
+}
+
+/**
+ * A robust first scale: the median of what differs from its question's median, drawn towards what is
+ * usual; and the usual one.
+ */
 function firstScale(
   measures: Measures,
   line: Line,
   { y, floor, use }: Claims,
   assumed: number | null,
-): number {
+): FirstScale {
   const { start } = measures;
   const off: number[] = [];
   const sizes: number[] = [];
@@ -258,11 +271,20 @@ function firstScale(
       if (at(floor, i) < 1e100) rounding = Math.max(rounding, at(floor, i));
     }
   }
-  if (off.length >= 2) return Math.max(1e-50, 1.4826 * median(off));
-  // Nothing differs: one in twenty, or what the caller assumes; at least the rounding.
-  const usual = assumed ?? (sizes.length > 0 ? 0.05 * median(sizes) : 1);
-  const scale = line.logarithmic ? 0.05 : Math.min(1e50, usual / line.unit);
-  return Math.max(scale, Math.sqrt(rounding), 1e-50);
+  // Before anything differs: one in twenty, or what the caller assumes; at least the rounding.
+  const size = assumed ?? (sizes.length > 0 ? 0.05 * median(sizes) : 1);
+  const scale = line.logarithmic ? 0.05 : Math.min(1e50, size / line.unit);
+  const found = Math.max(1e-50, 1.4826 * median(off));
+  if (off.length < 2) {
+    const first = Math.max(scale, Math.sqrt(rounding), 1e-50);
+    return { first, usual: first, backing: 0 };
+  }
+  // On a line where nothing is zero by nature no scale is usual.
+  if (!line.logarithmic) return { first: found, usual: found, backing: 0 };
+  // A handful of differences does not say yet how far numbers commonly differ.
+  const share = off.length / (off.length + BACKING);
+  const first = Math.exp(share * Math.log(found) + (1 - share) * Math.log(scale));
+  return { first, usual: scale, backing: BACKING };
 }
 
 /**
@@ -550,6 +572,7 @@ function learn(
   records: boolean,
   centre: boolean,
   smallest: number,
+  { usual: commonly, backing }: FirstScale,
 ): void {
   const { bias, precision, pRecord, pNoise, pGross } = state;
   const sources = bias.length;
@@ -573,7 +596,8 @@ function learn(
   const squares = total(sums.squares);
   if (!(noisy > 1) || !(squares > 0)) return;
   // Not the mean of e²/σ², in which questions without any difference would have the say.
-  state.s2 = Math.max(smallest, sums.plain / noisy);
+  const backed = (sums.plain + backing * commonly * commonly) / (noisy + backing);
+  state.s2 = Math.max(smallest, backed);
   const ratio = squares / noisy;
   // How much the sources' mean residuals vary beyond chance, as a share of the noise.
   let between = 0;
