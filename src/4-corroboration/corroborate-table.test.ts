@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  corroborateTable,
-  type QuestionResult,
-  type TableOptions,
-} from './corroborate-table.ts';
+import { corroborateTable, type QuestionResult, type TableOptions } from './corroborate-table.ts';
 import { TableBuilder, type TableRow } from './table/build-table.ts';
 import { typeOf } from './table/claim-table.ts';
 
@@ -18,7 +14,12 @@ function run(rows: readonly TableRow[], options: TableOptions = {}) {
   const found = corroborateTable(read(rows).table, { contributions: true, ...options });
   for (const one of found.results()) results.set(one.question, one);
   const sources = [...found.sources()];
-  return { results, sources, links: [...found.links()], get: (question: string) => results.get(question) as QuestionResult };
+  return {
+    results,
+    sources,
+    links: [...found.links()],
+    get: (question: string) => results.get(question) as QuestionResult,
+  };
 }
 
 const row = (

@@ -18,21 +18,18 @@
  * Nothing but the columns is kept while the models learn; results are made one by one and handed over.
  */
 import { at } from './channel.ts';
-import { findCopying, type Copying } from './copying/find-copying.ts';
+import type { Copying } from './copying/copying.ts';
+import { findDependence } from './copying/find-dependence.ts';
 import { declaredLineage, type Declared } from './declared.ts';
 import type { Fit } from './fit.ts';
 import { foldValues, type FoldedValues } from './fold-values.ts';
 import { groupRows, type GroupedRows } from './group-rows.ts';
 import { fitLabels } from './labels/fit-labels.ts';
 import { fitNumbers } from './numbers/fit-numbers.ts';
-import { fitOpen } from './open/fit-open.ts';
+import { COPIES_EXPLAINED, fitOpen } from './open/fit-open.ts';
 import { tableCloseness } from './table-closeness.ts';
 import { fitPlaceQuestions } from './table-places.ts';
-import {
-  choiceResult,
-  type FittedChoices,
-  type ResultContext,
-} from './results/choice-result.ts';
+import { choiceResult, type FittedChoices, type ResultContext } from './results/choice-result.ts';
 import { declaredResult } from './results/declared-result.ts';
 import { numberResult } from './results/number-result.ts';
 import type { QuestionResult, SourceResult } from './results/question-result.ts';
@@ -159,7 +156,10 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
       for (let q = 0; q < questions; q++) {
         yield resultOf(q);
         if (q % 4096 !== 0) continue;
-        options.progress?.(Math.round(STEPS * (LEARNING + ((1 - LEARNING) * q) / questions)), STEPS);
+        options.progress?.(
+          Math.round(STEPS * (LEARNING + ((1 - LEARNING) * q) / questions)),
+          STEPS,
+        );
       }
       options.progress?.(STEPS, STEPS);
     },
@@ -178,7 +178,13 @@ type Kind = (typeof KINDS)[number];
 
 /** Numbers of the questions of each kind. Points are worked out one by one. */
 function questionsByKind(rows: ChoiceRows, tree: boolean): Record<Kind, Int32Array> {
-  const lists: Record<Kind, number[]> = { other: [], labels: [], open: [], places: [], numbers: [] };
+  const lists: Record<Kind, number[]> = {
+    other: [],
+    labels: [],
+    open: [],
+    places: [],
+    numbers: [],
+  };
   const choices: number[] = [];
   const yesNo: number[] = [];
   for (let q = 0; q < rows.table.questions.length; q++) {
@@ -225,31 +231,38 @@ function fitChoices(how: How, questions: Int32Array, near: ClaimTable | null): F
     return { kind, fit, firstHand: null, parent: null, parentProbability: null, copying: null };
   }
   const closeness = near === null ? null : tableCloseness(near, kind);
-  const open = (firstHand?: Float64Array): Fit =>
+  const open = (copying: Copying | null): Fit =>
     fitOpen(choices, {
+      ...(copying?.joint === true ? COPIES_EXPLAINED : {}),
       ...base,
       ...(closeness === null ? {} : { closeness }),
-      ...(firstHand === undefined ? {} : { firstHand }),
+      ...(copying === null ? {} : { firstHand: copying.beforehand }),
+      ...(copying?.joint === true ? { begin: copying.posterior } : {}),
     });
   if (how.independent) {
     return {
       kind,
-      fit: open(),
+      fit: open(null),
       firstHand: null,
       parent: null,
       parentProbability: null,
       copying: null,
     };
   }
-  const copying = findCopying(choices);
+  const copying = findDependence(choices);
   return {
     kind,
-    fit: open(copying.firstHand),
-    firstHand: copying.firstHand,
+    fit: open(isFound(copying) ? copying : null),
+    firstHand: copying.origins,
     parent: copying.parentClaim,
     parentProbability: copying.parentProbability,
     copying,
   };
+}
+
+/** Whether any two sources are likelier than not to have it one from the other, or from a third. */
+function isFound({ pairs }: Copying): boolean {
+  return pairs.some(({ direct }) => direct >= 0.5);
 }
 
 function fitNumberQuestions(how: How, questions: Int32Array) {

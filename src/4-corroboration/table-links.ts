@@ -7,7 +7,7 @@
  */
 import { at } from './channel.ts';
 import type { Declared } from './declared.ts';
-import type { Copying } from './copying/find-copying.ts';
+import type { CopyPair, Copying } from './copying/copying.ts';
 import type { TableChoices } from './table-choices.ts';
 import type { ClaimTable } from './table/claim-table.ts';
 import type { Voices } from './voices.ts';
@@ -28,7 +28,7 @@ export interface TableLink {
 }
 
 /** Probability below which a suggestion is not worth a line. */
-const LEAST = 0.05;
+const LEAST = 0.01;
 
 /** Steps that the table states itself: pairs of sources first, then claim by claim. */
 export function* declaredLinks(table: ClaimTable, { parent }: Declared): Generator<TableLink> {
@@ -61,6 +61,31 @@ export function* declaredLinks(table: ClaimTable, { parent }: Declared): Generat
   }
 }
 
+/**
+ * The probability that goes with a link: that the two are dependent without anybody between them whom we
+ * hear. Evidence is summed over claims as if each were a case of its own, which with thousands of them
+ * gives certainties that no model of people deserves; so a link with evidence of g nats is given no more
+ * than 1 − 1/(2 + g), and one that was found by searching among many no more than .99 of that.
+ */
+function shownProbability({
+  direct,
+  decibans,
+  kind,
+  probability,
+  rate,
+  contested,
+}: CopyPair): number {
+  const nats = Math.max(0, (decibans * Math.LN10) / 10);
+  const most = 1 - 1 / (2 + nats);
+  // Of two feeds that are one, the more often that was put to the test the surer.
+  if (kind === 'mirror') return 0.99 + (0.01 * (rate * contested + 1)) / (contested + 2);
+  const found = kind === 'common-unseen-source' ? Math.max(direct, probability * LIKELY) : direct;
+  return 0.99 * Math.min(found, most);
+}
+
+/** Two with a common source nobody heard are dependent, though neither has it from the other. */
+const LIKELY = 0.5;
+
 /** What was inferred: pairs of sources, the surest first, then claims. */
 export function* inferredLinks(
   table: ClaimTable,
@@ -73,20 +98,21 @@ export function* inferredLinks(
     return source < 0 ? 'not traced' : table.sources.at(source);
   };
   const { pairs, parentClaim, parentProbability } = copying;
-  for (const pair of pairs.toSorted((a, b) => b.probability - a.probability)) {
-    if (pair.probability < LEAST) continue;
-    const listed = pair.reasons.map(({ what, decibans }) => `${what} (${decibans.toFixed(1)} dB)`);
+  const listed = pairs.map((pair) => ({ ...pair, shown: shownProbability(pair) }));
+  for (const pair of listed.sort((a, b) => b.shown - a.shown)) {
+    if (pair.shown < LEAST) continue;
+    const why = pair.reasons.map(({ what, decibans }) => `${what} (${decibans.toFixed(1)} dB)`);
     yield {
       level: 'source',
       child: name(pair.child),
       parent: name(pair.parent),
       question: '',
-      probability: pair.probability,
+      probability: pair.shown,
       direction: pair.direction,
       decibans: pair.decibans,
       reasons: [
         ...(pair.kind === 'common-unseen-source' ? ['both from a source not in the table'] : []),
-        ...listed,
+        ...why,
       ].join('; '),
     };
   }

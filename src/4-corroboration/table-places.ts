@@ -46,7 +46,11 @@ export function fitPlaceQuestions(
     known: kind.known,
     ...(rho === undefined ? {} : { rho }),
   });
-  return { notes, counts: fit, result: (context, n) => placeResult(context, kind, choices, tree, fit, n) };
+  return {
+    notes,
+    counts: fit,
+    result: (context, n) => placeResult(context, kind, choices, tree, fit, n),
+  };
 }
 
 function placeResult(
@@ -213,7 +217,13 @@ function contributionsOf(
   for (let i = at(choices.start, n); i < at(choices.start, n + 1); i++) {
     list.push({
       origin: context.voiceName(at(choices.source, i)),
-      decibans: (10 / Math.LN10) * (all - odds(fit.without(n, (claim) => claim !== i), 0)),
+      decibans:
+        (10 / Math.LN10) *
+        (all -
+          odds(
+            fit.without(n, (claim) => claim !== i),
+            0,
+          )),
     });
   }
   return list.sort(

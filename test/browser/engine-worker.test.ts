@@ -2,23 +2,30 @@
  * The built engine in a module worker of a real browser. Needs a Chromium (CHROMIUM_PATH, or one of the
  * usual names); without one the test is skipped and says so.
  */
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corroborate } from 'hearsay/engine';
 import { type BuiltEngine, buildEngine } from '../harness/build-engine.ts';
 import { differences } from '../harness/differences.ts';
 import { inventClaims } from '../harness/invent-claims.ts';
+import { blocksOf } from '../harness/page-parts.ts';
 import { findChromium } from './start-desk.ts';
 import { watchPage } from './watch-page.ts';
 
 const program = findChromium();
 
-/** As docs/engine.md shows it. */
-const WORKER = `import { corroborate } from './hearsay-engine.js';
-onmessage = ({ data }) => postMessage(corroborate(data));
-`;
+/** The scripts are those the page shows. */
+const scripts = blocksOf(
+  readFileSync(path.resolve(import.meta.dirname, '../../docs/engine.md'), 'utf8'),
+);
+const script = (named: string): readonly [string, string] => [
+  'text/javascript',
+  scripts.find(({ name }) => name === named)?.text ?? '',
+];
 
 if (program === null) {
   describe('the engine in a worker', () => {
@@ -36,7 +43,8 @@ if (program === null) {
       const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
         '/': ['text/html', '<!doctype html><link rel="icon" href="data:,"><title>Engine</title>'],
         '/hearsay-engine.js': ['text/javascript', built.code],
-        '/worker.js': ['text/javascript', WORKER],
+        '/page.js': script('page.js'),
+        '/worker.js': script('worker.js'),
       };
       server = createServer((request, response) => {
         const [type, body] = files[request.url ?? ''] ?? ['text/plain', ''];
@@ -65,6 +73,18 @@ if (program === null) {
       await new Promise((done) => (server === undefined ? done(null) : server.close(done)));
       built?.remove();
     }, 60_000);
+
+    it('runs the scripts of docs/engine.md as they stand there', async () => {
+      const page = await browser.newPage();
+      const watch = watchPage(page, origin);
+      await page.goto(origin);
+      const logged = page.waitForEvent('console');
+      await page.addScriptTag({ url: '/page.js', type: 'module' });
+      const findings = (await (await logged).args()[0]?.jsonValue()) as readonly unknown[];
+      expect(findings).toMatchObject([{ question: 'bridge', value: 'down', origins: 1 }]);
+      expect(watch.problems).toEqual([]);
+      await page.close();
+    });
 
     it('corroborates two thousand claims as Node does, and the page stays free', async () => {
       const rows = inventClaims(2000);
@@ -96,7 +116,7 @@ if (program === null) {
       const expected = corroborate(rows);
       expect(expected.findings.length).toBeGreaterThan(100);
       expect(expected.refused).toEqual([]);
-      const other = differences(found.result, expected, 1e-6);
+      const other = differences(found.result, expected, 1e-9);
       expect(other.slice(0, 5)).toEqual([]);
       await page.close();
     });

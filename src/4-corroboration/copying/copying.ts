@@ -5,6 +5,7 @@
 /** What speaks for a link, or against it. */
 export interface Reason {
   readonly what:
+    | 'the same wherever others differ'
     | 'shared errors'
     | 'shared truths'
     | 'different answers'
@@ -31,17 +32,28 @@ export interface CopyPair {
   /** Evidence that the two are dependent, in decibans; not bounded as a probability is. */
   readonly decibans: number;
   readonly reasons: readonly Reason[];
+  /** For mirrors: questions on which both spoke while others disagreed; 0 for other kinds. */
+  readonly contested: number;
   /**
+   * `mirror`: one feed under two names (`mirrors.ts`); no direction.
    * `common-unseen-source`: they share what neither has from anybody we hear; no direction.
    * `related`: dependent through others in the table.
    */
-  readonly kind: 'copy' | 'common-unseen-source' | 'related';
+  readonly kind: 'mirror' | 'copy' | 'common-unseen-source' | 'related';
 }
 
 export interface Copying {
   readonly pairs: readonly CopyPair[];
+  /** Whether every claim was explained jointly (`find-copying.ts`), or only mirrors joined. */
+  readonly joint: boolean;
   /** By claim: probability that it was taken from no other claim of the table. */
   readonly firstHand: Float64Array;
+  /**
+   * By claim: the same before it is known how probable what it says is, (a₁ + a₀)/(a₁ + a₀ + Σ w_p) over
+   * the parents who said so. This is the mixture weight with which the claim enters a posterior:
+   * a·P(v | z) + (1 − a). (`firstHand` has the posterior in it already.)
+   */
+  readonly beforehand: Float64Array;
   /**
    * By claim: expected number of origins it brings: first-hand, not garbled or invented on the way, and
    * not taken from the same unseen feed as another. Their sum over a value's claims is its expected number of

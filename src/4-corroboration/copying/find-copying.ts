@@ -61,11 +61,11 @@ const WRONG_PER_RIGHT = 0.35;
 export function findCopying(choices: Choices, options: CopyingOptions = {}): Copying {
   const { sources, source } = choices;
   const every = Math.max(1, Math.floor(source.length / Math.max(1, sources) / CLAIMS_PER_SOURCE));
-  const sample = every === 1 ? choices : sampleQuestions(choices, every);
-  const given = every === 1 ? options.truth?.posterior : undefined;
+  const sample = sampleQuestions(choices, every);
+  const given = sample.source.length === source.length ? options.truth?.posterior : undefined;
   const learnt = learn(sample, options, given);
   const applied = apply(choices, learnt, options);
-  return { ...applied, pairs: learnt.pairs, order: learnt.order };
+  return { ...applied, joint: true, pairs: learnt.pairs, order: learnt.order };
 }
 
 interface Learnt {
@@ -217,7 +217,7 @@ function apply(
   choices: Choices,
   { order, explained, loops }: Learnt,
   options: CopyingOptions,
-): Omit<Copying, 'pairs' | 'order'> {
+): Omit<Copying, 'pairs' | 'order' | 'joint'> {
   const { sources, source } = choices;
   const claims = source.length;
   const index = bySource(choices);
@@ -281,8 +281,16 @@ function apply(
     ({ if1, if0, firstHand } = traced);
     truth = answerTruth(choices, if1, if0, model.collision);
   }
-  const { firstHand: hand, origins, parentClaim, parentProbability } = traced as Traced;
-  return { firstHand: hand, origins, parentClaim, parentProbability, first, posterior: truth };
+  const { firstHand: hand, beforehand, origins, parentClaim, parentProbability } = traced as Traced;
+  return {
+    firstHand: hand,
+    beforehand,
+    origins,
+    parentClaim,
+    parentProbability,
+    first,
+    posterior: truth,
+  };
 }
 
 function forwardOnly(

@@ -99,6 +99,7 @@ export function linkPairs(context: PairContext): CopyPair[] {
       direction: chosen && !unseen ? directionOf(context, child, parent) : 0.5,
       decibans: (guess === undefined ? odds : Math.max(together, Math.min(odds, 0))) * DECIBANS,
       reasons: chosen ? reasonsOf(context, child, parent) : [],
+      contested: 0,
       kind: unseen ? 'common-unseen-source' : direct >= 0.5 ? 'copy' : 'related',
     });
   }

@@ -15,6 +15,8 @@ import type { Explanation, Words } from './explain-source.ts';
 export interface Traced {
   /** By claim: probability that it was not taken from a claim of the table. */
   readonly firstHand: Float64Array;
+  /** By claim: the same before it is known how probable what it says is. */
+  readonly beforehand: Float64Array;
   /** By claim: probability that it was seen, by its source or by somebody we do not hear. */
   readonly origins: Float64Array;
   /** By claim: the likeliest claim it was taken from, −1, and the probability of that. */
@@ -38,6 +40,7 @@ export function traceClaims(
   declared?: Int32Array,
 ): Traced {
   const firstHand = new Float64Array(claims);
+  const beforehand = new Float64Array(claims);
   const origins = new Float64Array(claims);
   const parentClaim = new Int32Array(claims).fill(-1);
   const parentProbability = new Float64Array(claims);
@@ -68,6 +71,7 @@ export function traceClaims(
       const u0 = (1 - (truth[x] as number)) / (was0[x] as number);
       const sum = u1 * (f1 + same) + u0 * (f0 + same);
       firstHand[i] = (u1 * f1 + u0 * f0) / sum;
+      beforehand[i] = (a1 + a0) / (a1 + a0 + same);
       origins[i] = (u1 * f1 + u0 * f0 * observed) / sum;
       // For the truth itself questions are taken as equally hard and errors as by chance: popularity is a
       // reason to doubt copying, not one to believe.
@@ -77,6 +81,7 @@ export function traceClaims(
       if (said >= 0) {
         // Said outright: taken from there, and no evidence of its own.
         firstHand[i] = 0;
+        beforehand[i] = 0;
         origins[i] = 0;
         if1[i] = 1;
         if0[i] = 1;
@@ -97,7 +102,7 @@ export function traceClaims(
     }
     return out;
   });
-  return { firstHand, origins, parentClaim, parentProbability, if1, if0, shares };
+  return { firstHand, beforehand, origins, parentClaim, parentProbability, if1, if0, shares };
 }
 
 /** By claim of the table: the probability that it goes back to what source s said. */

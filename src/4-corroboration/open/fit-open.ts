@@ -49,7 +49,19 @@ const MOST_RHO = 0.4;
 /** Gain in nats for which the errors' settings are changed. */
 const CLEARLY = 2;
 
+/**
+ * Where who copies whom was found, what sources share is explained claim by claim: no correlation is
+ * left to assume, and an error that several make first-hand is popular but slowly becomes so. (Learning
+ * both beside the copies found undoes them: on flight data ρ climbs until the true camp is discounted.)
+ */
+export const COPIES_EXPLAINED = { rho: 0, urn: 8 } as const;
+
 export interface OpenOptions extends FitOptions {
+  /**
+   * A posterior to begin from, over all answers of all questions. Where copies hide who is right, the
+   * reports alone lead elsewhere.
+   */
+  readonly begin?: Float64Array;
   /** Which answers are slips of which; none when absent. */
   readonly closeness?: Closeness;
   /** Fixes the strength of the urn of wrong answers instead of learning it. */
@@ -97,6 +109,7 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
   // Where every claim is first-hand and exact or wrong, those wrong are the rest of those counted.
   const plain = firstHand === null && slips === null ? countedClaims() : null;
   setChances();
+  if (options.begin !== undefined) learnFrom(options.begin);
 
   let rounds = 0;
   let learnNext = 2;
@@ -174,6 +187,24 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
     return found.sum - (far * far + off * off) / 2;
   }
 
+  /** Rates from a posterior that is handed in, so that the first round starts there. */
+  function learnFrom(begin: Float64Array): void {
+    for (let q = 0; q < questions; q++) {
+      const offset = first[q] as number;
+      const named = (first[q + 1] as number) - offset;
+      weigher.weigh(q, chances, errors);
+      let rest = 1;
+      for (let k = 0; k < named; k++) {
+        const p = begin[offset + k] as number;
+        weigher.posterior[k] = p;
+        rest -= p;
+      }
+      weigher.posterior[named] = Math.max(0, rest);
+      count(offset, named, weightOf(q));
+    }
+    learnRates();
+  }
+
   function round(): number {
     right.fill(0);
     slipped.fill(0);
@@ -201,6 +232,12 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
       effective[q] = weigher.effective;
       count(offset, named, weightOf(q));
     }
+    learnRates();
+    return moved / Math.max(1, asked);
+  }
+
+  /** The population, and from it and their counts the rates of all sources. */
+  function learnRates(): void {
     if (slips !== null) {
       slipping = fitPopulation(slipped, right, rate(SLIPS.right, SLIPS.wrong), 0.001);
       // From here on a slip is right: it came from somebody who knew.
@@ -219,7 +256,6 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
       LEAST,
     );
     setChances();
-    return moved / Math.max(1, asked);
   }
 
   function weightOf(q: number): number {

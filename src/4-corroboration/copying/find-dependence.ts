@@ -1,0 +1,122 @@
+/**
+ * Dependence nobody declared, from the coarse to the fine: feeds that are one (`mirrors.ts`), then who
+ * had what from whom (`find-copying.ts`).
+ *
+ * Where feeds carry each other wholesale – a fifth of all claims are of such feeds – the finer question
+ * is not asked. There sources fall into camps, each following its own definition (the time a plane leaves
+ * the gate, the time it leaves the ground), and a camp that agrees on what others have wrong looks like
+ * copies of each other: on public flight data half of those who are right would be taken for copies of the
+ * rest. People who relay piecemeal garble and leave out, and are no mirrors.
+ */
+import { bySource } from './by-source.ts';
+import { firstAnswers, type Choices } from '../choices.ts';
+import { findCopying, type CopyPair, type Copying, type CopyingOptions } from './find-copying.ts';
+import { DECIBANS } from './link-pairs.ts';
+import { findMirrors, groupMirrors, joinMirrors, type Joined, type MirrorPair } from './mirrors.ts';
+import { candidatePairs, guessPairs, weightsOfPairs } from './pair-guess.ts';
+import { CLAIMS_PER_SOURCE, sampleQuestions } from './sample-questions.ts';
+import { weightedTruth } from './weighted-truth.ts';
+
+/** Share of the claims that are of feeds with mirrors, from which on nothing finer is asked. */
+const FEEDS = 0.2;
+/** Probability that what a mirror says is its own. */
+const OWN = 0.03;
+
+export function findDependence(choices: Choices, options: CopyingOptions = {}): Copying {
+  // Who shares a handful of labels with everybody errs alike without being anybody's mirror.
+  const mirrors = choices.shared ? [] : mirrorsOf(choices);
+  if (mirrors.length === 0) return findCopying(choices, options);
+  const index = bySource(choices);
+  const group = groupMirrors(choices, index, mirrors);
+  const joined = joinMirrors(choices, group);
+  const members = new Int32Array(choices.sources);
+  for (const s of group) members[s] = (members[s] as number) + 1;
+  let fed = 0;
+  for (const s of choices.source) if ((members[group[s] as number] as number) > 1) fed += 1;
+  if (fed >= FEEDS * choices.source.length) return feedsOnly(choices, joined, mirrors);
+  const { truth, declared, ...rest } = options;
+  const found = findCopying(joined.choices, {
+    ...rest,
+    ...(truth === undefined ? {} : { truth }),
+    ...(declared === undefined ? {} : { declared: joined.claim.map((i) => declared[i] as number) }),
+  });
+
+  const claims = choices.source.length;
+  const firstHand = new Float64Array(claims).fill(OWN);
+  const beforehand = firstHand.slice();
+  const origins = new Float64Array(claims);
+  const parentClaim = joined.standsFor.map((i, j) => (i === j ? -1 : i));
+  const parentProbability = new Float64Array(claims).fill(1 - OWN);
+  joined.claim.forEach((i, k) => {
+    firstHand[i] = found.firstHand[k] as number;
+    beforehand[i] = found.beforehand[k] as number;
+    origins[i] = found.origins[k] as number;
+    const up = found.parentClaim[k] as number;
+    parentClaim[i] = up < 0 ? -1 : (joined.claim[up] as number);
+    parentProbability[i] = found.parentProbability[k] as number;
+  });
+  return {
+    ...found,
+    pairs: [...mirrors.map(asPair), ...found.pairs],
+    firstHand,
+    beforehand,
+    origins,
+    parentClaim,
+    parentProbability,
+  };
+}
+
+/** Every mirror repeats, everybody else speaks for himself. */
+function feedsOnly(
+  choices: Choices,
+  { choices: one, claim, standsFor }: Joined,
+  mirrors: readonly MirrorPair[],
+): Copying {
+  const claims = choices.source.length;
+  const firstHand = new Float64Array(claims).fill(OWN);
+  const origins = new Float64Array(claims);
+  for (const i of claim) {
+    firstHand[i] = 1;
+    origins[i] = 1;
+  }
+  const { truth } = weightedTruth(one, new Float64Array(claim.length).fill(1));
+  return {
+    pairs: mirrors.map(asPair),
+    joint: false,
+    firstHand,
+    beforehand: firstHand,
+    origins,
+    parentClaim: standsFor.map((i, j) => (i === j ? -1 : i)),
+    parentProbability: Float64Array.from(standsFor, (i, j) => (i === j ? 0 : 1 - OWN)),
+    first: firstAnswers(choices),
+    posterior: truth,
+    order: Array.from({ length: choices.sources }, (_, s) => s),
+  };
+}
+
+/** Mirrors are learnt from as many questions as copying is. */
+function mirrorsOf(choices: Choices): readonly MirrorPair[] {
+  const perSource = choices.source.length / Math.max(1, choices.sources);
+  const sample = sampleQuestions(choices, Math.max(1, Math.floor(perSource / CLAIMS_PER_SOURCE)));
+  const index = bySource(sample);
+  const candidates = candidatePairs(sample);
+  const even = new Float64Array(sample.source.length).fill(1);
+  const first = weightedTruth(sample, even);
+  const weight = weightsOfPairs(sample, index, guessPairs(sample, index, candidates, even, first));
+  return findMirrors(sample, index, candidates, weightedTruth(sample, weight));
+}
+
+function asPair({ a, b, both, same, gain }: MirrorPair): CopyPair {
+  return {
+    child: b,
+    parent: a,
+    rate: same / both,
+    probability: 1 - 1 / (2 + gain),
+    direct: 1 - 1 / (2 + gain),
+    direction: 0.5,
+    decibans: gain * DECIBANS,
+    reasons: [{ what: 'the same wherever others differ', claims: same, decibans: gain * DECIBANS }],
+    contested: both,
+    kind: 'mirror',
+  };
+}
