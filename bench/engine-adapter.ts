@@ -32,7 +32,7 @@ export function runEngine(
   }
   const found = corroborateTable(builder.done(), {
     independent,
-    ...(places === undefined ? {} : { places }),
+    ...(places === undefined ? {} : { places: [...places] }),
   });
   const predictions = new Map<string, Prediction>();
   for (const { question, value, probability, answers, estimate } of found.results()) {

@@ -273,10 +273,10 @@ test('numbers give a median and an interval', () => {
 });
 
 test('places support what contains them', () => {
-  const places = new Map([
+  const places = [
     ['Tell Varo', 'Sefin'],
     ['Sefin', 'North'],
-  ]);
+  ] as const;
   const { get } = run(
     [
       row('A', 'p', 'Tell Varo', { type: 'place' }),

@@ -11,9 +11,9 @@
  *          ─► results. Questions of whose lineage something is declared are worked out once more, with
  *             their whole network and the rates learnt (`results/declared-result.ts`).
  *
- * Copying is looked for among open values and numbers. Sources that choose from a few labels share
- * their errors without copying: two who are wrong about a yes-or-no question are wrong alike. There
- * the correlation ρ stands for what they share.
+ * Copying is looked for among open values. Sources that choose from a few labels share their errors
+ * without copying: two who are wrong about a yes-or-no question are wrong alike; there the correlation ρ
+ * stands for what they share. Numbers that are repeated to the digit are weighed by the model of numbers.
  *
  * Nothing but the columns is kept while the models learn; results are made one by one and handed over.
  */
@@ -53,7 +53,7 @@ export interface TableOptions {
   /** Every report a witness of its own: no chains, no copying, no correlation. For comparison. */
   readonly independent?: boolean;
   /** Which place lies in which: child, parent. */
-  readonly places?: Iterable<readonly [string, string]>;
+  readonly places?: readonly (readonly [string, string])[];
   readonly settings?: Partial<Settings>;
   /** Whether to work out what each origin contributes. */
   readonly contributions?: boolean;
@@ -83,7 +83,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
   const rho = independent ? 0 : options.settings?.rho;
   const grouped = groupRows(table);
   const declared = independent ? null : declaredLineage(declaredRows(table, grouped));
-  const voice = declared === null ? table.source.slice() : declared.voice;
+  const voice = declared?.voice ?? table.source.slice();
   const voices = nameVoices(table, voice);
   const outcomes = outcomesOf(table, options.known);
   const rows: ChoiceRows = {
@@ -99,8 +99,12 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     options.progress?.(Math.round(STEPS * LEARNING * Math.min(1, share)), STEPS);
   const how = { rows, voices, independent, ...(rho === undefined ? {} : { rho }), report };
 
-  const labels = kinds.labels.length === 0 ? null : fitChoices(how, kinds.labels, null);
-  const open = kinds.open.length === 0 ? null : fitChoices(how, kinds.open, table);
+  const choices = {
+    labels: fitChoices(how, kinds.labels, 'perhaps shared'),
+    yesNo: fitChoices(how, kinds.yesNo, 'perhaps shared'),
+    open: fitChoices(how, kinds.open, 'own answers'),
+  };
+  const fitted = Object.values(choices).filter((one) => one !== null);
   const places =
     kinds.places.length === 0
       ? null
@@ -110,8 +114,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
   const known = new Uint8Array(table.questions.length);
   for (const q of outcomes.keys()) known[q] = 1;
   const counts: ObserverCounts[] = [];
-  if (labels !== null) counts.push(labels.fit);
-  if (open !== null) counts.push(open.fit);
+  for (const { fit } of fitted) counts.push(fit);
   if (places !== null) counts.push(places.counts);
   if (numbers !== null) counts.push(numbers.fit);
   const rates = tableRates({ table, voices, voice, declared, kinds: counts, known });
@@ -138,7 +141,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     const kind = KINDS[at(kindOf, q)] as Kind;
     const stated = declared !== null && at(declared.stated, q) === 1;
     if (stated || kind === 'other') {
-      const own = kind === 'labels' ? labels : kind === 'open' ? open : null;
+      const own = kind in choices ? choices[kind as keyof typeof choices] : null;
       const question = buildTableQuestion(network(own?.kind ?? null), q, rowsOf(grouped, q));
       const correlation = rho ?? own?.fit.rho ?? settings.rho;
       const known = rates.forTopic(at(table.topic, q));
@@ -146,11 +149,11 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     }
     if (kind === 'places' && places !== null) return places.result(context, n);
     if (kind === 'numbers' && numbers !== null) return numberResult(context, numbers, n);
-    return choiceResult(context, (kind === 'labels' ? labels : open) as FittedKind, n);
+    return choiceResult(context, choices[kind as keyof typeof choices] as FittedKind, n);
   };
   return {
     notes: places?.notes ?? [],
-    rounds: Math.max(labels?.fit.rounds ?? 0, open?.fit.rounds ?? 0, numbers?.fit.rounds ?? 0),
+    rounds: Math.max(numbers?.fit.rounds ?? 0, ...fitted.map(({ fit }) => fit.rounds)),
     *results() {
       const questions = table.questions.length;
       for (let q = 0; q < questions; q++) {
@@ -166,14 +169,14 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     sources: () => rates.sources(),
     *links() {
       if (declared !== null) yield* declaredLinks(table, declared);
-      for (const one of [labels, open]) {
-        if (one?.copying != null) yield* inferredLinks(table, voices, one.kind, one.copying);
+      for (const { kind, copying } of fitted) {
+        if (copying !== null) yield* inferredLinks(table, voices, kind, copying);
       }
     },
   };
 }
 
-const KINDS = ['other', 'labels', 'open', 'places', 'numbers'] as const;
+const KINDS = ['other', 'labels', 'yesNo', 'open', 'places', 'numbers'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Numbers of the questions of each kind. Points are worked out one by one. */
@@ -181,25 +184,24 @@ function questionsByKind(rows: ChoiceRows, tree: boolean): Record<Kind, Int32Arr
   const lists: Record<Kind, number[]> = {
     other: [],
     labels: [],
+    yesNo: [],
     open: [],
     places: [],
     numbers: [],
   };
   const choices: number[] = [];
-  const yesNo: number[] = [];
   for (let q = 0; q < rows.table.questions.length; q++) {
     const type = typeOf(rows.table, q);
     if (type === 'number') lists.numbers.push(q);
     else if (type === 'place' && tree) lists.places.push(q);
-    else if (type === 'yes-no') yesNo.push(q);
+    else if (type === 'yes-no') lists.yesNo.push(q);
     else if (type === 'point') lists.other.push(q);
     else if (type === 'choice') choices.push(q);
     else lists.open.push(q);
   }
   // Choices that share their labels are a kind of their own, whatever else the table holds.
-  const shared = sharedLabels(rows, Int32Array.from(choices)) !== null;
-  lists.labels = shared ? choices : yesNo;
-  lists.open = [...lists.open, ...(shared ? yesNo : choices)].sort((x, y) => x - y);
+  if (sharedLabels(rows, Int32Array.from(choices)) !== null) lists.labels = choices;
+  else lists.open = [...lists.open, ...choices].sort((x, y) => x - y);
   return Object.fromEntries(
     Object.entries(lists).map(([kind, list]) => [kind, Int32Array.from(list)]),
   ) as Record<Kind, Int32Array>;
@@ -217,9 +219,14 @@ interface FittedKind extends FittedChoices {
   readonly copying: Copying | null;
 }
 
-/** `near`: the table, where some answers may be slips of others (times, sets). */
-function fitChoices(how: How, questions: Int32Array, near: ClaimTable | null): FittedKind {
-  const kind = tableChoices(how.rows, questions);
+/** Null where there is no question of the kind. */
+function fitChoices(
+  how: How,
+  questions: Int32Array,
+  answersAre: 'own answers' | 'perhaps shared',
+): FittedKind | null {
+  if (questions.length === 0) return null;
+  const kind = tableChoices(how.rows, questions, answersAre);
   const { choices, known } = kind;
   const base = {
     known,
@@ -230,7 +237,8 @@ function fitChoices(how: How, questions: Int32Array, near: ClaimTable | null): F
     const fit = fitLabels(choices, base);
     return { kind, fit, firstHand: null, parent: null, parentProbability: null, copying: null };
   }
-  const closeness = near === null ? null : tableCloseness(near, kind);
+  // Some answers may be slips of others: times, sets.
+  const closeness = tableCloseness(how.rows.table, kind);
   const open = (copying: Copying | null): Fit =>
     fitOpen(choices, {
       ...(copying?.joint === true ? COPIES_EXPLAINED : {}),

@@ -44,7 +44,12 @@ export function corroborate(rows: Iterable<TableRow>, options: TableOptions = {}
     if (reason !== null) refused.push({ row, reason });
     row += 1;
   }
-  const found = corroborateTable(builder.done(), { contributions: true, ...options });
+  const places = options.places === undefined ? undefined : [...options.places];
+  const found = corroborateTable(builder.done(places), {
+    contributions: true,
+    ...options,
+    ...(places === undefined ? {} : { places }),
+  });
   return {
     findings: [...found.results()],
     sources: [...found.sources()],

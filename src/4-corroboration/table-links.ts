@@ -79,12 +79,17 @@ function shownProbability({
   const most = 1 - 1 / (2 + nats);
   // Of two feeds that are one, the more often that was put to the test the surer.
   if (kind === 'mirror') return 0.99 + (0.01 * (rate * contested + 1)) / (contested + 2);
-  const found = kind === 'common-unseen-source' ? Math.max(direct, probability * LIKELY) : direct;
+  const found = Math.max(
+    direct,
+    probability * (kind === 'common-unseen-source' ? LIKELY : RELATED),
+  );
   return 0.99 * Math.min(found, most);
 }
 
 /** Two with a common source nobody heard are dependent, though neither has it from the other. */
 const LIKELY = 0.5;
+/** Two whose agreement others in the table explain may still be directly dependent. */
+const RELATED = 0.3;
 
 /** What was inferred: pairs of sources, the surest first, then claims. */
 export function* inferredLinks(

@@ -35,7 +35,7 @@ export interface CopyPair {
   /** For mirrors: questions on which both spoke while others disagreed; 0 for other kinds. */
   readonly contested: number;
   /**
-   * `mirror`: one feed under two names (`mirrors.ts`); no direction.
+   * `mirror`: one feed under two names (`mirrors.ts`); a direction only from times.
    * `common-unseen-source`: they share what neither has from anybody we hear; no direction.
    * `related`: dependent through others in the table.
    */

@@ -106,14 +106,16 @@ function mirrorsOf(choices: Choices): readonly MirrorPair[] {
   return findMirrors(sample, index, candidates, weightedTruth(sample, weight));
 }
 
-function asPair({ a, b, both, same, gain }: MirrorPair): CopyPair {
+function asPair({ a, b, both, same, dated, later, gain }: MirrorPair): CopyPair {
+  // Whoever comes later has it from the other; from one case of doubt either way.
+  const aFromB = (later + 1) / (dated + 2);
   return {
-    child: b,
-    parent: a,
+    child: aFromB > 0.5 ? a : b,
+    parent: aFromB > 0.5 ? b : a,
     rate: same / both,
     probability: 1 - 1 / (2 + gain),
     direct: 1 - 1 / (2 + gain),
-    direction: 0.5,
+    direction: Math.max(aFromB, 1 - aFromB),
     decibans: gain * DECIBANS,
     reasons: [{ what: 'the same wherever others differ', claims: same, decibans: gain * DECIBANS }],
     contested: both,

@@ -32,6 +32,9 @@ export interface MirrorPair {
   /** Contested questions on which both spoke, and on which they agreed. */
   readonly both: number;
   readonly same: number;
+  /** Questions on which both gave a time, and on which a was later. */
+  readonly dated: number;
+  readonly later: number;
   /** Weight of the evidence that they are dependent, in nats. */
   readonly gain: number;
 }
@@ -42,10 +45,10 @@ export function findMirrors(
   candidates: Float64Array,
   guess: WeightedTruth,
 ): readonly MirrorPair[] {
-  const { sources, answer, answers } = choices;
+  const { sources, answer, answers, time } = choices;
   const { start, claim, question } = index;
   const size = (s: number) => (start[s + 1] as number) - (start[s] as number);
-  const alike: { readonly key: number; readonly both: number; readonly same: number }[] = [];
+  const alike: (Omit<MirrorPair, 'a' | 'b' | 'gain'> & { readonly key: number })[] = [];
   for (const key of candidates) {
     let a = Math.floor(key / sources);
     let b = key % sources;
@@ -54,15 +57,23 @@ export function findMirrors(
     const theirs = counterparts(index, a, b);
     let both = 0;
     let same = 0;
+    let dated = 0;
+    let later = 0;
     for (let x = 0; x < theirs.length; x++) {
       const j = theirs[x] as number;
       if (j < 0) continue;
       const i = claim[(start[a] as number) + x] as number;
+      const [mine, other] = [time[i] as number, time[j] as number];
+      if (mine >= 0 && other >= 0 && mine !== other) {
+        dated++;
+        // `later` counts for the one with the smaller number, whichever list is walked.
+        if (a < b ? mine > other : other > mine) later++;
+      }
       if ((answers[question[i] as number] as number) < 2) continue;
       both++;
       if (answer[i] === answer[j]) same++;
     }
-    if (both >= ENOUGH && same >= SAME_SHARE * both) alike.push({ key, both, same });
+    if (both >= ENOUGH && same >= SAME_SHARE * both) alike.push({ key, both, same, dated, later });
   }
   if (alike.length === 0) return [];
   const even = new Float64Array(answer.length).fill(1);
@@ -74,10 +85,10 @@ export function findMirrors(
     ]),
   );
   const enough = price(sources);
-  return alike.flatMap(({ key, both, same }) => {
+  return alike.flatMap(({ key, ...pair }) => {
     const gain = guesses.get(key)?.gain ?? 0;
     if (gain <= enough) return [];
-    return [{ a: Math.floor(key / sources), b: key % sources, both, same, gain: gain - enough }];
+    return [{ ...pair, a: Math.floor(key / sources), b: key % sources, gain: gain - enough }];
   });
 }
 

@@ -128,28 +128,9 @@ export function fitNumbers(measures: Measures, options: NumbersOptions = {}): Nu
     const posterior = hear(learning, noise, firstHand, q, null, heard)
       ? posteriorOf(learning, noise, heard)
       : null;
-    if (Number.isFinite(outcome)) {
-      fit.median[q] = outcome;
-      fit.low[q] = outcome;
-      fit.high[q] = outcome;
-      fit.effective[q] = posterior === null ? 0 : heard.effective;
-      probabilities(
-        measures,
-        noise,
-        q,
-        pointMass(place(line, q, outcome)),
-        tolerance,
-        fit.probability,
-      );
-    } else if (posterior !== null) {
-      const answer = answerFrom(noise, q, heard, posterior, least);
-      fit.median[q] = answer.median;
-      fit.low[q] = answer.low;
-      fit.high[q] = answer.high;
-      fit.bimodal[q] = answer.bimodal ? 1 : 0;
-      fit.effective[q] = answer.effective;
-      probabilities(measures, noise, q, posterior, tolerance, fit.probability);
-    }
+    // Where the outcome is known the sources are judged by it; the answer is what the reports say.
+    const judge = Number.isFinite(outcome) ? pointMass(place(line, q, outcome)) : posterior;
+    if (judge !== null) probabilities(measures, noise, q, judge, tolerance, fit.probability);
     for (let i = at(start, q); i < at(start, q + 1); i++) {
       if (kindOf(at(low, i), at(high, i)) === SILENT) continue;
       const a = firstHand === null ? 1 : at(firstHand, i);
@@ -157,6 +138,16 @@ export function fitNumbers(measures: Measures, options: NumbersOptions = {}): Nu
       fit.right[s] = at(fit.right, s) + a * at(fit.probability, i);
       fit.wrong[s] = at(fit.wrong, s) + a * (1 - at(fit.probability, i));
     }
+    if (posterior === null) continue;
+    if (judge !== posterior) {
+      probabilities(measures, noise, q, posterior, tolerance, fit.probability);
+    }
+    const answer = answerFrom(noise, q, heard, posterior, least);
+    fit.median[q] = answer.median;
+    fit.low[q] = answer.low;
+    fit.high[q] = answer.high;
+    fit.bimodal[q] = answer.bimodal ? 1 : 0;
+    fit.effective[q] = answer.effective;
   }
   for (let s = 0; s < sources; s++) {
     const scale = Math.sqrt(noise.variance / at(noise.precision, s));

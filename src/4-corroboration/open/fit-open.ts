@@ -127,6 +127,14 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
     }
     options.progress?.(rounds + 1);
   }
+  // An outcome teaches; what is found of its own question is what the reports say of it.
+  for (let q = 0; known !== undefined && q < questions; q++) {
+    if ((known[q] as number) < 0) continue;
+    weigher.weigh(q, chances, errors);
+    const named = (first[q + 1] as number) - (first[q] as number);
+    posterior.set(weigher.posterior.subarray(0, named), first[q] as number);
+    none[q] = weigher.posterior[named] as number;
+  }
   return {
     first,
     posterior,

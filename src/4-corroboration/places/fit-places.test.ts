@@ -128,7 +128,7 @@ describe('places of a whole table', () => {
     expect(veracity[wrong as number]).toBeLessThan(0.3);
   });
 
-  it('keeps to a known answer', () => {
+  it('[CO23] learns from a known answer', () => {
     const { choices } = choicesOf(TREE, [
       ['a', '1', 'Belu'],
       ['b', '1', 'Belu'],
@@ -136,7 +136,8 @@ describe('places of a whole table', () => {
     ]);
     const ezra = choices.place.indexOf(TREE.find('Ezra'));
     const fit = fitPlaces(choices, TREE, { known: Int32Array.of(ezra) });
-    expect(chance(TREE, fit, 0, 'Ezra, Dalan, South', fit.posterior)).toBeCloseTo(1, 12);
+    // It teaches; the answer stays what the reports say of it.
+    expect(chance(TREE, fit, 0, 'Ezra, Dalan, South', fit.posterior)).toBeLessThan(1);
     expect(fit.veracity[2]).toBeGreaterThan(fit.veracity[0] as number);
   });
 

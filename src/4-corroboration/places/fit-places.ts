@@ -148,6 +148,7 @@ export function fitPlaces(
     q: number,
     heard: readonly (Heard | null)[],
     keep: ((claim: number) => boolean) | null,
+    taught = false,
   ): Float64Array {
     const question = asked[q] as PlaceQuestion;
     const prior = placePrior(question, tree, shares, UNLISTED);
@@ -172,7 +173,7 @@ export function fitPlaces(
         log[z] = at(log, z) + weight * Math.log(Math.max(1e-300, a * chance + (1 - a)));
       }
     }
-    const fixed = known === undefined ? -1 : at(known, q);
+    const fixed = known === undefined || !taught ? -1 : at(known, q);
     const truths = fixed < 0 ? null : (question.readings[fixed] as Int32Array);
     let most = -Infinity;
     for (let z = 0; z < log.length; z++) {
@@ -215,7 +216,7 @@ export function fitPlaces(
     for (let q = 0; q < questions; q++) {
       const question = asked[q] as PlaceQuestion;
       const heard = hear(question);
-      const post = posterior(q, heard, null);
+      const post = posterior(q, heard, null, true);
       const last = states[q] as Float64Array;
       for (let z = 0; z < post.length; z++)
         moved = Math.max(moved, Math.abs(at(post, z) - at(last, z)));
@@ -291,7 +292,9 @@ export function fitPlaces(
   const bestProbability = new Float64Array(questions);
   for (let q = 0; q < questions; q++) {
     const question = asked[q] as PlaceQuestion;
-    const post = states[q] as Float64Array;
+    // An outcome teaches; what is found of its own question is what the reports say of it.
+    const outcome = known !== undefined && at(known, q) >= 0;
+    const post = outcome ? posterior(q, hear(question), null) : (states[q] as Float64Array);
     const from = at(first, q);
     place.set(question.place, from);
     for (let i = question.place.length - 1; i >= 0; i--) {

@@ -11,6 +11,7 @@ import { estimateOn } from '../estimate.ts';
 import { infer, type Inference, type InferenceSettings } from '../infer.ts';
 import type { Network } from '../network.ts';
 import { typeOf, type ClaimTable } from '../table/claim-table.ts';
+import { timeOf } from '../table/time-of.ts';
 import { networkOf, type TableQuestion } from '../table-question.ts';
 import { withoutNode } from '../without.ts';
 import { sure } from '../build-network.ts';
@@ -70,10 +71,10 @@ export function declaredResult(
   };
 }
 
-/** Numbers have a median and an interval; times the same, written as times. */
+/** Numbers have a median and an interval; of times the ones written nearest to them are given. */
 function typedAnswer(
   table: ClaimTable,
-  { axis, number }: TableQuestion,
+  { axis, number, claims }: TableQuestion,
   { posterior }: Inference,
 ): Pick<QuestionResult, 'estimate' | 'span'> & { readonly value: string | null } {
   const estimate = axis === null ? null : estimateOn(axis, posterior);
@@ -81,11 +82,22 @@ function typedAnswer(
   if (typeOf(table, number) !== 'time') {
     return { value: String(estimate.median), estimate, span: null };
   }
-  const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+  const written = [...new Set(Array.from(claims, (i) => table.values.at(at(table.value, i))))]
+    .map((words) => ({ words, time: timeOf(words) }))
+    .filter(({ time }) => !Number.isNaN(time));
+  const nearest = (milliseconds: number): string => {
+    let best: { readonly words: string; readonly time: number } | undefined;
+    for (const one of written) {
+      const farther = best === undefined ? Infinity : Math.abs(best.time - milliseconds);
+      const nearer = Math.abs(one.time - milliseconds) - farther;
+      if (nearer < 0 || (nearer === 0 && one.words < (best?.words ?? ''))) best = one;
+    }
+    return best?.words ?? new Date(milliseconds).toISOString();
+  };
   return {
-    value: iso(estimate.median),
+    value: nearest(estimate.median),
     estimate: null,
-    span: [iso(estimate.low), iso(estimate.high)],
+    span: [nearest(estimate.low), nearest(estimate.high)],
   };
 }
 

@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   corroborateTable,
@@ -12,7 +14,12 @@ import type { Credibility } from '#assessment/finding.ts';
 import { letter } from '#assessment/letter.ts';
 import type { Letter } from '#assessment/reliability.ts';
 import { progress } from '../reporters/progress.ts';
-import { readClaimsTable, readOutcomes, readPlaces, type RowProblem } from '../read-claims-table.ts';
+import {
+  readClaimsTable,
+  readOutcomes,
+  readPlaces,
+  type RowProblem,
+} from '../read-claims-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLines } from '../write-lines.ts';
 
@@ -26,6 +33,8 @@ interface Options {
   readonly sources?: string;
 }
 
+/** Probability of what a number is given as: its 90 % interval. */
+const INTERVAL = 0.9;
 /** Rows that cannot be read are shown one by one up to here, then counted. */
 const MOST_PROBLEMS = 20;
 
@@ -59,15 +68,22 @@ Examples:
 }
 
 async function run(file: string, options: Options): Promise<void> {
+  refuseOverwriting(
+    [file, options.known, options.places],
+    [options.out, options.links, options.sources],
+  );
   let shown = 0;
   const problem = ({ line, reason }: RowProblem): void => {
     if (++shown <= MOST_PROBLEMS) process.stderr.write(`line ${line}: ${reason}\n`);
   };
+  /** The same, of one of the small files beside the claims. */
+  const problemIn = (name: string) => (one: RowProblem) =>
+    process.stderr.write(`${name}, line ${one.line}: ${one.reason}\n`);
   // The tree comes first: what lies in it is taken for a place.
   const places =
     options.places === undefined
       ? undefined
-      : await readPlaces(options.places, problem);
+      : await readPlaces(options.places, problemIn(options.places));
   const reading = progress('Reading');
   const { table, good, bad, notes } = await readClaimsTable(
     file,
@@ -84,7 +100,7 @@ async function run(file: string, options: Options): Promise<void> {
   const known =
     options.known === undefined
       ? undefined
-      : await readOutcomes(options.known, problem);
+      : await readOutcomes(options.known, problemIn(options.known));
 
   const working = progress('Working');
   const found = corroborateTable(table, {
@@ -111,18 +127,40 @@ async function run(file: string, options: Options): Promise<void> {
     await writeLines(options.sources, sourceLines(found.sources()));
 }
 
+/** What is read must not be written over, and what cannot be written is said before the work. */
+function refuseOverwriting(
+  inputs: readonly (string | undefined)[],
+  outputs: readonly (string | undefined)[],
+): void {
+  const read = new Set(inputs.flatMap((one) => (one === undefined ? [] : [resolve(one)])));
+  const written = new Set<string>();
+  for (const one of outputs) {
+    if (one === undefined) continue;
+    const path = resolve(one);
+    if (read.has(path)) throw new UsageError(`${one} is read; write the results somewhere else.`);
+    if (written.has(path))
+      throw new UsageError(`${one} is named twice; give each result its own file.`);
+    written.add(path);
+    try {
+      accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
+    } catch {
+      throw new UsageError(`${one} cannot be written; check that the folder exists and is yours.`);
+    }
+  }
+}
+
 /** The digit by the same rule as in a case; in a table nobody is known to bear a grudge. */
 function digitOf(
   result: QuestionResult,
   names: WordList,
   letters: ReadonlyMap<string, Letter>,
 ): Credibility {
-  const best = result.answers[0];
-  const judged = best !== undefined && best.probability > result.none;
+  // A number is judged by its interval: that it is one of those named to the digit is another matter.
+  const judged = result.estimate !== null || result.probability > result.none;
   return credibility({
     judged,
     whyNot: judged ? null : 'no answer is more probable than none of them',
-    probability: best?.probability ?? 0,
+    probability: result.estimate === null ? result.probability : INTERVAL,
     supporting: result.support.for.map(({ source, cluster }, i) => ({
       key: `${i} ${cluster}`,
       letter: letters.get(source < 0 ? '' : names.at(source)) ?? 'F',
@@ -180,6 +218,7 @@ function jsonLine(result: QuestionResult, digit: Credibility): string {
     value: estimate === null ? result.value : Number(text(estimate.median)),
     probability: result.probability,
     answers: result.answers,
+    none: result.none,
     interval: estimate === null ? span : [estimate.low, estimate.high].map((x) => Number(text(x))),
     reports: result.reports,
     origins: result.origins,
