@@ -55,7 +55,7 @@ describe('rows', () => {
     expect([...table.questions]).toEqual(['q']);
   });
 
-  test('a question has one type', () => {
+  test('[CO40] a question has one type', () => {
     const { reasons } = read([
       row('A', 'q', '5', { type: 'number' }),
       row('B', 'q', '5', { type: 'choice' }),
@@ -63,7 +63,7 @@ describe('rows', () => {
     expect(reasons[1]).toContain('one type');
   });
 
-  test('types are guessed from all values together', () => {
+  test('[CO38] [CO39] types are guessed from all values together', () => {
     const type = (values: readonly string[]) =>
       typeOf(read(values.map((value, i) => row(`S${i}`, 'q', value))).table, 0);
     expect(type(['1', '2', '3', '4'])).toBe('choice');
@@ -126,12 +126,12 @@ describe('[CO33] declared chains', () => {
     expect(get('q').flags).toContain('gap');
   });
 
-  test('--independent counts every row', () => {
+  test('[CO43] --independent counts every row', () => {
     expect(run(chain, { independent: true }).get('q').origins).toBe(5);
     expect(run(chain, { independent: true }).get('q').answers[0]?.value).toBe('yes');
   });
 
-  test('are written as certain links', () => {
+  test('[CO44] are written as certain links', () => {
     const links = run(chain).links;
     expect(
       links
@@ -266,13 +266,13 @@ describe('learning', () => {
   });
 });
 
-test('numbers give a median and an interval', () => {
+test('[CO61] [CO65] numbers give a median and an interval', () => {
   const { get } = run([row('A', 'n', '100'), row('B', 'n', '104.5'), row('C', 'n', '400')]);
   expect(get('n').estimate?.median).toBeGreaterThan(95);
   expect(get('n').estimate?.median).toBeLessThan(110);
 });
 
-test('places support what contains them', () => {
+test('[CO4] places support what contains them', () => {
   const places = [
     ['Tell Varo', 'Sefin'],
     ['Sefin', 'North'],

@@ -19,7 +19,7 @@
  */
 import { at } from './channel.ts';
 import type { Copying } from './copying/copying.ts';
-import { findDependence } from './copying/find-dependence.ts';
+import { findDependence, MOST_SOURCES } from './copying/find-dependence.ts';
 import { declaredLineage, type Declared } from './declared.ts';
 import type { Fit } from './fit.ts';
 import { foldValues, type FoldedValues } from './fold-values.ts';
@@ -152,7 +152,10 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     return choiceResult(context, choices[kind as keyof typeof choices] as FittedKind, n);
   };
   return {
-    notes: places?.notes ?? [],
+    notes: [
+      ...(places?.notes ?? []),
+      ...(choices.open === null || independent ? [] : manySources(choices.open)),
+    ],
     rounds: Math.max(numbers?.fit.rounds ?? 0, ...fitted.map(({ fit }) => fit.rounds)),
     *results() {
       const questions = table.questions.length;
@@ -247,25 +250,23 @@ function fitChoices(
       ...(copying === null ? {} : { firstHand: copying.beforehand }),
       ...(copying?.joint === true ? { begin: copying.posterior } : {}),
     });
-  if (how.independent) {
-    return {
-      kind,
-      fit: open(null),
-      firstHand: null,
-      parent: null,
-      parentProbability: null,
-      copying: null,
-    };
-  }
-  const copying = findDependence(choices);
+  const copying = how.independent ? null : findDependence(choices);
   return {
     kind,
-    fit: open(isFound(copying) ? copying : null),
-    firstHand: copying.origins,
-    parent: copying.parentClaim,
-    parentProbability: copying.parentProbability,
+    fit: open(copying !== null && isFound(copying) ? copying : null),
+    firstHand: copying?.origins ?? null,
+    parent: copying?.parentClaim ?? null,
+    parentProbability: copying?.parentProbability ?? null,
     copying,
   };
+}
+
+function manySources({ kind }: FittedKind): readonly string[] {
+  const { sources } = kind.choices;
+  if (sources <= MOST_SOURCES) return [];
+  return [
+    `${sources.toLocaleString('en')} sources are too many to ask of each from whom it has what; only feeds that say the same everywhere were joined.`,
+  ];
 }
 
 /** Whether any two sources are likelier than not to have it one from the other, or from a third. */

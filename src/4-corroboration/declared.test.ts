@@ -31,7 +31,7 @@ describe('[CO33] a declared step', () => {
     expect([...stated]).toEqual([1]);
   });
 
-  test('to somebody we have not heard: one observation, however many pass it on', () => {
+  test('[CO42] to somebody we have not heard: one observation, however many pass it on', () => {
     const { parent, voice } = read([
       [
         [1, 0, 7],
@@ -67,7 +67,7 @@ test('[CO20] relays are judged by what they were told', () => {
   expect([...changed]).toEqual([0, 0, 1, 0, 0]);
 });
 
-test('a source that speaks twice on a question speaks once', () => {
+test('[CO37] a source that speaks twice on a question speaks once', () => {
   const { voice } = read([
     [
       [0, -1, 7],

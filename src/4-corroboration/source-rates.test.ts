@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rate } from './reliability.ts';
 import { SourceRates } from './source-rates.ts';
 
-it('draws every source towards everybody, the more the less it has said', () => {
+it('[CO21] draws every source towards everybody, the more the less it has said', () => {
   const rates = new SourceRates(4, rate(3, 1));
   for (let s = 0; s < 3; s++) rates.count(s, 19, 1);
   rates.count(3, 0, 1);

@@ -33,6 +33,37 @@ const plainRows = fc
   )
   .map((list): readonly TableRow[] => list);
 
+const TREE = [
+  ['Varo', 'Sefin'],
+  ['Korrin', 'Sefin'],
+  ['Sefin', 'North'],
+] as const;
+/** One question of each kind. */
+const VALUES = {
+  place: ['Varo', 'Sefin', 'Korrin', 'North', 'elsewhere'],
+  number: ['12', '11–16', 'over 100', '1e5', '-3.5'],
+  time: ['2026-03-12', '2026-03-12T21:10Z', '2026-03-14', '2026-04'],
+  set: ['Ana;Bo', 'Ana', 'Bo;Cy', 'Di'],
+  'yes-no': ['yes', 'no'],
+  point: ['34.1, 41.2', '34.2, 41.2', '-10, 179.9'],
+} as const;
+const mixed: fc.Arbitrary<TableRow> = fc
+  .constantFrom(...(Object.keys(VALUES) as (keyof typeof VALUES)[]))
+  .chain((type) =>
+    fc.record(
+      {
+        source: fc.constantFrom(...NAMES),
+        question: fc.constant(type),
+        value: fc.constantFrom(...VALUES[type]),
+        type: fc.constant(type),
+        time: fc.option(fc.constantFrom(...TIMES), { nil: undefined }),
+        from: fc.option(fc.constantFrom(...NAMES), { nil: undefined, freq: 3 }),
+        basis: fc.option(fc.constantFrom('saw', 'heard'), { nil: undefined, freq: 2 }),
+      },
+      { requiredKeys: ['source', 'question', 'value', 'type'] },
+    ),
+  );
+
 /** question → answer → probability. */
 function probabilities({ findings }: Corroborated): Map<string, Map<string, number>> {
   return new Map(
@@ -92,8 +123,7 @@ describe('tables', () => {
     );
   });
 
-
-  test('[L11] the same rows give the same bytes', () => {
+  test('[L11] [CO83] the same rows give the same bytes', () => {
     law(
       fc.property(rows, (list) => {
         expect(JSON.stringify(corroborate(list))).toBe(JSON.stringify(corroborate(list)));
@@ -101,15 +131,39 @@ describe('tables', () => {
     );
   });
 
-  test('[L12] probabilities add up to one and nothing is NaN', () => {
+  test('[L12] [CO77] [CO78] probabilities add up to one and nothing is NaN', () => {
     law(
       fc.property(rows, (list) => {
         for (const { answers, none, effective, origins, reports } of corroborate(list).findings) {
           const sum = answers.reduce((total, { probability }) => total + probability, none);
           expect(Math.abs(sum - 1)).toBeLessThan(1e-9);
-          for (const x of [effective, origins, reports, none]) expect(Number.isFinite(x)).toBe(true);
+          for (const x of [effective, origins, reports, none])
+            expect(Number.isFinite(x)).toBe(true);
           expect(effective).toBeLessThanOrEqual(reports + 1e-9);
         }
+      }),
+    );
+  });
+
+  test('[L12] [CO77] [CO78] of any kind, by any source, declared or not', () => {
+    law(
+      fc.property(fc.array(mixed, { minLength: 1, maxLength: 24 }), (list) => {
+        const { findings, sources } = corroborate(list, { places: TREE });
+        for (const one of findings) {
+          const { answers, none, effective, origins, reports, probability } = one;
+          for (const x of [effective, origins, reports, none, probability]) {
+            expect(Number.isFinite(x)).toBe(true);
+          }
+          expect(none).toBeGreaterThanOrEqual(0);
+          // "Over 100" and 120 may both be right: what is said of a number need not exclude the rest.
+          if (one.question !== 'number') {
+            const sum = answers.reduce((total, { probability: p }) => total + p, none);
+            expect(Math.abs(sum - 1), one.question).toBeLessThan(1e-9);
+          }
+          expect(effective).toBeLessThanOrEqual(reports + 1e-9);
+          expect(origins).toBeLessThanOrEqual(reports + 1e-9);
+        }
+        for (const { rate } of sources) expect(rate.mean > 0 && rate.mean < 1).toBe(true);
       }),
     );
   });

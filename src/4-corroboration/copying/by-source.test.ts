@@ -27,7 +27,7 @@ describe('claims by source', () => {
     expect([...findings(choices, index, 2, 1)]).toEqual([SILENT]);
   });
 
-  test('nobody takes from what came later', () => {
+  test('[CO60] nobody takes from what came later', () => {
     expect([...findings(choices, index, 0, 1)]).toEqual([SILENT, SILENT, SILENT]);
   });
 

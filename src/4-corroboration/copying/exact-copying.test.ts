@@ -6,6 +6,7 @@ import { bySource, findings } from './by-source.ts';
 import { exactCopying, type ExactClaim } from './exact-copying.ts';
 import { gainOf, likelihoods, type Explanation, type Words } from './explain-source.ts';
 import { traceClaims } from './trace-claims.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 /** One question; source i speaks as claim i, and may take from any before it. */
 const cases = fc.integer({ min: 1, max: 5 }).chain((n) =>
@@ -67,8 +68,8 @@ const wordsOf = (t: number, chance: number, was1: number, was0: number): Words =
 });
 
 describe('claims explained one by one', () => {
-  test('truth and responsibilities are those of listing every possibility', () => {
-    fc.assert(
+  test('[L9] [CO52] truth and responsibilities are those of listing every possibility', () => {
+    law(
       fc.property(cases, (one) => {
         const { choices, explained, claims } = build(one);
         const index = bySource(choices);
@@ -105,12 +106,11 @@ describe('claims explained one by one', () => {
           list.forEach((p, j) => expect(traced.shares[s]?.[j]).toBeCloseTo(p, 9)),
         );
       }),
-      { numRuns: 1000 },
     );
   });
 
-  test('the gain of an explanation is the exact ratio of likelihoods of the whole table', () => {
-    fc.assert(
+  test('[L9] [CO52] the gain of an explanation is the exact ratio of likelihoods of the whole table', () => {
+    law(
       fc.property(
         cases,
         fc.double({ min: 0.05, max: 1, noNaN: true }),
@@ -142,7 +142,6 @@ describe('claims explained one by one', () => {
           expect(gainOf(words, now1, now0)).toBeCloseTo(after.log - before.log, 9);
         },
       ),
-      { numRuns: 1000 },
     );
   });
 });

@@ -64,7 +64,7 @@ function renamed(choices: Choices, to: readonly number[], questions: readonly nu
 }
 
 describe('who takes from whom', () => {
-  test('parents are found, and neither grandparents nor siblings', () => {
+  test('[CO51] parents are found, and neither grandparents nor siblings', () => {
     const { pairs } = findCopying(inventNetwork(layered, 800, 8, 3));
     const links = ['8<0', '8<1', '8<2', '9<3', '9<4', '9<5', '10<8', '11<8', '11<9'];
     const either = (link: string) =>
@@ -79,7 +79,7 @@ describe('who takes from whom', () => {
     expect(found.filter((link) => links.includes(link)).length).toBeGreaterThanOrEqual(8);
   });
 
-  test('claims are told apart: what a source saw and what it passed on', () => {
+  test('[CO51] claims are told apart: what a source saw and what it passed on', () => {
     const choices = inventNetwork(
       [
         observer(0.7),
@@ -114,7 +114,7 @@ describe('who takes from whom', () => {
     expect(Math.abs(two / expected - 1)).toBeLessThan(0.1);
   });
 
-  test('strangers are not linked, however accurate', () => {
+  test('[CO53] strangers are not linked, however accurate', () => {
     let wrong = 0;
     let pairsSeen = 0;
     for (let seed = 1; seed <= 8; seed++) {
@@ -160,7 +160,14 @@ describe('who takes from whom', () => {
 
   test('evidence from elsewhere counts, for and against', () => {
     const choices = inventNetwork(
-      [observer(0.7), observer(0.7), { theta: 0.7, covers: 0.9, takes: [[0, 0.12]] }],
+      [
+        observer(0.7),
+        observer(0.7),
+        { theta: 0.7, covers: 0.9, takes: [[0, 0.12]] },
+        // Fewer than four voices say nothing of copying.
+        observer(0.7, 1),
+        observer(0.6, 1),
+      ],
       120,
       8,
       21,
@@ -173,7 +180,7 @@ describe('who takes from whom', () => {
     expect(direct(0)).toBeGreaterThanOrEqual(direct(-60));
   });
 
-  test('what is declared is not weighed', () => {
+  test('[CO44] what is declared is not weighed', () => {
     const choices = inventNetwork([observer(0.7, 1), observer(0.7, 1), observer(0.6, 1)], 20, 8, 2);
     const declared = choices.source.map((s) => (s === 1 ? 0 : -1));
     const { firstHand, parentClaim, parentProbability } = findCopying(choices, { declared });

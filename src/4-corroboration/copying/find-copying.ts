@@ -47,21 +47,23 @@ import { DECIBANS, linkPairs } from './link-pairs.ts';
 import { maskOwn } from './loops.ts';
 import { explainInOrder, improveOrder, type Ordered, type Search } from './order-sources.ts';
 import { FEW, candidatePairs, guessPairs, price, weightsOfPairs } from './pair-guess.ts';
-import { CLAIMS_PER_SOURCE, sampleQuestions } from './sample-questions.ts';
+import { everyKth, sampleQuestions } from './sample-questions.ts';
 import { explainBy, selectParents, type Field } from './select-parents.ts';
 import { descent, traceClaims, type Traced } from './trace-claims.ts';
 import { weightedTruth } from './weighted-truth.ts';
 
 /** What one source must explain of another, alone, to be tried as its parent, in nats. */
 const WORTH_A_LOOK = 1;
+/** Others a source is held against, where there are more sources than are all compared. */
+const MOST_NEAR = 16;
 const ROUNDS = 3;
+const LEAN_ROUNDS = 2;
 /** Wrong first-hand reports for every right one. */
 const WRONG_PER_RIGHT = 0.35;
 
 export function findCopying(choices: Choices, options: CopyingOptions = {}): Copying {
-  const { sources, source } = choices;
-  const every = Math.max(1, Math.floor(source.length / Math.max(1, sources) / CLAIMS_PER_SOURCE));
-  const sample = sampleQuestions(choices, every);
+  const { source } = choices;
+  const sample = sampleQuestions(choices, everyKth(choices));
   const given = sample.source.length === source.length ? options.truth?.posterior : undefined;
   const learnt = learn(sample, options, given);
   const applied = apply(choices, learnt, options);
@@ -100,10 +102,15 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
   let firstHand: Float64Array = weight;
 
   const near: number[][] = Array.from({ length: sources }, () => []);
-  for (const { a, b, gain } of guesses) {
-    if (sources > FEW && gain < WORTH_A_LOOK) continue;
-    (near[a] as number[]).push(b);
-    (near[b] as number[]).push(a);
+  // Of many sources each is held only against those it agrees with beyond chance most.
+  for (const { a, b, gain } of sources > FEW
+    ? guesses.toSorted((x, y) => y.gain - x.gain)
+    : guesses) {
+    if (sources > FEW && gain < WORTH_A_LOOK) break;
+    const [mine, theirs] = [near[a] as number[], near[b] as number[]];
+    if (sources > FEW && (mine.length >= MOST_NEAR || theirs.length >= MOST_NEAR)) continue;
+    mine.push(b);
+    theirs.push(a);
   }
   const cache = new Map<number, Uint8Array>();
   const loops = new Map<number, Uint8Array>();
@@ -119,7 +126,8 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
   let search: Search | null = null;
   let close: number[][] | null = null;
   let traced: Traced | null = null;
-  for (let round = 0; round < (options.rounds ?? ROUNDS); round++) {
+  const rounds = options.rounds ?? (sources > FEW ? LEAN_ROUNDS : ROUNDS);
+  for (let round = 0; round < rounds; round++) {
     const model = firstHandModel(choices, truth, firstHand);
     const words = describeClaims(choices, index, first, truth, model, if1, if0);
     const fields: Field[] = words.map((w, s) => ({
@@ -127,6 +135,7 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
       found: (p: number) => found(s, p),
       fixed: (near[s] as number[]).filter((p) => loops.has(s * sources + p)),
       price: (p: number) => enough - prior(s, p) / DECIBANS,
+      lean: sources > FEW,
     }));
     const alone = fields.map((field) => {
       const none = explain(field.words, [], [], 8);
@@ -136,9 +145,8 @@ function learn(choices: Choices, options: CopyingOptions, given?: Float64Array):
     search = { fields, candidates: near, near: close, alone };
     const before: readonly Explanation[] | undefined = ordered?.explained;
     let best: Ordered | null = null;
-    for (const start of ordered === null
-      ? starts(search)
-      : [ordered.order, ...starts(search).slice(0, 1)]) {
+    const orders = starts(search).slice(0, sources > FEW ? 1 : 2);
+    for (const start of ordered === null ? orders : [ordered.order, ...orders.slice(0, 1)]) {
       const moved = improveOrder(search, explainInOrder(search, start, before));
       const tried = explainInOrder(search, moved.order, moved.explained);
       if (best === null || tried.worth > best.worth + 1e-9) best = tried;

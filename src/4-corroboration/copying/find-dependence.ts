@@ -14,18 +14,25 @@ import { findCopying, type CopyPair, type Copying, type CopyingOptions } from '.
 import { DECIBANS } from './link-pairs.ts';
 import { findMirrors, groupMirrors, joinMirrors, type Joined, type MirrorPair } from './mirrors.ts';
 import { candidatePairs, guessPairs, weightsOfPairs } from './pair-guess.ts';
-import { CLAIMS_PER_SOURCE, sampleQuestions } from './sample-questions.ts';
+import { everyKth, sampleQuestions } from './sample-questions.ts';
 import { weightedTruth } from './weighted-truth.ts';
 
+/**
+ * More sources than this are looked through for mirrors only. A joint explanation of thousands takes
+ * minutes, and where most have a handful of claims it finds next to nothing.
+ */
+export const MOST_SOURCES = 2000;
 /** Share of the claims that are of feeds with mirrors, from which on nothing finer is asked. */
 const FEEDS = 0.2;
 /** Probability that what a mirror says is its own. */
 const OWN = 0.03;
 
-export function findDependence(choices: Choices, options: CopyingOptions = {}): Copying {
+/** Null where there are too many sources to look further, and no two of them are one feed. */
+export function findDependence(choices: Choices, options: CopyingOptions = {}): Copying | null {
   // Who shares a handful of labels with everybody errs alike without being anybody's mirror.
   const mirrors = choices.shared ? [] : mirrorsOf(choices);
-  if (mirrors.length === 0) return findCopying(choices, options);
+  const many = choices.sources > MOST_SOURCES;
+  if (mirrors.length === 0) return many ? null : findCopying(choices, options);
   const index = bySource(choices);
   const group = groupMirrors(choices, index, mirrors);
   const joined = joinMirrors(choices, group);
@@ -33,7 +40,7 @@ export function findDependence(choices: Choices, options: CopyingOptions = {}): 
   for (const s of group) members[s] = (members[s] as number) + 1;
   let fed = 0;
   for (const s of choices.source) if ((members[group[s] as number] as number) > 1) fed += 1;
-  if (fed >= FEEDS * choices.source.length) return feedsOnly(choices, joined, mirrors);
+  if (many || fed >= FEEDS * choices.source.length) return feedsOnly(choices, joined, mirrors);
   const { truth, declared, ...rest } = options;
   const found = findCopying(joined.choices, {
     ...rest,
@@ -96,8 +103,7 @@ function feedsOnly(
 
 /** Mirrors are learnt from as many questions as copying is. */
 function mirrorsOf(choices: Choices): readonly MirrorPair[] {
-  const perSource = choices.source.length / Math.max(1, choices.sources);
-  const sample = sampleQuestions(choices, Math.max(1, Math.floor(perSource / CLAIMS_PER_SOURCE)));
+  const sample = sampleQuestions(choices, everyKth(choices));
   const index = bySource(sample);
   const candidates = candidatePairs(sample);
   const even = new Float64Array(sample.source.length).fill(1);

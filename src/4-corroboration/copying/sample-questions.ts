@@ -4,9 +4,19 @@
  * at all, while the search for them looks at each claim many times.
  */
 import type { Choices } from '../choices.ts';
+import { FEW } from './pair-guess.ts';
 
 /** Claims of the average source beyond which questions are left out, and how many are kept. */
-export const CLAIMS_PER_SOURCE = 1500;
+const CLAIMS_PER_SOURCE = 1500;
+/** Claims in all from which links are learnt, where not all sources can be compared with all. */
+const CLAIMS = 150_000;
+
+/** Every how manieth question is looked at. */
+export function everyKth({ source, sources }: Choices): number {
+  const each = Math.floor(source.length / Math.max(1, sources) / CLAIMS_PER_SOURCE);
+  const all = sources > FEW ? Math.floor(source.length / CLAIMS) : 1;
+  return Math.max(1, each, all);
+}
 
 /**
  * Claims a question must have for two of them to say anything of copying: where hardly anybody else

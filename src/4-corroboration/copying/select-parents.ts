@@ -21,6 +21,8 @@ export interface Field {
   readonly fixed: readonly number[];
   /** What p must bring, in nats. */
   price(p: number): number;
+  /** Whether those explained away are dropped once at the end, and not after every parent found. */
+  readonly lean?: boolean;
 }
 
 const ROUNDS = 10;
@@ -108,13 +110,16 @@ export function selectParents(
       const more = gainOfOneMore(words, now1, now0, total, field.found(p)) - field.price(p);
       if (more > most) [most, next] = [more, p];
     }
-    if (next < 0) return best;
+    if (next < 0) {
+      if (field.lean === true && best.parents.length > 1) prune();
+      return best;
+    }
     const more = explainBy(field, [...best.parents, next], best);
     if (more.gain - best.gain < field.price(next)) {
       refused.add(next);
       continue;
     }
     best = more;
-    if (best.parents.length > 1) prune();
+    if (field.lean !== true && best.parents.length > 1) prune();
   }
 }

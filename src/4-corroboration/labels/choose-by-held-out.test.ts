@@ -3,13 +3,13 @@ import { betterHalf, chooseModels, labelsAlive, prevalenceByVotes } from './choo
 import { fitModel, type LabelTable } from './fit-model.ts';
 import { choicesFrom } from './sample-table.ts';
 
-test('the better half, in the order given', () => {
+test('[CO46] the better half, in the order given', () => {
   expect(betterHalf([-3, -1, -2, -5, -4])).toEqual([0, 1, 2]);
   expect(betterHalf([-1, -1])).toEqual([0]);
   expect(betterHalf([0])).toEqual([0]);
 });
 
-test('models that lost a label are not believed, unless all did', () => {
+test('[CO46] models that lost a label are not believed, unless all did', () => {
   expect(chooseModels([-1, -2, -3, -4], [false, true, true, true])).toEqual([1, 2]);
   expect(chooseModels([-1, -2, -3, -4], [false, false, false, true])).toEqual([3]);
   expect(chooseModels([-1, -2, -3, -4], [false, false, false, false])).toEqual([0, 1]);

@@ -16,7 +16,7 @@ function tableOf(reliability: (s: number, z: number) => number): LabelTable {
   return { choices, labels: 2, firstHand: null, known: null };
 }
 
-test('agrees with leaving out each claim by hand', () => {
+test('[L9] [CO46] agrees with leaving out each claim by hand', () => {
   const table = tableOf(() => 0.8);
   const { choices } = table;
   for (const shape of PANEL) {

@@ -5,6 +5,7 @@ import { fitModel, type LabelModel, type LabelTable } from './fit-model.ts';
 import { PosteriorOf } from './label-posterior.ts';
 import { PANEL } from './model-shape.ts';
 import { choicesFrom } from './sample-table.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 const room = (labels: number) => ({ label: new Float64Array(labels), none: 0, reports: 0 });
 
@@ -46,7 +47,7 @@ function tableOf(
 
 describe('the posterior of a question', () => {
   test('[L9] agrees with the plain enumeration', () => {
-    fc.assert(
+    law(
       fc.property(smallTables, ({ labels, rows, firstHand, shape, rho }) => {
         const table = tableOf(labels, rows, firstHand);
         const model = fitModel(table, shape, 4);
@@ -61,12 +62,11 @@ describe('the posterior of a question', () => {
           });
         }
       }),
-      { numRuns: 200 },
     );
   });
 
   test('[L12] adds up to one with none', () => {
-    fc.assert(
+    law(
       fc.property(smallTables, ({ labels, rows, firstHand, shape, rho }) => {
         const table = tableOf(labels, rows, firstHand);
         const fast = new PosteriorOf(table, fitModel(table, shape, 3), rho, 0.02);
@@ -74,6 +74,28 @@ describe('the posterior of a question', () => {
         for (let q = 0; q < 4; q++) {
           fast.of(q, null, found);
           expect(found.label.reduce((a, b) => a + b, found.none)).toBeCloseTo(1, 12);
+        }
+      }),
+    );
+  });
+
+  test('[CO47] ρ changes how sure a model is, never which label it puts first', () => {
+    law(
+      fc.property(smallTables, ({ labels, rows, firstHand, shape, rho }) => {
+        const table = tableOf(labels, rows, firstHand);
+        const model = fitModel(table, shape, 3);
+        const [full, tempered] = [0, rho].map((one) => new PosteriorOf(table, model, one, 0.02));
+        const [before, after] = [room(labels), room(labels)];
+        for (let q = 0; q < 4; q++) {
+          full?.of(q, null, before);
+          tempered?.of(q, null, after);
+          for (let a = 0; a < labels; a++) {
+            for (let b = 0; b < labels; b++) {
+              const lead = Math.log((before.label[a] as number) / (before.label[b] as number));
+              if (lead > 1e-6)
+                expect(after.label[a]).toBeGreaterThanOrEqual(after.label[b] as number);
+            }
+          }
         }
       }),
     );
@@ -123,7 +145,7 @@ describe('the posterior of a question', () => {
   test('[L6] a concurring report by a better-than-chance source never lowers an answer', () => {
     // One-coin sources, none stronger than a full report: ln(.88/.12) < 2.
     const rates = fc.double({ min: 0.5, max: 0.88, noNaN: true });
-    fc.assert(
+    law(
       fc.property(
         fc.array(fc.tuple(rates, fc.integer({ min: 0, max: 1 })), { minLength: 1, maxLength: 12 }),
         rates,

@@ -9,7 +9,7 @@ test('without reports everyone is right in 7 of 10', () => {
   expect(matrix[1]).toBeCloseTo(0.15, 12);
 });
 
-test('the free form learns popular errors, the one-coin form only how many there are', () => {
+test('[CO45] the free form learns popular errors, the one-coin form only how many there are', () => {
   // Label 0 is taken for 1 as often as it is seen, and never for 2.
   // By what is said, and what is so.
   const counts = Float64Array.from([500, 0, 0, 500, 1000, 0, 0, 0, 1000]);

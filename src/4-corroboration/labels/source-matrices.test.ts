@@ -24,7 +24,7 @@ test('ability moves hits, and errors keep their proportions', () => {
   expect(row.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
 });
 
-test('own counts move a source from its base row to what it says; rows add up to one', () => {
+test('[CO45] own counts move a source from its base row to what it says; rows add up to one', () => {
   const labelOf = Int32Array.from([0, 1, 2]);
   const counts = new Float64Array(18);
   // The second source says 2 whenever 0 is so: entry (v · kinds + t).

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitNumbers, type NumbersFit } from './fit-numbers.ts';
 import { measuresFrom, type Measure } from './measures.ts';
 import { statedPrecision } from './stated-precision.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 const plain = (question: number, source: number, value: number, precision = 1): Measure => ({
   question,
@@ -101,13 +102,13 @@ describe('numbers of a whole table', () => {
     expect(errorOf(told.median, truth)).toBeLessThan(3);
   });
 
-  it('is not moved by slips of the pen', () => {
+  it('[CO66] is not moved by slips of the pen', () => {
     const { rows, truth } = measurements(3, { slips: 0.1 });
     const fit = fitNumbers(measuresFrom(rows, { questions: 300, sources: 12 }));
     expect(errorOf(fit.median, truth)).toBeLessThan(6);
   });
 
-  it('gives intervals that hold when the error has a common part', () => {
+  it('[CO67] gives intervals that hold when the error has a common part', () => {
     const { rows, truth } = measurements(4, { questions: 1000, shared: 3 });
     const fit = fitNumbers(measuresFrom(rows, { questions: 1000, sources: 12 }));
     expect(coverage(fit, truth)).toBeGreaterThan(0.85);
@@ -118,7 +119,7 @@ describe('numbers of a whole table', () => {
     expect(coverage(independent, truth)).toBeLessThan(coverage(fit, truth));
   });
 
-  it('takes two who say the same long number for telling of one record', () => {
+  it('[CO68] takes two who say the same long number for telling of one record', () => {
     const next = dice(5);
     const rows: Measure[] = [];
     const truth: number[] = [];
@@ -140,7 +141,7 @@ describe('numbers of a whole table', () => {
     expect(exact.length).toBeGreaterThan(160);
   });
 
-  it('says when there are two possibilities', () => {
+  it('[CO64] says when there are two possibilities', () => {
     const next = dice(6);
     const rows: Measure[] = [];
     for (let q = 0; q < 60; q++) {
@@ -159,7 +160,7 @@ describe('numbers of a whole table', () => {
     expect(fit.high[torn]!).toBeGreaterThan(490);
   });
 
-  it('hears "over 100" and "between 11 and 16"', () => {
+  it('[CO62] hears "over 100" and "between 11 and 16"', () => {
     const rows = [
       { question: 0, source: 0, low: 11, high: 16, precision: 0 },
       { question: 0, source: 1, low: 12, high: 18, precision: 0 },
@@ -179,7 +180,7 @@ describe('numbers of a whole table', () => {
   });
 
   it('[L1] does not depend on the order of claims', () => {
-    fc.assert(
+    law(
       fc.property(someClaims, fc.infiniteStream(fc.nat(1_000_000)), (claims, keys) => {
         const order = claims.map((c) => [keys.next().value as number, c] as const);
         const shuffled = order.sort(([a], [b]) => a - b).map(([, c]) => c);
@@ -187,12 +188,11 @@ describe('numbers of a whole table', () => {
         const two = fitNumbers(measuresFrom(rowsOf(shuffled), size));
         for (let q = 0; q < 5; q++) same(one.median[q]!, two.median[q]!, 1e-4);
       }),
-      { numRuns: 200 },
     );
   });
 
   it('[L2] a claim that is first-hand with probability 0 adds nothing', () => {
-    fc.assert(
+    law(
       fc.property(someClaims, someClaims, (claims, copies) => {
         const one = fitNumbers(measuresFrom(rowsOf(claims), size), {
           firstHand: new Float64Array(claims.length).fill(1),
@@ -211,12 +211,11 @@ describe('numbers of a whole table', () => {
           same(one.low[q]!, two.low[q]!, 1e-6);
         }
       }),
-      { numRuns: 200 },
     );
   });
 
   it('[L3] renaming the sources changes nothing else', () => {
-    fc.assert(
+    law(
       fc.property(someClaims, (claims) => {
         const one = fitNumbers(measuresFrom(rowsOf(claims), size));
         const renamed = claims.map((c) => ({ ...c, source: 5 - c.source }));
@@ -224,7 +223,6 @@ describe('numbers of a whole table', () => {
         for (let q = 0; q < 5; q++) same(one.median[q]!, two.median[q]!, 1e-4);
         for (let s = 0; s < 6; s++) same(one.scale[s]!, two.scale[5 - s]!, 1e-4);
       }),
-      { numRuns: 200 },
     );
   });
 
@@ -288,7 +286,7 @@ describe('numbers of a whole table', () => {
       kind: fc.nat(5),
       precision: fc.constantFrom(0, 1, 1000, 1e308, 5e-324),
     });
-    fc.assert(
+    law(
       fc.property(
         fc.array(any, { minLength: 1, maxLength: 14 }),
         fc.constantFrom('learn', 'linear', 'logarithmic'),
@@ -320,7 +318,6 @@ describe('numbers of a whole table', () => {
           }
         },
       ),
-      { numRuns: 500 },
     );
   });
 

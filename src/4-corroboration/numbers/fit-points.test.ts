@@ -65,7 +65,7 @@ describe('points of a whole table', () => {
     expect(fit.bimodal.reduce((a, b) => a + b, 0)).toBeLessThan(10);
   });
 
-  it('says when two places are possible', () => {
+  it('[CO64] says when two places are possible', () => {
     const torn = [0, 1, 2, 3].map((s) => [200, s, s % 2 === 0 ? 13 : 13.5, 41 + s * 1e-5] as const);
     const both = fitPoints(pointsFrom([...rows, ...torn]));
     expect(both.bimodal[200]).toBe(1);

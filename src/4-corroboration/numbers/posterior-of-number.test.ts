@@ -5,6 +5,7 @@ import { measuresFrom, type Measure } from './measures.ts';
 import { posteriorByGrid } from './posterior-by-grid.ts';
 import { hear, massBetween, posteriorOf, quantile, roomFor } from './posterior-of-number.ts';
 import { settle } from './settle.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 const SOURCES = 5;
 
@@ -86,7 +87,7 @@ describe('posterior of a number', () => {
   });
 
   it('[L12] has masses that add up to one', () => {
-    fc.assert(
+    law(
       fc.property(table, (measures) => {
         const line = lineFor(measures, 'learn');
         const { noise } = settle(measures, line, {
@@ -106,7 +107,6 @@ describe('posterior of a number', () => {
           expect(left).toBeGreaterThanOrEqual(0.5 - 1e-6);
         }
       }),
-      { numRuns: 300 },
     );
   });
 });

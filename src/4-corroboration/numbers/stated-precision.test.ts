@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statedPrecision } from './stated-precision.ts';
 
-describe('stated precision', () => {
+describe('[CO63] stated precision', () => {
   it.each([
     [4137, 1],
     [4000, 1000],

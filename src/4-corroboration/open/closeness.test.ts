@@ -35,7 +35,7 @@ describe('closeness', () => {
     expect(() => gatherSlips(closeness, Int32Array.of(0, 2))).toThrow(RangeError);
   });
 
-  it('of times falls with the distance and ends at the tolerance', () => {
+  it('[CO49] of times falls with the distance and ends at the tolerance', () => {
     const times = [600, 601, 609, 612, NaN];
     const pairs = pairsOf(timeCloseness(Int32Array.of(5), (_, k) => times[k] as number, 10, 1));
     expect(pairs.get('1<0')).toBe(pairs.get('0<1'));
@@ -53,7 +53,7 @@ describe('closeness', () => {
     expect(sum).toBeCloseTo(1, 12);
   });
 
-  it('of lists takes a part for a slip of the whole, and seldom the other way round', () => {
+  it('[CO49] of lists takes a part for a slip of the whole, and seldom the other way round', () => {
     const lists = [
       ['amin'],
       ['amin', 'baraka'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Choices } from '../choices.ts';
 import type { Closeness } from './closeness.ts';
 import { fitOpen, type OpenOptions } from './fit-open.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 /** Reports as [source, question, answer]; a source's first word on a question counts. */
 type Report = readonly [source: number, question: number, answer: number];
@@ -59,7 +60,7 @@ function village(): Report[] {
 
 describe('fitting open values', () => {
   it('[L12] probabilities add up to one and nothing is NaN', () => {
-    fc.assert(
+    law(
       fc.property(
         reports,
         options,
@@ -78,12 +79,11 @@ describe('fitting open values', () => {
           }
         },
       ),
-      { numRuns: 1000 },
     );
   });
 
-  it('[L1][L3] neither the order of reports nor the names of sources matter', () => {
-    fc.assert(
+  it('[L1] [L3] neither the order of reports nor the names of sources matter', () => {
+    law(
       fc.property(reports, options, fc.nat(6), (list, given, turn) => {
         // One voice each, so that turning the list round does not change who speaks first.
         const once = list.filter(
@@ -94,12 +94,11 @@ describe('fitting open values', () => {
         const b = fitOpen(choicesOf(renamed), { ...given, urn: 2, rho: given.rho ?? 0.2 });
         a.posterior.forEach((p, i) => expect(p).toBeCloseTo(b.posterior[i] as number, 8));
       }),
-      { numRuns: 1000 },
     );
   });
 
   it('[L2] a claim that is surely second-hand changes nothing at all', () => {
-    fc.assert(
+    law(
       fc.property(reports, options, fc.nat(5), fc.nat(3), (list, given, q, k) => {
         const with_ = choicesOf([...list, [7, q, k]]);
         const last = [...with_.source].indexOf(7);
@@ -109,7 +108,6 @@ describe('fitting open values', () => {
         expect(last).toBeGreaterThanOrEqual(0);
         alone.posterior.forEach((p, i) => expect(fit.posterior[i]).toBeCloseTo(p, 9));
       }),
-      { numRuns: 1000 },
     );
   });
 
@@ -126,7 +124,7 @@ describe('fitting open values', () => {
     for (let s = 0; s < 4; s++) expect(rates[s]).toBeGreaterThan(rates[4] as number);
   });
 
-  it('[CO23] counts outcomes in full, and answers with what the reports say', () => {
+  it('[CO80] [CO23] counts outcomes in full, and answers with what the reports say', () => {
     const choices = choicesOf(village());
     const known = new Int32Array(60).fill(-1);
     known[4] = 1;
@@ -146,7 +144,7 @@ describe('fitting open values', () => {
     nobody.forEach((p) => expect(p).toBeCloseTo(0.1, 12));
   });
 
-  it('takes a slip for half the truth', () => {
+  it('[CO49] takes a slip for half the truth', () => {
     // Source 5 leaves something out wherever it speaks: answer 0 is a part of answer 1.
     const list: Report[] = [];
     for (let q = 0; q < 40; q++) {

@@ -11,7 +11,7 @@ describe('the population of sources', () => {
     expect(fitted.right + fitted.wrong).toBeCloseTo(4, 9);
   });
 
-  it('comes close to the Beta distribution that made the records', () => {
+  it('[CO50] comes close to the Beta distribution that made the records', () => {
     // Deciles of Beta(6, 4), each with 200 cases.
     const rates = [0.344, 0.44, 0.501, 0.549, 0.591, 0.628, 0.663, 0.697, 0.742, 0.808];
     const many = Array.from({ length: 200 }, (_, i) => rates[i % 10] as number);
@@ -26,7 +26,7 @@ describe('the population of sources', () => {
     expect(fitted.right + fitted.wrong).toBeLessThan(16);
   });
 
-  it('never goes below the least mean, and never takes one case for the whole of a source', () => {
+  it('[CO50] never goes below the least mean, and never takes one case for the whole of a source', () => {
     const fitted = fitPopulation(Float64Array.of(0, 0, 1), Float64Array.of(1, 1, 0), ABOVE, 0.5);
     expect(fitted.mean).toBeGreaterThanOrEqual(0.5);
     const torn = fitPopulation(

@@ -5,6 +5,7 @@ import { gatherSlips } from './closeness.ts';
 import { groupClaims } from './grouped-claims.ts';
 import { weighSlowly } from './weigh-answers-slowly.ts';
 import { AnswerWeigher, openAnswers, type Chances } from './weigh-answers.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 /** Any first-hand probability, the ends included often. */
 const firstHand = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }));
@@ -90,7 +91,7 @@ function weigherOf(example: Case, close: boolean) {
 
 describe('weighing the answers of a question', () => {
   it('[L9] agrees with the sum written down answer by answer', () => {
-    fc.assert(
+    law(
       fc.property(oneQuestion, fc.boolean(), (example, close) => {
         const { named, claims, kappa, strength, rho } = example;
         const slow = weighSlowly(named, claims, close ? kappa : () => 0, strength, rho, 10);
@@ -98,12 +99,11 @@ describe('weighing the answers of a question', () => {
         fast.forEach((p, z) => expect(Math.abs(p - (slow[z] as number))).toBeLessThan(1e-9));
         expect(fast.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
       }),
-      { numRuns: 1000 },
     );
   });
 
-  it("is Pólya's urn, drawn one by one, when all reports are first-hand and ρ is 0", () => {
-    fc.assert(
+  it("[CO48] is Pólya's urn, drawn one by one, when all reports are first-hand and ρ is 0", () => {
+    law(
       fc.property(oneQuestion, (given) => {
         const claims = given.claims.map((claim) => ({ ...claim, firstHand: 1 }));
         const example = { ...given, claims, rho: 0 };
@@ -128,22 +128,20 @@ describe('weighing the answers of a question', () => {
         const fast = weigherOf(example, false).weigh();
         fast.forEach((p, z) => expect(p).toBeCloseTo((weights[z] as number) / sum, 9));
       }),
-      { numRuns: 1000 },
     );
   });
 
   it('[L2] a claim that is surely second-hand adds exactly nothing', () => {
-    fc.assert(
+    law(
       fc.property(oneQuestion, (example) => {
         const some = { ...example, claims: example.claims.filter((c) => c.firstHand !== 0) };
         expect(weigherOf(example, true).weigh()).toEqual(weigherOf(some, true).weigh());
       }),
-      { numRuns: 1000 },
     );
   });
 
   it('[L8] leaving claims out is as if they had never come in', () => {
-    fc.assert(
+    law(
       fc.property(oneQuestion, fc.nat(7), (example, out) => {
         const some = { ...example, claims: example.claims.filter((_, i) => i !== out) };
         const fewer = weigherOf(some, true).weigh();
@@ -151,12 +149,11 @@ describe('weighing the answers of a question', () => {
           .weigh((i) => i !== out)
           .forEach((p, z) => expect(p).toBeCloseTo(fewer[z] as number, 12));
       }),
-      { numRuns: 1000 },
     );
   });
 
   it('[L6] one more report by a source more often right than wrong never lowers its answer', () => {
-    fc.assert(
+    law(
       fc.property(
         oneQuestion,
         fc.nat(4),
@@ -171,11 +168,10 @@ describe('weighing the answers of a question', () => {
           expect(after[k]).toBeGreaterThanOrEqual((before[k] as number) - 1e-12);
         },
       ),
-      { numRuns: 1000 },
     );
   });
 
-  it('takes a single report for what its source is worth', () => {
+  it('[CO2] takes a single report for what its source is worth', () => {
     const claims = [{ answer: 0, firstHand: 1, exact: 0.7, slip: 0, wrong: 0.3 }];
     const example = { named: 1, claims, kappa: () => 0, strength: 3, rho: 0 };
     expect(weigherOf(example, false).weigh()[0]).toBeCloseTo(0.7, 12);

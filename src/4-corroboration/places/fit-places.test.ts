@@ -6,6 +6,7 @@ import { fold } from '../spread-answers.ts';
 import { exactPlaces } from './exact-places.ts';
 import { fitPlaces, type PlaceChoices, type PlaceFit } from './fit-places.ts';
 import { placePath, treeFromPairs, treeFromRows, type PlaceTree } from './place-tree.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 type Row = readonly [source: string, question: string, place: string];
 
@@ -74,7 +75,7 @@ const TREE = treeFromPairs([
 ]);
 
 describe('places of a whole table', () => {
-  it('a coarse claim supports what lies in it', () => {
+  it('[CO4] a coarse claim supports what lies in it', () => {
     const { choices } = choicesOf(TREE, [
       ['a', '1', 'Ezra'],
       ['b', '1', 'Belu'],
@@ -87,7 +88,7 @@ describe('places of a whole table', () => {
     );
   });
 
-  it('says the district when its villages are in dispute', () => {
+  it('[CO69] says the district when its villages are in dispute', () => {
     const rows: Row[] = ['a', 'b', 'c', 'd'].map((s) => [s, '1', s < 'c' ? 'Ardo' : 'Belu']);
     const { choices } = choicesOf(TREE, [...rows, ['e', '1', 'Corum'], ['f', '1', 'Corum']]);
     const fit = fitPlaces(choices, TREE, { enough: 0.5 });
@@ -95,7 +96,7 @@ describe('places of a whole table', () => {
     expect(said(TREE, fit, 0).probability).toBeGreaterThan(0.8);
   });
 
-  it('another claim tells which of two places of one name is meant', () => {
+  it('[CO73] another claim tells which of two places of one name is meant', () => {
     const { choices } = choicesOf(TREE, [
       ['a', '1', 'Ardo'],
       ['b', '1', 'Ardo'],
@@ -109,7 +110,7 @@ describe('places of a whole table', () => {
     expect(said(TREE, fit, 1).place).toBe('Ardo, Dalan, South');
   });
 
-  it('learns who is coarse and who is wrong', () => {
+  it('[CO70] learns who is coarse and who is wrong', () => {
     const villages = ['Belu', 'Corum', 'Ezra', 'Fenik'];
     const rows: Row[] = [];
     for (let q = 0; q < 60; q++) {
@@ -173,7 +174,7 @@ describe('places of a whole table', () => {
     });
 
   it('[L9] agrees with the plain enumeration', () => {
-    fc.assert(
+    law(
       fc.property(tables, fc.constantFrom(0, 0.1, 0.5), ({ rows, firstHand }, rho) => {
         const { choices, questions } = choicesOf(TREE, rows);
         // `without` and nobody left out: the posterior under the rates given back.
@@ -201,12 +202,11 @@ describe('places of a whole table', () => {
             });
         }
       }),
-      { numRuns: 100 },
     );
   });
 
   it('[L1] [L3] [L12] order and names do not matter; probabilities add up to one', () => {
-    fc.assert(
+    law(
       fc.property(tables, ({ rows }) => {
         const renamed = new Map([
           ['a', 'v'],
@@ -230,7 +230,6 @@ describe('places of a whole table', () => {
           expect(own.reduce((x, y) => x + y, a.none[q] as number)).toBeCloseTo(1, 9);
         }
       }),
-      { numRuns: 100 },
     );
   });
 

@@ -57,7 +57,7 @@ describe('place tree', () => {
     expect(() => rows(['1', ' ', null])).toThrow('has no name');
   });
 
-  it('of names alone: a row that closes a circle is left out, and that is said', () => {
+  it('[CO71] of names alone: a row that closes a circle is left out, and that is said', () => {
     const notes: string[] = [];
     const tree = treeFromPairs(
       [
@@ -73,7 +73,7 @@ describe('place tree', () => {
     expect(notes).toEqual(['“C” would lie inside itself, in “A”; that row is left out.']);
   });
 
-  it('of names alone: who lies in a name of several places lies in the outermost', () => {
+  it('[CO72] of names alone: who lies in a name of several places lies in the outermost', () => {
     const notes: string[] = [];
     const tree = treeFromPairs(
       [

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exactSets } from './exact-sets.ts';
 import { fitSets } from './fit-sets.ts';
 import type { SetChoices } from './set-choices.ts';
+import { law } from '../../../test/laws/invent.ts';
 
 type Row = readonly [source: string, question: string, members: readonly string[]];
 
@@ -60,7 +61,7 @@ describe('sets of a whole table', () => {
     ];
   }).flat();
 
-  it('tells leaving out from making up', () => {
+  it('[CO75] tells leaving out from making up', () => {
     const { choices, sources } = choicesOf(rows);
     const fit = fitSets(choices);
     const [half, more] = [sources.indexOf('half'), sources.indexOf('more')];
@@ -70,7 +71,7 @@ describe('sets of a whole table', () => {
     expect(fit.specificity[more]).toBeLessThan(fit.specificity[half] as number);
   });
 
-  it('reports the members that are more likely so than not, and how sure that is', () => {
+  it('[CO74] reports the members that are more likely so than not, and how sure that is', () => {
     const { choices, names } = choicesOf(rows);
     const fit = fitSets(choices);
     names.forEach((members, q) => {
@@ -118,7 +119,7 @@ describe('sets of a whole table', () => {
     });
 
   it('[L9] agrees with the plain enumeration of all sets', () => {
-    fc.assert(
+    law(
       fc.property(tables, fc.constantFrom(0, 0.1, 0.6), ({ rows, firstHand }, rho) => {
         const { choices, questions, names } = choicesOf(rows);
         const fit = fitSets(choices, { rho, firstHand });
@@ -145,12 +146,11 @@ describe('sets of a whole table', () => {
           expect(Math.abs(product - exact.probability)).toBeLessThan(1e-9);
         });
       }),
-      { numRuns: 200 },
     );
   });
 
   it('[L1] [L3] order and names do not matter', () => {
-    fc.assert(
+    law(
       fc.property(tables, ({ rows }) => {
         const renamed = new Map([
           ['a', 'z'],
@@ -166,7 +166,6 @@ describe('sets of a whole table', () => {
           expect(Math.abs(p - (b.posterior[i] as number))).toBeLessThan(1e-9);
         });
       }),
-      { numRuns: 100 },
     );
   });
 

@@ -81,7 +81,7 @@ const row: fc.Arbitrary<TableRow> = fc.record(
   { requiredKeys: ['source', 'question', 'value'] },
 );
 
-test('a table is the same from rows and from bytes, whatever the seed and the buffer', () => {
+test('[CO81] a table is the same from rows and from bytes, whatever the seed and the buffer', () => {
   fc.assert(
     fc.property(
       fc.array(row, { maxLength: 40 }),

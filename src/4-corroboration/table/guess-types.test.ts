@@ -26,7 +26,7 @@ const counts = Object.fromEntries(
   Array.from({ length: 20 }, (_, q) => [`n${q}`, [`${q * 7}`, `${q * 7 + 1}`]]),
 );
 
-describe('numbers', () => {
+describe('[CO39] numbers', () => {
   test('a handful of whole numbers are labels', () => {
     expect(types({ a: ['1', '2'], b: ['3', '4'] })).toEqual({ a: 'choice', b: 'choice' });
     expect(types({ a: ['1.0', '0.0'], b: ['1.0'] })).toEqual({ a: 'choice', b: 'choice' });
@@ -53,7 +53,7 @@ describe('numbers', () => {
   });
 });
 
-describe('times', () => {
+describe('[CO38] times', () => {
   test('a table may mix times, gates and numbered gates', () => {
     const found = table({
       dep: ['12-08 13:55', '12-08 14:05'],
@@ -81,13 +81,13 @@ describe('times', () => {
   });
 });
 
-test('places only with a tree, and only where all values are in it', () => {
+test('[CO38] places only with a tree, and only where all values are in it', () => {
   const said = { a: ['Tell Varo', 'Sefin'], b: ['Tell Varo', 'the mill'] };
   expect(types(said)).toEqual({ a: 'choice', b: 'choice' });
   expect(types(said, new Map([['Tell Varo', 'Sefin']]))).toEqual({ a: 'place', b: 'choice' });
 });
 
-describe('sets', () => {
+describe('[CO39] sets', () => {
   const single = (n: number) =>
     Object.fromEntries(Array.from({ length: n }, (_, q) => [`s${q}`, [`name ${q}`]]));
   test('where members are set off by semicolons throughout the table', () => {
