@@ -264,6 +264,24 @@ describe('learning', () => {
     expect(first?.probability).toBeGreaterThan(0.9);
     expect(first?.direction).toBeGreaterThan(0.9);
   });
+
+  test('[CO54] the reasons for a link add up to its decibans', () => {
+    // Copies of the liar, now and then: not a mirror, so that there is more than one reason.
+    const copied = rows.flatMap((one, i) => [
+      one,
+      ...(one.source === 'Liar'
+        ? [row('Copy', one.question, i % 5 === 0 ? 'mill' : one.value, { time: '2026-03-13' })]
+        : []),
+    ]);
+    const explained = run(copied).links.filter(
+      ({ level, reasons }) => level === 'source' && reasons.includes('dB'),
+    );
+    expect(explained.length).toBeGreaterThan(0);
+    for (const { reasons, decibans } of explained) {
+      const sum = [...reasons.matchAll(/\(([-\d.]+) dB\)/g)].reduce((x, m) => x + Number(m[1]), 0);
+      expect(Math.abs(sum - decibans)).toBeLessThan(0.3);
+    }
+  });
 });
 
 test('[CO61] [CO65] numbers give a median and an interval', () => {
@@ -286,4 +304,33 @@ test('[CO4] places support what contains them', () => {
     { places },
   );
   expect(get('p').answers[0]?.value).toBe('Tell Varo');
+});
+
+describe('[CO37] a source that contradicts itself', () => {
+  const others = [row('B', 'q', 'mill'), row('C', 'q', 'bridge')];
+  const early = row('A', 'q', 'mill', { time: '2026-03-12' });
+  const late = row('A', 'q', 'bridge', { time: '2026-03-13' });
+
+  test('speaks with its first row; the others are reports', () => {
+    const once = run([...others, early]).get('q');
+    const twice = run([...others, late, early]).get('q');
+    expect(twice.value).toBe(once.value);
+    expect(twice.probability).toBeCloseTo(once.probability, 12);
+    expect(twice.origins).toBe(once.origins);
+    expect(twice.reports).toBe(4);
+    expect(twice.answers.find(({ value }) => value === 'bridge')?.reports).toBe(2);
+  });
+});
+
+test('[CO82] results come in order of first mention, and the same again when read again', () => {
+  const rows = ['b', 'a', 'c'].flatMap((question) => [
+    row('A', question, 'mill'),
+    row('B', question, 'bridge', { from: 'A' }),
+  ]);
+  const found = corroborateTable(read(rows).table, { contributions: true });
+  const once = [...found.results()];
+  expect(once.map(({ question }) => question)).toEqual(['b', 'a', 'c']);
+  expect([...found.results()]).toEqual(once);
+  const [first] = found.results();
+  expect(first).toEqual(once[0]);
 });

@@ -107,6 +107,7 @@ export function* inferredLinks(
   for (const pair of listed.sort((a, b) => b.shown - a.shown)) {
     if (pair.shown < LEAST) continue;
     const why = pair.reasons.map(({ what, decibans }) => `${what} (${decibans.toFixed(1)} dB)`);
+    const sum = pair.reasons.reduce((total, { decibans }) => total + decibans, 0);
     yield {
       level: 'source',
       child: name(pair.child),
@@ -114,9 +115,13 @@ export function* inferredLinks(
       question: '',
       probability: pair.shown,
       direction: pair.direction,
-      decibans: pair.decibans,
+      // The reasons add up to it; without any, what the pair's agreement beyond chance says.
+      decibans: why.length > 0 ? sum : pair.decibans,
       reasons: [
         ...(pair.kind === 'common-unseen-source' ? ['both from a source not in the table'] : []),
+        ...(pair.kind === 'related'
+          ? ['they agree beyond chance, which others in the table explain']
+          : []),
         ...why,
       ].join('; '),
     };

@@ -113,16 +113,18 @@ function placeResult(
       y.probability - x.probability ||
       (x.value < y.value ? -1 : 1),
   );
+  const listed = answers
+    .filter(([name, { reports }]) => reports > 0 || name === chosen)
+    .map(([, named]) => named);
   const inside = new Float64Array(choices.answers[n] as number);
   for (let k = 0; k < inside.length; k++) inside[k] = at(choices.place, base + k);
   return {
     question: table.questions.at(q),
     value: answers[0]?.[1].value ?? '',
     probability: at(fit.bestProbability, n),
-    answers: answers
-      .filter(([name, { reports }]) => reports > 0 || name === chosen)
-      .map(([, named]) => named),
-    none: at(fit.none, n),
+    answers: listed,
+    // With it what lies in places nobody named.
+    none: listed.reduce((left, { probability }) => Math.max(0, left - probability), 1),
     estimate: null,
     span: null,
     reports: rows,

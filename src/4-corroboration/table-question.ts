@@ -34,6 +34,8 @@ export interface TableQuestion {
   readonly answerOf: Int32Array;
   readonly groupOf: Int32Array;
   readonly labels: readonly string[];
+  /** The labels that all questions share, if these are they. */
+  readonly closed: readonly string[] | null;
   /** The answer each of `claims` is a report of; −1. */
   readonly answerOfClaim: Int32Array;
   readonly axis: Axis | null;
@@ -106,31 +108,19 @@ function make<T>(map: Map<number, T>, n: number, how: () => T): T {
   return found;
 }
 
+/** `claims`: its rows of the question in order (`group-rows.ts`). */
 export function buildTableQuestion(
   shared: TableShared,
   number: number,
-  rows: Int32Array,
+  claims: Int32Array,
 ): TableQuestion {
-  const claims = inTime(shared.table, rows);
   const known = answersFor(shared, number, claims);
   return { number, claims, ...known, ...chainsFor(shared, number, claims, known) };
 }
 
-/** Earliest first; rows without a time last; then by what they say, so that row order is no matter. */
-function inTime(table: ClaimTable, rows: Int32Array): Int32Array {
-  const { time, source, value, sources, values } = table;
-  const late = 2 ** 31 - 1;
-  const when = (i: number) => ((time[i] as number) < 0 ? late : (time[i] as number));
-  const name = (i: number) =>
-    `${sources.at(source[i] as number)}\u0001${values.at(value[i] as number)}`;
-  return rows.toSorted(
-    (a, b) => when(a) - when(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b),
-  );
-}
-
 type Known = Pick<
   TableQuestion,
-  'answers' | 'answerOf' | 'groupOf' | 'labels' | 'answerOfClaim' | 'axis' | 'truth'
+  'answers' | 'answerOf' | 'groupOf' | 'labels' | 'closed' | 'answerOfClaim' | 'axis' | 'truth'
 > & {
   readonly statementOf: (i: number) => Float64Array | null;
 };
@@ -161,6 +151,7 @@ function answersFor(shared: TableShared, number: number, claims: Int32Array): Kn
     answers: cache.answers(labels.length, common === null ? 'open' : 'closed'),
     ...cache.states(states),
     labels,
+    closed: common,
     answerOfClaim,
     axis: null,
     truth: (words) => {
@@ -201,6 +192,7 @@ function typedAnswers(
     answerOf: domain.answerOf,
     groupOf: domain.groupOf,
     // A place or a yes is written as the table writes it; a group of numbers as the range it is.
+    closed: null,
     labels: domain.listed.map(({ value }, a) =>
       type === 'number' || type === 'time' || type === 'point' || type === 'set'
         ? formatValue(value)

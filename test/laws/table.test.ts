@@ -111,7 +111,14 @@ describe('tables', () => {
 
   test('[L3] what sources are called changes nothing else', () => {
     law(
-      fc.property(rows, (list) => {
+      fc.property(rows, (all) => {
+        // Who names two others at one moment is taken by the name that comes first.
+        const list = all.filter(
+          (one, i) =>
+            all.findIndex(
+              ({ source, question }) => source === one.source && question === one.question,
+            ) === i,
+        );
         const called = (name: string) => `Z${NAMES.length - NAMES.indexOf(name)}`;
         const renamed = list.map((one) => ({
           ...one,

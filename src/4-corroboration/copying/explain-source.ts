@@ -56,8 +56,6 @@ export function explain(
   rounds: number,
   from?: Float64Array,
 ): Explanation {
-  const { truth, ease, spread, was1, was0 } = words;
-  const n = truth.length;
   const k = parents.length;
   const weights = new Float64Array(k + 2);
   if (from !== undefined) weights.set(from);
@@ -66,10 +64,33 @@ export function explain(
     weights[1] = k === 0 ? 0.3 : 0.15;
     weights.fill(0.5 / k, 2);
   }
+  const gain =
+    k <= MOST_BY_PATTERN && 2 ** k <= Math.max(FEWEST_PATTERNS, words.truth.length)
+      ? fitByPattern(words, found, rounds, weights)
+      : fitByClaim(words, found, rounds, weights);
+  return { parents, weights, gain };
+}
+
+/** Up to so many parents claims are told apart by which of them spoke, and which said the same. */
+const MOST_BY_PATTERN = 10;
+/** So many patterns cost nothing, however few the claims. */
+const FEWEST_PATTERNS = 16;
+
+/**
+ * Fits the weights, claim by claim and parent by parent: plain, for many parents, and to hold
+ * `fitByPattern` against. Gives the gain; `weights` are those to begin with, and then those found.
+ */
+export function fitByClaim(
+  words: Words,
+  found: readonly Uint8Array[],
+  rounds: number,
+  weights: Float64Array,
+): number {
+  const { truth, ease, spread, was1, was0 } = words;
+  const n = truth.length;
+  const k = found.length;
   const taken = new Float64Array(k + 2);
   const present = new Float64Array(k + 2);
-  const likely1 = new Float64Array(n);
-  const likely0 = new Float64Array(n);
   for (let round = 0; round < rounds; round++) {
     taken.fill(0);
     present.fill(0);
@@ -106,18 +127,141 @@ export function explain(
       }
     }
     present[1] = present[0] as number;
-    taken[0] = (taken[0] as number) + CREDIT * CREDIT_RIGHT * (weights[0] as number);
-    taken[1] = (taken[1] as number) + CREDIT * (1 - CREDIT_RIGHT) * (weights[1] as number);
-    let sum = 0;
-    for (let j = 0; j < k + 2; j++) {
-      const w = ((taken[j] as number) + 0.05) / ((present[j] as number) + 1);
-      weights[j] = w;
-      sum += w;
-    }
-    for (let j = 0; j < k + 2; j++) weights[j] = (weights[j] as number) / sum;
+    takeWeights(taken, present, weights);
   }
-  likelihoods(words, found, weights, likely1, likely0);
-  return { parents, weights, gain: gainOf(words, likely1, likely0) };
+  const now1 = new Float64Array(n);
+  const now0 = new Float64Array(n);
+  likelihoods(words, found, weights, now1, now0);
+  return gainOf(words, now1, now0);
+}
+
+/** M step: the weights from what was taken and how often it could have been. */
+function takeWeights(taken: Float64Array, present: Float64Array, weights: Float64Array): void {
+  taken[0] = (taken[0] as number) + CREDIT * CREDIT_RIGHT * (weights[0] as number);
+  taken[1] = (taken[1] as number) + CREDIT * (1 - CREDIT_RIGHT) * (weights[1] as number);
+  let sum = 0;
+  for (let j = 0; j < weights.length; j++) {
+    const w = ((taken[j] as number) + 0.05) / ((present[j] as number) + 1);
+    weights[j] = w;
+    sum += w;
+  }
+  for (let j = 0; j < weights.length; j++) weights[j] = (weights[j] as number) / sum;
+}
+
+/**
+ * The same sums, gathered by pattern. A = a₁ + a₀ + Σ_{p spoke} w_p is the same for all claims on which
+ * the same parents spoke, so those are counted once and Σ 1/A is a sum over patterns; and what is
+ * taken from parents is one number for all claims on which the same parents said the same. One
+ * division by claim and round is left.
+ */
+export function fitByPattern(
+  words: Words,
+  found: readonly Uint8Array[],
+  rounds: number,
+  weights: Float64Array,
+): number {
+  const { truth, ease, spread, was1, was0 } = words;
+  const n = truth.length;
+  const k = found.length;
+  const patterns = 2 ** k;
+  // By claim: u₁·e₁, u₀·e₀ and u₁ + u₀, side by side, and which parents said the same.
+  const parts = new Float64Array(3 * n);
+  const agree = new Uint16Array(n);
+  const spoke = new Uint16Array(n);
+  for (let j = 0; j < k; j++) {
+    const f = found[j] as Uint8Array;
+    const bit = 1 << j;
+    for (let i = 0; i < n; i++) {
+      const what = f[i] as number;
+      if (what === SILENT) continue;
+      spoke[i] = (spoke[i] as number) | bit;
+      if (what === SAME) agree[i] = (agree[i] as number) | bit;
+    }
+  }
+  /** By pattern: claims on which just these spoke. */
+  const claims = new Float64Array(patterns);
+  for (let i = 0; i < n; i++) {
+    const u1 = (truth[i] as number) / (was1[i] as number);
+    const u0 = (1 - (truth[i] as number)) / (was0[i] as number);
+    parts[3 * i] = u1 * (ease[i] as number);
+    parts[3 * i + 1] = u0 * (spread[i] as number);
+    parts[3 * i + 2] = u1 + u0;
+    const who = spoke[i] as number;
+    claims[who] = (claims[who] as number) + 1;
+  }
+  /** By pattern: the weights of these parents together; what claims that agree with just these took. */
+  const sums = new Float64Array(patterns);
+  const took = new Float64Array(patterns);
+  const taken = new Float64Array(k + 2);
+  const present = new Float64Array(k + 2);
+  for (let round = 0; round < rounds; round++) {
+    const a1 = weights[0] as number;
+    const a0 = weights[1] as number;
+    sumsByPattern(weights, sums);
+    took.fill(0);
+    let right = 0;
+    let wrong = 0;
+    for (let i = 0, part = 0; i < n; i++, part += 3) {
+      const f1 = a1 * (parts[part] as number);
+      const f0 = a0 * (parts[part + 1] as number);
+      const u = parts[part + 2] as number;
+      const who = agree[i] as number;
+      const share = 1 / (f1 + f0 + u * (sums[who] as number));
+      right += f1 * share;
+      wrong += f0 * share;
+      took[who] = (took[who] as number) + u * share;
+    }
+    taken.fill(0);
+    present.fill(0);
+    for (let who = 0; who < patterns; who++) {
+      const share = (claims[who] as number) / (a1 + a0 + (sums[who] as number));
+      const each = took[who] as number;
+      present[0] = (present[0] as number) + share;
+      for (let j = 0; j < k; j++) {
+        if (((who >> j) & 1) === 0) continue;
+        present[j + 2] = (present[j + 2] as number) + share;
+        taken[j + 2] = (taken[j + 2] as number) + each * (weights[j + 2] as number);
+      }
+    }
+    taken[0] = right;
+    taken[1] = wrong;
+    present[1] = present[0] as number;
+    takeWeights(taken, present, weights);
+  }
+  const a1 = weights[0] as number;
+  const a0 = weights[1] as number;
+  sumsByPattern(weights, sums);
+  let gain = 0;
+  for (let who = 0; who < patterns; who++) {
+    const n = claims[who] as number;
+    if (n > 0) gain -= n * Math.log(a1 + a0 + (sums[who] as number));
+  }
+  // A logarithm costs more than all the rest: one for many factors, before they leave the range.
+  let product = 1;
+  for (let i = 0, part = 0; i < n; i++, part += 3) {
+    product *=
+      a1 * (parts[part] as number) +
+      a0 * (parts[part + 1] as number) +
+      (parts[part + 2] as number) * (sums[agree[i] as number] as number);
+    if (product > SMALLEST && product < LARGEST) continue;
+    gain += Math.log(product);
+    product = 1;
+  }
+  return gain + Math.log(product);
+}
+
+/** Products that another factor cannot carry beyond what a number holds. */
+const SMALLEST = 1e-150;
+const LARGEST = 1e150;
+
+/** By set of parents, as bits: what they weigh together. */
+function sumsByPattern(weights: Float64Array, sums: Float64Array): void {
+  sums[0] = 0;
+  for (let j = 0; j + 2 < weights.length; j++) {
+    const bit = 1 << j;
+    const w = weights[j + 2] as number;
+    for (let who = 0; who < bit; who++) sums[bit | who] = (sums[who] as number) + w;
+  }
 }
 
 /** log L with these likelihoods against the explanation that `was` belongs to. */
@@ -187,27 +331,46 @@ export function gainOfOneMore(
 ): number {
   const { truth, was1, was0 } = words;
   const n = found.length;
+  // What a claim adds hangs on two numbers that do not move: A where p spoke, and R where it said the
+  // same, how likely that was without p against how likely it is from p.
+  const all = new Float64Array(n);
+  const ratio = new Float64Array(n);
+  let spoke = 0;
+  let same = 0;
+  for (let i = 0; i < n; i++) {
+    const f = found[i] as number;
+    if (f === SILENT) continue;
+    const A = total[i] as number;
+    all[spoke++] = A;
+    if (f !== SAME) continue;
+    const t = truth[i] as number;
+    const u1 = t / (was1[i] as number);
+    const u0 = (1 - t) / (was0[i] as number);
+    ratio[same++] = (A * (u1 * (now1[i] as number) + u0 * (now0[i] as number))) / (u1 + u0);
+  }
   let delta = 0.15;
-  let gain = 0;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 5; round++) {
     let taken = 0;
     let present = 0;
-    gain = 0;
-    for (let i = 0; i < n; i++) {
-      const f = found[i] as number;
-      if (f === SILENT) continue;
-      const A = total[i] as number;
-      const t = truth[i] as number;
-      const u1 = t / (was1[i] as number);
-      const u0 = (1 - t) / (was0[i] as number);
-      const before = u1 * (now1[i] as number) + u0 * (now0[i] as number);
-      const more = f === SAME ? delta * (u1 + u0) : 0;
-      const after = (before * A + more) / (A + delta);
-      gain += Math.log(after / before);
-      present += 1 / (A + delta);
-      taken += more / (after * (A + delta));
-    }
-    if (round < 5) delta = Math.max(1e-4, (taken + 0.05) / (present + 1));
+    for (let i = 0; i < spoke; i++) present += 1 / ((all[i] as number) + delta);
+    for (let i = 0; i < same; i++) taken += delta / ((ratio[i] as number) + delta);
+    delta = Math.max(1e-4, (taken + 0.05) / (present + 1));
   }
-  return gain;
+  // Σ log(A / (A + δ)) + Σ log(1 + δ/R), one logarithm for many factors.
+  let gain = 0;
+  let product = 1;
+  for (let i = 0; i < spoke; i++) {
+    const A = all[i] as number;
+    product *= A / (A + delta);
+    if (product > SMALLEST) continue;
+    gain += Math.log(product);
+    product = 1;
+  }
+  for (let i = 0; i < same; i++) {
+    product *= 1 + delta / (ratio[i] as number);
+    if (product < LARGEST) continue;
+    gain += Math.log(product);
+    product = 1;
+  }
+  return gain + Math.log(product);
 }

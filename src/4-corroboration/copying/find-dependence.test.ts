@@ -1,7 +1,12 @@
+import type { Copying } from './copying.ts';
 import { describe, expect, test } from 'vitest';
 import type { Choices } from '../choices.ts';
-import { findDependence } from './find-dependence.ts';
+import { findDependence, MOST_SOURCES } from './find-dependence.ts';
 import { inventNetwork, type Invented } from './invent-network.ts';
+
+/** There are few sources here, so there is always something to report. */
+const dependenceIn = (...given: Parameters<typeof findDependence>): Copying =>
+  findDependence(...given) as Copying;
 
 const observer = (theta: number, covers = 0.6): Invented => ({ theta, covers });
 const twinOf = (twin: number): Invented => ({ theta: 0, covers: 0, twin });
@@ -11,7 +16,7 @@ const WITNESSES = [0.7, 0.6, 0.75, 0.65, 0.7, 0.6, 0.7, 0.8, 0.7, 0.6, 0.65].map
 
 describe('feeds that are one', () => {
   const choices = inventNetwork([...WITNESSES, twinOf(1)], 300, 8, 5);
-  const found = findDependence(choices);
+  const found = dependenceIn(choices);
 
   test('[CO55] are joined: of two, one speaks', () => {
     const mirrors = found.pairs.filter(({ kind }) => kind === 'mirror');
@@ -31,7 +36,7 @@ describe('feeds that are one', () => {
     expect(found.joint).toBe(true);
     // Two of six: a third of all claims are of mirrored feeds.
     const feeds = inventNetwork([...WITNESSES.slice(0, 5), twinOf(1)], 300, 8, 5);
-    const coarse = findDependence(feeds);
+    const coarse = dependenceIn(feeds);
     expect(coarse.joint).toBe(false);
     expect(coarse.pairs.every(({ kind }) => kind === 'mirror')).toBe(true);
     // Whoever is no mirror speaks for himself.
@@ -41,8 +46,8 @@ describe('feeds that are one', () => {
   });
 });
 
-test('[CO54] reasons speak for every link reported as a copy, shared errors the loudest', () => {
-  const { pairs } = findDependence(
+test('reasons speak for every link reported as a copy, shared errors the loudest', () => {
+  const { pairs } = dependenceIn(
     inventNetwork(
       [...WITNESSES, { theta: 0.6, covers: 0.95, takes: [[0, 0.8]] }, observer(0.6)],
       500,
@@ -94,11 +99,20 @@ test('[CO58] two who share what neither has from anybody we hear: a common sourc
     3,
   );
   const desks = [5, 6];
-  const link = findDependence(unheard(all, feed, desks)).pairs.find(
+  const link = dependenceIn(unheard(all, feed, desks)).pairs.find(
     ({ child, parent }) => desks.includes(child + 1) && desks.includes(parent + 1),
   );
   expect(link?.kind).toBe('common-unseen-source');
   expect(link?.direction).toBe(0.5);
+});
+
+test('[CO84] of too many sources only the mirrors are looked for', () => {
+  const crowd = Array.from({ length: MOST_SOURCES }, () => observer(0.7, 0.01));
+  expect(findDependence(inventNetwork([...crowd, observer(0.7)], 50, 8, 1))).toBeNull();
+  const feeds = inventNetwork([...WITNESSES, ...crowd, twinOf(1)], 100, 8, 1);
+  const found = findDependence(feeds);
+  expect(found?.joint).toBe(false);
+  expect(found?.pairs.map(({ kind }) => kind)).toEqual(['mirror']);
 });
 
 /** The table without the first source, and the late ones speaking after all others. */

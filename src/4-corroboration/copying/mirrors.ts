@@ -10,7 +10,8 @@
  *     they spoke together on `ENOUGH` of them at least, and said the same on `SAME_SHARE` of these,
  *
  * and when that is more than the popularity and the likely truth of what they said explains
- * (`pair-guess.ts`): two who are simply always right are no mirrors. Mirrors of mirrors are one group.
+ * (`pair-guess.ts`). Two who are right on nearly all of them are no mirrors; two who are right on every
+ * single one cannot be told from one feed, and are taken for one. Mirrors of mirrors are one group.
  *
  * A group is one voice. On each question it says what most of its members say; the claim of the member
  * that spoke first, or else has most to say elsewhere, stands for it, the others repeat it.

@@ -46,25 +46,38 @@ export function traceClaims(
   const parentProbability = new Float64Array(claims);
   const if1 = new Float64Array(claims);
   const if0 = new Float64Array(claims);
-  const shares = explained.map(({ parents, weights }, s) => {
+  const shares = explained.map((one, s) => traceSource(one, s));
+  return { firstHand, beforehand, origins, parentClaim, parentProbability, if1, if0, shares };
+
+  /** Traces the claims of source s; gives its responsibilities. */
+  function traceSource({ parents, weights }: Explanation, s: number): Float64Array {
     const { truth, ease, spread, was1, was0 } = words[s] as Words;
     const n = truth.length;
+    const k = parents.length;
     const from = index.start[s] as number;
-    const out = new Float64Array(parents.length * n);
+    const out = new Float64Array(k * n);
+    // What is the same for all parents, by claim: weight of those present, and of those who agree.
+    const present = new Float64Array(n).fill((weights[0] as number) + (weights[1] as number));
+    const agreed = new Float64Array(n);
     const finds = parents.map((p) => found(s, p));
-    const theirs = parents.map((p) => counterparts(index, s, p));
+    for (let j = 0; j < k; j++) {
+      const f = finds[j] as Uint8Array;
+      const w = weights[j + 2] as number;
+      for (let x = 0; x < n; x++) {
+        if (f[x] === SILENT) continue;
+        present[x] = (present[x] as number) + w;
+        if (f[x] === SAME) agreed[x] = (agreed[x] as number) + w;
+      }
+    }
     const a1 = weights[0] as number;
     const a0 = weights[1] as number;
     const observed = Math.min(1, (a1 * strayPerRight) / a0);
+    /** By claim: (u₁ + u₀) / sum, 0 where it is said outright whom it is from. */
+    const each = new Float64Array(n);
     for (let x = 0; x < n; x++) {
       const i = index.claim[from + x] as number;
-      let total = a1 + a0;
-      let same = 0;
-      parents.forEach((_, j) => {
-        const f = (finds[j] as Uint8Array)[x] as number;
-        if (f !== SILENT) total += weights[j + 2] as number;
-        if (f === SAME) same += weights[j + 2] as number;
-      });
+      const total = present[x] as number;
+      const same = agreed[x] as number;
       const f1 = a1 * (ease[x] as number);
       const f0 = a0 * (spread[x] as number);
       const u1 = (truth[x] as number) / (was1[x] as number);
@@ -78,31 +91,37 @@ export function traceClaims(
       if1[i] = (a1 + same) / total;
       if0[i] = (a0 * chance + same) / total;
       const said = declared === undefined ? -1 : (declared[i] as number);
-      if (said >= 0) {
-        // Said outright: taken from there, and no evidence of its own.
-        firstHand[i] = 0;
-        beforehand[i] = 0;
-        origins[i] = 0;
-        if1[i] = 1;
-        if0[i] = 1;
-        const whom = counterpart(index, i, said);
-        parentClaim[i] = whom;
-        parentProbability[i] = whom < 0 ? 0 : 1;
+      if (said < 0) {
+        each[x] = (u1 + u0) / sum;
         continue;
       }
-      parents.forEach((_, j) => {
-        if ((finds[j] as Uint8Array)[x] !== SAME) return;
-        const r = ((u1 + u0) * (weights[j + 2] as number)) / sum;
+      // Said outright: taken from there, and no evidence of its own.
+      firstHand[i] = 0;
+      beforehand[i] = 0;
+      origins[i] = 0;
+      if1[i] = 1;
+      if0[i] = 1;
+      const whom = counterpart(index, i, said);
+      parentClaim[i] = whom;
+      parentProbability[i] = whom < 0 ? 0 : 1;
+    }
+    for (let j = 0; j < k; j++) {
+      const f = finds[j] as Uint8Array;
+      const w = weights[j + 2] as number;
+      const theirs = counterparts(index, s, parents[j] as number);
+      for (let x = 0; x < n; x++) {
+        if (f[x] !== SAME || each[x] === 0) continue;
+        const r = (each[x] as number) * w;
         out[j * n + x] = r;
+        const i = index.claim[from + x] as number;
         if (r > (parentProbability[i] as number)) {
           parentProbability[i] = r;
-          parentClaim[i] = (theirs[j] as Int32Array)[x] as number;
+          parentClaim[i] = theirs[x] as number;
         }
-      });
+      }
     }
     return out;
-  });
-  return { firstHand, beforehand, origins, parentClaim, parentProbability, if1, if0, shares };
+  }
 }
 
 /** By claim of the table: the probability that it goes back to what source s said. */

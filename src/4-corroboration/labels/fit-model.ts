@@ -3,9 +3,10 @@
  *
  * In turn, until the posteriors stand still:
  *
- * - *E step*, by question: log P(t | reports) = log π_t + Σ_i log(a_i·M_s[t, v] + 1 − a_i) + const, where
+ * - *E step*, by question: P(t | reports) ∝ π_t · Π_i (a_i·M_s[t, v] + 1 − a_i), where
  *   t is the kind of the question and a_i the probability that report i is first-hand – the rest of it says
- *   nothing of the truth. A sum over the claims of a question.
+ *   nothing of the truth. A product over the claims of a question, scaled before it can vanish; no
+ *   logarithm is needed (as a sum of logarithms it is a join and a sum for SQL).
  * - *M step*: expected counts c_s[t, v], a sum over the claims of a source; from them the prevalence of
  *   kinds π, the population's matrix and the sources' matrices. A report that may be a copy counts
  *   with the probability that it is first-hand given what was found, a·M/(a·M + 1 − a).
@@ -77,9 +78,11 @@ export function fitModel(
   const labelOf = labelOfKind(shape, labels);
   const kinds = labelOf.length;
   const cells = labels * kinds;
+  const { subtypes } = shape;
   const { own, owners } = sourceSlots(claimsBySource(choices), cells);
 
-  const log = new Float64Array((owners + BANDS) * cells);
+  /** M while learning, log M when done. */
+  const rate = new Float64Array((owners + BANDS) * cells);
   const behind = new Float64Array((owners + BANDS) * kinds);
   const counts = new Float64Array(owners * cells);
   /** Counts of the sources without a matrix, all together; in the end, of all sources. */
@@ -97,12 +100,18 @@ export function fitModel(
   const byLabel = new Float64Array(labels);
   let population: Population = { matrix: new Float64Array(cells), right: 0 };
 
-  const now = { prior, slot, log };
+  const beginPrior = begin === null ? null : begin.prior.map(Math.exp);
+  const beginRate = begin === null ? null : begin.log.map(Math.exp);
   const kind = new Float64Array(kinds);
   const share = new Float64Array(labels);
   const before = new Float64Array(questions * labels);
+  // Reports that are all first-hand, by sources with a matrix each, and no outcomes: the usual table.
+  const plain = firstHand === null && owners === sources && !(known?.some((z) => z >= 0) ?? false);
+  /** By claim – where all are plain of the table, else of the question at hand –: where its rates begin. */
+  const entry = new Int32Array(plain ? source.length : mostClaims(choices));
   let rounds = 0;
-  for (let moved = Infinity; rounds < most && moved > STILL; rounds++) {
+  let moved = Infinity;
+  for (; rounds < most && moved > STILL; rounds++) {
     counts.fill(0);
     rest.fill(0);
     right.fill(0);
@@ -110,23 +119,50 @@ export function fitModel(
     expected.fill(0);
     prevalence.fill(PREVALENCE / shape.subtypes);
     moved = 0;
+    if (plain && rounds > 0) {
+      moved = sweepPlainly(
+        choices,
+        labels,
+        subtypes,
+        entry,
+        prior,
+        rate,
+        before,
+        prevalence,
+        counts,
+      );
+    } else {
+      sweep();
+      if (plain) findEntries(choices, 0, source.length, labels, kinds, own, entry);
+    }
+    moved /= Math.max(1, questions);
+    maximise();
+  }
+  for (let t = 0; t < kinds; t++) prior[t] = Math.log(at(prior, t));
+  for (let c = 0; c < rate.length; c++) rate[c] = Math.log(rate[c] as number);
+  return { shape, labelOf, prior, slot, log: rate, behind, population, right, wrong, rounds };
+
+  /** Both steps of all questions. */
+  function sweep(): void {
     for (let q = 0; q < questions; q++) {
       const from = start[q] as number;
       const to = start[q + 1] as number;
-      if (rounds === 0 && begin !== null) {
-        kindsOf(from, to, begin);
-      } else if (rounds === 0) {
+      if (rounds > 0) {
+        findEntries(choices, from, to, labels, kinds, slot, entry);
+        kindsGiven(prior, rate, entry, to - from, firstHand, from, kind);
+      } else if (begin !== null && beginPrior !== null && beginRate !== null) {
+        findEntries(choices, from, to, labels, kinds, begin.slot, entry);
+        kindsGiven(beginPrior, beginRate, entry, to - from, firstHand, from, kind);
+      } else {
         voteShares(choices, firstHand, q, labels, share);
         startingKinds(share, labels, shape.subtypes, kind);
-      } else {
-        kindsOf(from, to, now);
       }
       const outcome = known === null ? -1 : at(known, q);
       if (outcome >= 0) holdTo(outcome);
       let change = 0;
       for (let z = 0, t = 0; z < labels; z++) {
         let sum = 0;
-        for (let g = 0; g < shape.subtypes; g++, t++) sum += kind[t] as number;
+        for (let g = 0; g < subtypes; g++, t++) sum += kind[t] as number;
         change += Math.abs(sum - (before[q * labels + z] as number));
         before[q * labels + z] = sum;
       }
@@ -138,24 +174,6 @@ export function fitModel(
       }
       count(from, to);
     }
-    moved /= Math.max(1, questions);
-    maximise();
-  }
-  return { shape, labelOf, prior, slot, log, behind, population, right, wrong, rounds };
-
-  /** E step of one question: P(t | its reports), into `kind`. */
-  function kindsOf(
-    from: number,
-    to: number,
-    rates: Pick<LabelModel, 'prior' | 'slot' | 'log'>,
-  ): void {
-    kind.set(rates.prior);
-    if (firstHand === null) {
-      addReports(choices, from, to, labels, rates.slot, rates.log, kind);
-    } else {
-      addPartly(choices, firstHand, from, to, labels, rates.slot, rates.log, kind);
-    }
-    toProbabilities(kind, kinds);
   }
 
   /** What is left of the kinds once the label is known. */
@@ -176,7 +194,8 @@ export function fitModel(
   /** M step, the part of one question: adds `kind` to the counts of those who reported. */
   function count(from: number, to: number): void {
     if (firstHand === null && owners === sources) {
-      addCounts(choices, from, to, labels, own, kind, counts);
+      if (rounds === 0) findEntries(choices, from, to, labels, kinds, own, entry);
+      addCounts(entry, to - from, kind, counts);
       return;
     }
     // Of the question, not of the claim: reports, hits by label, hits expected of everyone.
@@ -197,7 +216,10 @@ export function fitModel(
       if (a < 1) {
         if (a > 0) countInPart(s, v, a);
       } else if ((own[s] as number) >= 0) {
-        addCounts(choices, i, i + 1, labels, own, kind, counts);
+        const into = ((own[s] as number) * labels + v) * kinds;
+        for (let t = 0; t < kinds; t++) {
+          counts[into + t] = (counts[into + t] as number) + (kind[t] as number);
+        }
       } else {
         const hits = byLabel[v] as number;
         right[s] = (right[s] as number) + hits;
@@ -214,13 +236,13 @@ export function fitModel(
 
   function countInPart(s: number, v: number, a: number): void {
     const k = own[s] as number;
-    const entry = (at(slot, s) * labels + v) * kinds;
+    const own1 = (at(slot, s) * labels + v) * kinds;
     const target = k >= 0 ? counts : rest;
-    const into = k >= 0 ? entry : v * kinds;
+    const into = k >= 0 ? own1 : v * kinds;
     for (let t = 0; t < kinds; t++) {
       let c = at(kind, t);
       if (a < 1) {
-        const p = rounds === 0 ? 1 / labels : Math.exp(at(log, entry + t));
+        const p = rounds === 0 ? 1 / labels : at(rate, own1 + t);
         c *= (a * p) / (a * p + 1 - a);
       }
       target[into + t] = at(target, into + t) + c;
@@ -235,7 +257,7 @@ export function fitModel(
   function maximise(): void {
     let sum = 0;
     for (let t = 0; t < kinds; t++) sum += at(prevalence, t);
-    for (let t = 0; t < kinds; t++) prior[t] = Math.log(at(prevalence, t) / sum);
+    for (let t = 0; t < kinds; t++) prior[t] = at(prevalence, t) / sum;
 
     for (let k = 0; k < owners; k++) {
       const from = k * cells;
@@ -252,7 +274,7 @@ export function fitModel(
       if (k >= 0) ability[k] = found;
       else slot[s] = owners + bandOf(found);
     }
-    sourceMatrices(population, labelOf, labels, owners, counts, ability, log, behind);
+    sourceMatrices(population, labelOf, labels, owners, counts, ability, rate, behind);
   }
 
   /** Hits and misses of a source with counts of its own. */
@@ -275,63 +297,132 @@ export function fitModel(
   }
 }
 
-/** Adds log P(report | t) of the reports `from` … `to` − 1 to every kind. */
-function addReports(
+/**
+ * Both steps of all questions of a table without copies, outcomes and sources too small for a matrix,
+ * with nothing in it but the sums; gives how much the posteriors moved in all.
+ */
+function sweepPlainly(
+  { questions, start }: Choices,
+  labels: number,
+  subtypes: number,
+  entry: Int32Array,
+  prior: Float64Array,
+  rate: Float64Array,
+  before: Float64Array,
+  prevalence: Float64Array,
+  counts: Float64Array,
+): number {
+  const kinds = prior.length;
+  const kind = new Float64Array(kinds);
+  let moved = 0;
+  let from = 0;
+  for (let q = 0; q < questions; q++) {
+    const to = start[q + 1] as number;
+    for (let t = 0; t < kinds; t++) kind[t] = prior[t] as number;
+    for (let i = from, next = from + STRIDE; i < to; i++) {
+      const e = entry[i] as number;
+      for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) * (rate[e + t] as number);
+      if (i !== next) continue;
+      next += STRIDE;
+      rescale(kind);
+    }
+    let sum = 0;
+    for (let t = 0; t < kinds; t++) sum += kind[t] as number;
+    const scale = 1 / sum;
+    for (let z = 0, t = 0; z < labels; z++) {
+      let p = 0;
+      for (let g = 0; g < subtypes; g++, t++) p += kind[t] as number;
+      p *= scale;
+      moved += Math.abs(p - (before[q * labels + z] as number));
+      before[q * labels + z] = p;
+    }
+    for (let t = 0; t < kinds; t++) {
+      const counted = (kind[t] as number) * (AGREEMENT * scale);
+      prevalence[t] = (prevalence[t] as number) + counted;
+      for (let i = from; i < to; i++) {
+        const e = (entry[i] as number) + t;
+        counts[e] = (counts[e] as number) + counted;
+      }
+    }
+    from = to;
+  }
+  return moved;
+}
+
+/** Where the rates of the reports `from` … `to` − 1 begin: (slot · labels + v) · kinds. */
+function findEntries(
   { source, answer }: Choices,
   from: number,
   to: number,
   labels: number,
+  kinds: number,
   slot: Int32Array,
-  log: Float64Array,
-  kind: Float64Array,
+  entry: Int32Array,
 ): void {
-  const kinds = kind.length;
   for (let i = from; i < to; i++) {
-    const entry = ((slot[source[i] as number] as number) * labels + (answer[i] as number)) * kinds;
-    for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) + (log[entry + t] as number);
+    entry[i - from] =
+      ((slot[source[i] as number] as number) * labels + (answer[i] as number)) * kinds;
   }
 }
 
-/** The same where reports may be copies. */
-function addPartly(
-  { source, answer }: Choices,
-  firstHand: Float64Array,
+/** Reports between two looks at how small the product has become; no rate is below 1e-18. */
+const STRIDE = 8;
+const SMALL = 1e-140;
+
+/** E step of one question: P(t | its reports), into `kind`. */
+function kindsGiven(
+  prior: Float64Array,
+  rate: Float64Array,
+  entry: Int32Array,
+  reports: number,
+  firstHand: Float64Array | null,
   from: number,
-  to: number,
-  labels: number,
-  slot: Int32Array,
-  log: Float64Array,
   kind: Float64Array,
 ): void {
   const kinds = kind.length;
-  for (let i = from; i < to; i++) {
-    const entry = ((slot[source[i] as number] as number) * labels + (answer[i] as number)) * kinds;
-    const a = firstHand[i] as number;
-    if (a === 1) {
-      for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) + (log[entry + t] as number);
-    } else if (a > 0) {
-      for (let t = 0; t < kinds; t++) {
-        kind[t] = (kind[t] as number) + Math.log(a * Math.exp(log[entry + t] as number) + 1 - a);
+  for (let t = 0; t < kinds; t++) kind[t] = prior[t] as number;
+  for (let begin = 0; begin < reports; begin += STRIDE) {
+    const end = Math.min(reports, begin + STRIDE);
+    for (let i = begin; i < end; i++) {
+      const e = entry[i] as number;
+      const a = firstHand === null ? 1 : (firstHand[from + i] as number);
+      if (a === 1) {
+        for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) * (rate[e + t] as number);
+      } else if (a > 0) {
+        for (let t = 0; t < kinds; t++) {
+          kind[t] = (kind[t] as number) * (a * (rate[e + t] as number) + 1 - a);
+        }
       }
     }
+    if (end === reports) break;
+    rescale(kind);
   }
+  let sum = 0;
+  for (let t = 0; t < kinds; t++) sum += kind[t] as number;
+  const scale = 1 / sum;
+  for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) * scale;
+}
+
+/** Keeps a product of many rates from vanishing. */
+function rescale(kind: Float64Array): void {
+  let most = 0;
+  for (let t = 0; t < kind.length; t++) if ((kind[t] as number) > most) most = kind[t] as number;
+  if (most > SMALL) return;
+  for (let t = 0; t < kind.length; t++) kind[t] = (kind[t] as number) / most;
 }
 
 /** Adds `kind` to the counts of all who reported, each with a matrix of its own. */
 function addCounts(
-  { source, answer }: Choices,
-  from: number,
-  to: number,
-  labels: number,
-  own: Int32Array,
+  entry: Int32Array,
+  reports: number,
   kind: Float64Array,
   counts: Float64Array,
 ): void {
   const kinds = kind.length;
-  for (let i = from; i < to; i++) {
-    const entry = ((own[source[i] as number] as number) * labels + (answer[i] as number)) * kinds;
+  for (let i = 0; i < reports; i++) {
+    const e = entry[i] as number;
     for (let t = 0; t < kinds; t++) {
-      counts[entry + t] = (counts[entry + t] as number) + (kind[t] as number);
+      counts[e + t] = (counts[e + t] as number) + (kind[t] as number);
     }
   }
 }
@@ -353,4 +444,10 @@ function claimsBySource({ sources, source }: Choices): Int32Array {
   const claims = new Int32Array(sources);
   for (const s of source) claims[s] = at(claims, s) + 1;
   return claims;
+}
+
+function mostClaims({ questions, start }: Choices): number {
+  let most = 0;
+  for (let q = 0; q < questions; q++) most = Math.max(most, at(start, q + 1) - at(start, q));
+  return most;
 }

@@ -23,13 +23,15 @@ export function heldOut(table: LabelTable, model: LabelModel, rho: number): numb
   const kinds = prior.length;
   const whole = new Float64Array(kinds);
   const share = new Float64Array(kinds);
+  const rate = log.map(Math.exp);
   const kind = new Float64Array(kinds);
   let longest = 0;
   for (let q = 0; q < questions; q++) {
     longest = Math.max(longest, at(start, q + 1) - at(start, q));
   }
-  /** By claim of the question and kind: M′. */
+  /** By claim of the question and kind: M′, and the logarithm of a·M′ + 1 − a. */
   const rates = new Float64Array(longest * kinds);
+  const logs = new Float64Array(longest * kinds);
   let sum = 0;
   let weights = 0;
   for (let q = 0; q < questions; q++) {
@@ -43,7 +45,7 @@ export function heldOut(table: LabelTable, model: LabelModel, rho: number): numb
       reports += a;
       for (let t = 0; t < kinds; t++) {
         const log1 = at(log, entry + t);
-        share[t] = at(share, t) + (a === 1 ? log1 : Math.log(a * Math.exp(log1) + 1 - a));
+        share[t] = at(share, t) + (a === 1 ? log1 : Math.log(a * at(rate, entry + t) + 1 - a));
       }
     }
     toProbabilities(share, kinds);
@@ -53,9 +55,11 @@ export function heldOut(table: LabelTable, model: LabelModel, rho: number): numb
       const k = at(slot, at(source, i));
       const entry = (k * labels + at(answer, i)) * kinds;
       for (let t = 0; t < kinds; t++) {
-        const p = without(at(log, entry + t), at(behind, k * kinds + t), a * at(share, t));
+        const p = without(at(rate, entry + t), at(behind, k * kinds + t), a * at(share, t));
+        const own = Math.log(a * p + 1 - a);
         rates[(i - from) * kinds + t] = p;
-        whole[t] = at(whole, t) + Math.log(a * p + 1 - a);
+        logs[(i - from) * kinds + t] = own;
+        whole[t] = at(whole, t) + own;
       }
     }
     for (let i = from; i < to; i++) {
@@ -63,7 +67,7 @@ export function heldOut(table: LabelTable, model: LabelModel, rho: number): numb
       if (a === 0) continue;
       const w = temperature(reports - a, rho);
       for (let t = 0; t < kinds; t++) {
-        const own = Math.log(a * at(rates, (i - from) * kinds + t) + 1 - a);
+        const own = at(logs, (i - from) * kinds + t);
         kind[t] = w * (at(whole, t) - own) + at(prior, t);
       }
       toProbabilities(kind, kinds);
@@ -77,8 +81,7 @@ export function heldOut(table: LabelTable, model: LabelModel, rho: number): numb
 }
 
 /** A rate once a share of a report is taken out of the row it came from. */
-function without(logRate: number, behind: number, share: number): number {
-  const rate = Math.exp(logRate);
+function without(rate: number, behind: number, share: number): number {
   if (behind === Infinity) return rate;
   const r = AGREEMENT * share;
   // What was assumed beforehand stays, so numerator and denominator are positive but for rounding

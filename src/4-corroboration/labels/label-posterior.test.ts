@@ -127,7 +127,7 @@ describe('the posterior of a question', () => {
     prior: Float64Array.from([0.6, 0.4], Math.log),
   });
 
-  test('[L6] a source at the level of chance adds nothing, whatever it prefers to say', () => {
+  test('[L6] [CO47] a source at the level of chance adds nothing, whatever it prefers to say', () => {
     const model = given([
       [0.9, 0.2, 0.1, 0.8],
       [0.7, 0.3, 0.3, 0.7],

@@ -29,7 +29,7 @@ test('[CO45] own counts move a source from its base row to what it says; rows ad
   const counts = new Float64Array(18);
   // The second source says 2 whenever 0 is so: entry (v · kinds + t).
   counts[9 + 2 * 3] = 1000;
-  const log = new Float64Array((2 + BANDS) * 9);
+  const rate = new Float64Array((2 + BANDS) * 9);
   sourceMatrices(
     population,
     labelOf,
@@ -37,10 +37,10 @@ test('[CO45] own counts move a source from its base row to what it says; rows ad
     2,
     counts,
     new Float64Array(2),
-    log,
+    rate,
     new Float64Array((2 + BANDS) * 3),
   );
-  const p = (slot: number, t: number, v: number) => Math.exp(log[slot * 9 + v * 3 + t] as number);
+  const p = (slot: number, t: number, v: number) => rate[slot * 9 + v * 3 + t] as number;
   expect(p(0, 0, 0)).toBeCloseTo(0.7, 12);
   expect(p(1, 0, 2)).toBeGreaterThan(0.99);
   expect(p(1, 1, 1)).toBeCloseTo(0.8, 12);

@@ -55,8 +55,8 @@ export function baseRow(
 }
 
 /**
- * The logarithms of all matrices, label by kind: entry (slot · labels + v) · kinds + t. A claim
- * needs log P(v | t) for all kinds t, and finds them side by side.
+ * All matrices, label by kind: entry (slot · labels + v) · kinds + t. A claim needs P(v | t) for all
+ * kinds t, and finds them side by side.
  *
  * `counts` has the same layout, for the slots with own counts; `ability` is by such slot. `behind` gets
  * the reports behind each row (slot · kinds + t), Infinity for rows that many sources share.
@@ -68,7 +68,7 @@ export function sourceMatrices(
   owners: number,
   counts: Float64Array,
   ability: Float64Array,
-  log: Float64Array,
+  rate: Float64Array,
   behind: Float64Array,
 ): void {
   const kinds = labelOf.length;
@@ -84,11 +84,11 @@ export function sourceMatrices(
         behind[slot * kinds + t] = sum;
         for (let v = 0; v < labels; v++) {
           const cell = from + v * kinds + t;
-          log[cell] = Math.log((STRENGTH * at(row, v) + at(counts, cell)) / sum);
+          rate[cell] = (STRENGTH * at(row, v) + at(counts, cell)) / sum;
         }
       } else {
         behind[slot * kinds + t] = Infinity;
-        for (let v = 0; v < labels; v++) log[from + v * kinds + t] = Math.log(at(row, v));
+        for (let v = 0; v < labels; v++) rate[from + v * kinds + t] = at(row, v);
       }
     }
   }

@@ -14,7 +14,7 @@ import type { GroupedRows } from '../group-rows.ts';
 import { typeOf, type ClaimTable } from '../table/claim-table.ts';
 import { timeOf } from '../table/time-of.ts';
 import { answerWords, type TableChoices } from '../table-choices.ts';
-import type { ContributionResult, QuestionResult } from './question-result.ts';
+import type { AnswerResult, ContributionResult, QuestionResult } from './question-result.ts';
 
 /** A kind of questions, worked out. */
 export interface FittedChoices {
@@ -66,49 +66,68 @@ export function choiceResult(
     const a = at(choices.answer, i);
     origins[a] = at(origins, a) + (firstHand === null ? 1 : at(firstHand, i));
   }
-  const words = Array.from({ length: size }, (_, k) => answerWords(context, kind, n, k));
-  const order = words
-    .map((_, k) => k)
+  // Words are made when somebody asks: most who read a million questions want the best answer only.
+  const wordOf = (k: number): string => answerWords(context, kind, n, k);
+  const order: number[] = [];
+  let spoken = 0;
+  for (let k = 0; k < size; k++) {
+    const said = at(reports, k) > 0;
+    if (said) spoken += 1;
     // A label that all questions share may be right though nobody gave it here.
-    .filter((k) => kind.labels !== null || at(reports, k) > 0 || at(kind.known, n) === k)
-    .sort(
+    if (said || kind.labels !== null || at(kind.known, n) === k) order.push(k);
+  }
+  if (order.length > 1) {
+    order.sort(
       (a, b) =>
         at(fit.posterior, base + b) - at(fit.posterior, base + a) ||
-        ((words[a] as string) < (words[b] as string) ? -1 : 1),
+        (wordOf(a) < wordOf(b) ? -1 : 1),
     );
+  }
   const best = order[0] ?? -1;
-  const spoken = order.filter((k) => at(reports, k) > 0).length;
-  const all = tidy(origins.reduce((sum, x) => sum + x, 0));
+  let all = 0;
+  for (let k = 0; k < size; k++) all += at(origins, k);
+  all = tidy(all);
+  let none = 1;
+  for (const k of order) none = Math.max(0, none - at(fit.posterior, base + k));
   const copied = dependentPairs(context, fitted, n, rows);
+  const flags: string[] = [];
+  if (rows > 1 && all <= 1 + 1e-9) flags.push('single-origin');
+  if (isCopied(fitted, from, to)) flags.push('copying-inferred');
+  flags.push('lineage-not-established');
+  if (spoken > 1) flags.push('contradiction');
+  let answers: readonly AnswerResult[] | null = null;
   return {
     question: table.questions.at(q),
-    value: best < 0 ? '' : (words[best] as string),
+    value: best < 0 ? '' : wordOf(best),
     probability: best < 0 ? 0 : at(fit.posterior, base + best),
-    answers: order.map((k) => ({
-      value: words[k] as string,
-      probability: at(fit.posterior, base + k),
-      reports: at(reports, k),
-      origins: tidy(at(origins, k)),
-    })),
-    none: order.reduce((left, k) => Math.max(0, left - at(fit.posterior, base + k)), 1),
+    get answers() {
+      answers ??= order.map((k) => ({
+        value: wordOf(k),
+        probability: at(fit.posterior, base + k),
+        reports: at(reports, k),
+        origins: tidy(at(origins, k)),
+      }));
+      return answers;
+    },
+    none,
     estimate: null,
-    span: typeOf(table, q) === 'time' ? spanOf(order, words, fit.posterior, base) : null,
+    span:
+      typeOf(table, q) === 'time' ? spanOf(order, order.map(wordOf), fit.posterior, base) : null,
     reports: rows,
     origins: all,
     established: { independent: 0, dependent: copied, unknown: (rows * (rows - 1)) / 2 - copied },
-    effective: at(fit.effective, n),
-    flags: [
-      ...(rows > 1 && all <= 1 + 1e-9 ? ['single-origin'] : []),
-      ...(isCopied(fitted, from, to) ? ['copying-inferred'] : []),
-      'lineage-not-established',
-      ...(spoken > 1 ? ['contradiction'] : []),
-    ],
+    // Never more than there are origins: the two are worked out apart.
+    effective: Math.min(at(fit.effective, n), all),
+    flags,
     contributions: context.contributions ? contributionsOf(context, fitted, n, best) : [],
     support: supportOf(fitted, from, to, best),
   };
 }
 
-/** The earliest and latest of the times between the 5th and the 95th hundredth, as written. */
+/**
+ * The earliest and latest of the times between the 5th and the 95th hundredth, as written. `words` are
+ * those of the answers in `order`.
+ */
 function spanOf(
   order: readonly number[],
   words: readonly string[],
@@ -116,7 +135,11 @@ function spanOf(
   base: number,
 ): readonly [string, string] | null {
   const times = order
-    .map((k) => ({ k, time: timeOf(words[k] as string), p: at(posterior, base + k) }))
+    .map((k, j) => ({
+      word: words[j] as string,
+      time: timeOf(words[j] as string),
+      p: at(posterior, base + k),
+    }))
     .filter(({ time }) => !Number.isNaN(time))
     .sort((a, b) => a.time - b.time);
   const total = times.reduce((sum, { p }) => sum + p, 0);
@@ -124,10 +147,10 @@ function spanOf(
   let below = 0;
   let low = '';
   let high = '';
-  for (const { k, p } of times) {
+  for (const { word, p } of times) {
     below += p;
-    if (low === '' && below >= 0.05 * total) low = words[k] as string;
-    if (high === '' && below >= 0.95 * total) high = words[k] as string;
+    if (low === '' && below >= 0.05 * total) low = word;
+    if (high === '' && below >= 0.95 * total) high = word;
   }
   return [low, high];
 }
@@ -156,6 +179,8 @@ function dependentPairs(
   const { start } = kind.choices;
   const [from, to] = [at(start, n), at(start, n + 1)];
   const claims = to - from;
+  // Nobody says it again, nobody has it from another.
+  if (rows === claims && !isCopied(fitted, from, to)) return 0;
   // Parents may come later in the list; roots are found by following, with the path shortened.
   const up = Int32Array.from({ length: claims }, (_, i) => i);
   const rootOf = (i: number): number => {

@@ -46,20 +46,24 @@ export function declaredResult(
   const origins = countOrigins(network, answerOf, labels.length, found);
   const reports = new Int32Array(labels.length);
   for (const a of question.answerOfClaim) if (a >= 0) reports[a] = at(reports, a) + 1;
-  const claimed = (a: number) => at(reports, a) > 0 || (origins.byAnswer[a] as number) > 1e-3;
+  // Yes and no, or labels that all questions share, are listed whole: each may be right unclaimed.
+  const whole = labels === question.closed || typeOf(table, question.number) === 'yes-no';
+  const claimed = (a: number) =>
+    whole || at(reports, a) > 0 || (origins.byAnswer[a] as number) > 1e-3;
+  const listed = order.filter(claimed);
   const typed = typedAnswer(table, question, found);
   const spoken = order.filter((a) => at(reports, a) > 0).length;
   return {
     question: table.questions.at(question.number),
     value: typed.value ?? labels[best] ?? '',
     probability: shares[best] ?? 0,
-    answers: order.filter(claimed).map((a) => ({
+    answers: listed.map((a) => ({
       value: labels[a] as string,
       probability: shares[a] as number,
       reports: at(reports, a),
       origins: origins.byAnswer[a] as number,
     })),
-    none: Math.max(0, 1 - shares.reduce((sum, p) => sum + p, 0)),
+    none: listed.reduce((left, a) => Math.max(0, left - (shares[a] as number)), 1),
     estimate: typed.estimate,
     span: typed.span,
     reports: question.claims.length,

@@ -59,10 +59,12 @@ export function numberResult(
   );
   const plain = (i: number): boolean => at(kind.measures.low, i) === at(kind.measures.high, i);
   let named = 0;
+  let within = 0;
   const counted = new Set<number>();
   for (let i = from; i < to; i++) {
     const value = at(table.value, at(kind.row, i));
-    if (plain(i) && !counted.has(value)) named += at(fit.probability, i);
+    if (!plain(i)) within = Math.max(within, at(fit.probability, i));
+    else if (!counted.has(value)) named += at(fit.probability, i);
     counted.add(value);
   }
   const [low, high] = [at(fit.low, n), at(fit.high, n)];
@@ -71,7 +73,8 @@ export function numberResult(
     value: Number.isNaN(at(fit.median, n)) ? '' : String(at(fit.median, n)),
     probability: ranked[0]?.probability ?? 0,
     answers: ranked,
-    none: Math.max(0, 1 - named),
+    // Plain values exclude each other; a range holds some of them.
+    none: Math.max(0, 1 - Math.max(named, within)),
     estimate: Number.isNaN(at(fit.median, n))
       ? null
       : { median: at(fit.median, n), low, high, bimodal: at(fit.bimodal, n) === 1 },

@@ -6,7 +6,10 @@ export interface QuestionResult {
   /** What is reported, and the probability that it is right as stated. */
   readonly value: string;
   readonly probability: number;
-  /** What is reported first; then the most probable. Together with `none` they add up to 1. */
+  /**
+   * What is reported first; then the most probable. Together with `none` they add up to 1, except for
+   * numbers, where a range that was stated holds values that were stated as well.
+   */
   readonly answers: readonly AnswerResult[];
   /** Probability of none of the answers. */
   readonly none: number;

@@ -149,6 +149,9 @@ function refuseOverwriting(
   }
 }
 
+/** An origin not shown independent of any other, where nobody has a letter. */
+const NOT_KNOWN = { key: '', letter: 'F', firstHand: false, grudge: false } as const;
+
 /** The digit by the same rule as in a case; in a table nobody is known to bear a grudge. */
 function digitOf(
   result: QuestionResult,
@@ -161,12 +164,16 @@ function digitOf(
     judged,
     whyNot: judged ? null : 'no answer is more probable than none of them',
     probability: result.estimate === null ? result.probability : INTERVAL,
-    supporting: result.support.for.map(({ source, cluster }, i) => ({
-      key: `${i} ${cluster}`,
-      letter: letters.get(source < 0 ? '' : names.at(source)) ?? 'F',
-      firstHand: cluster >= 0,
-      grudge: false,
-    })),
+    supporting: result.support.for.map(({ source, cluster }, i) =>
+      cluster < 0 && letters.size === 0
+        ? NOT_KNOWN
+        : {
+            key: `${i} ${cluster}`,
+            letter: letters.get(source < 0 ? '' : names.at(source)) ?? 'F',
+            firstHand: cluster >= 0,
+            grudge: false,
+          },
+    ),
     against: result.support.against,
     contradicted: result.support.against > 0,
     independent: (a, b) => a.split(' ')[1] !== b.split(' ')[1],
