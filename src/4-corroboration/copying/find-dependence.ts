@@ -86,17 +86,28 @@ function feedsOnly(
     firstHand[i] = 1;
     origins[i] = 1;
   }
-  const { truth } = weightedTruth(one, new Float64Array(claim.length).fill(1));
+  const parentClaim = new Int32Array(claims).fill(-1);
+  const parentProbability = new Float64Array(claims);
+  for (let i = 0; i < claims; i++) {
+    if (standsFor[i] === i) continue;
+    parentClaim[i] = standsFor[i] as number;
+    parentProbability[i] = 1 - OWN;
+  }
+  let truth: Float64Array | null = null;
   return {
     pairs: mirrors.map(asPair),
     joint: false,
     firstHand,
     beforehand: firstHand,
     origins,
-    parentClaim: standsFor.map((i, j) => (i === j ? -1 : i)),
-    parentProbability: Float64Array.from(standsFor, (i, j) => (i === j ? 0 : 1 - OWN)),
+    parentClaim,
+    parentProbability,
     first: firstAnswers(choices),
-    posterior: truth,
+    // Nothing was learnt of the truth on the way; most who ask for mirrors do not ask for it either.
+    get posterior() {
+      truth ??= weightedTruth(one, new Float64Array(claim.length).fill(1)).truth;
+      return truth;
+    },
     order: Array.from({ length: choices.sources }, (_, s) => s),
   };
 }

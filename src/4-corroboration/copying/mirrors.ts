@@ -126,44 +126,95 @@ export interface Joined {
 
 export function joinMirrors(choices: Choices, group: Int32Array): Joined {
   const { questions, start, source, answer, time } = choices;
-  const kept: number[] = [];
+  const claims = source.length;
   const from = new Int32Array(questions + 1);
-  const standsFor = Int32Array.from(source, (_, i) => i);
-  const late = 2 ** 31 - 1;
+  const standsFor = new Int32Array(claims);
+  const kept = new Int32Array(claims);
+  /** By group: the question it was last met on, and its first claim there. */
+  const seen = new Int32Array(choices.sources).fill(-1);
+  const firstOf = new Int32Array(choices.sources);
+  /** By claim: the next of the same group on the question; −1. */
+  const next = new Int32Array(mostOn(choices));
+  const lastOf = new Int32Array(choices.sources);
+  let n = 0;
   for (let q = 0; q < questions; q++) {
-    /** By group: its claims on the question. */
-    const claims = new Map<number, number[]>();
-    for (let i = start[q] as number; i < (start[q + 1] as number); i++) {
+    const begin = start[q] as number;
+    const end = start[q + 1] as number;
+    const firstKept = n;
+    for (let i = begin; i < end; i++) {
       const g = group[source[i] as number] as number;
-      const own = claims.get(g);
-      if (own === undefined) claims.set(g, [i]);
-      else own.push(i);
+      next[i - begin] = -1;
+      if (seen[g] === q) next[(lastOf[g] as number) - begin] = i;
+      else {
+        seen[g] = q;
+        firstOf[g] = i;
+        kept[n++] = i;
+      }
+      lastOf[g] = i;
     }
-    for (const [g, own] of claims) {
-      const votes = (i: number) => own.filter((j) => answer[j] === answer[i]).length;
-      const when = (i: number) => ((time[i] as number) < 0 ? late : (time[i] as number));
-      const best = own.reduce((x, y) => {
-        const better =
-          votes(y) - votes(x) ||
-          when(x) - when(y) ||
-          Number(source[y] === g) - Number(source[x] === g);
-        return better > 0 ? y : x;
-      });
-      for (const i of own) standsFor[i] = best;
-      kept.push(best);
+    for (let k = firstKept; k < n; k++) {
+      const one = kept[k] as number;
+      const best = (next[one - begin] as number) < 0 ? one : bestOf(one, begin);
+      for (let i = one; i >= 0; i = next[i - begin] as number) standsFor[i] = best;
+      kept[k] = best;
     }
-    from[q + 1] = kept.length;
+    from[q + 1] = n;
   }
-  const claim = Int32Array.from(kept);
+  const claim = kept.slice(0, n);
+  const joinedSource = new Int32Array(n);
+  const joinedAnswer = new Int32Array(n);
+  const joinedTime = new Int32Array(n);
+  for (let k = 0; k < n; k++) {
+    const i = claim[k] as number;
+    joinedSource[k] = group[source[i] as number] as number;
+    joinedAnswer[k] = answer[i] as number;
+    joinedTime[k] = time[i] as number;
+  }
   return {
     choices: {
       ...choices,
       start: from,
-      source: claim.map((i) => group[source[i] as number] as number),
-      answer: claim.map((i) => answer[i] as number),
-      time: claim.map((i) => time[i] as number),
+      source: joinedSource,
+      answer: joinedAnswer,
+      time: joinedTime,
     },
     claim,
     standsFor,
   };
+
+  /** Of the group's claims, `first` and those after it: what most say, the earliest, the group's own. */
+  function bestOf(first: number, begin: number): number {
+    const g = group[source[first] as number] as number;
+    let best = first;
+    let most = 0;
+    for (let i = first; i >= 0; i = next[i - begin] as number) {
+      let votes = 0;
+      for (let j = first; j >= 0; j = next[j - begin] as number) {
+        if (answer[j] === answer[i]) votes++;
+      }
+      const better =
+        i === first
+          ? 1
+          : votes - most ||
+            when(best) - when(i) ||
+            Number(source[i] === g) - Number(source[best] === g);
+      if (better > 0) [best, most] = [i, votes];
+    }
+    return best;
+  }
+
+  function when(i: number): number {
+    return (time[i] as number) < 0 ? LATE : (time[i] as number);
+  }
+}
+
+const LATE = 2 ** 31 - 1;
+
+/** The most claims any question has. */
+function mostOn({ questions, start }: Choices): number {
+  let most = 0;
+  for (let q = 0; q < questions; q++) {
+    most = Math.max(most, (start[q + 1] as number) - (start[q] as number));
+  }
+  return most;
 }

@@ -318,16 +318,25 @@ function sweepPlainly(
   let from = 0;
   for (let q = 0; q < questions; q++) {
     const to = start[q + 1] as number;
-    for (let t = 0; t < kinds; t++) kind[t] = prior[t] as number;
-    for (let i = from, next = from + STRIDE; i < to; i++) {
-      const e = entry[i] as number;
-      for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) * (rate[e + t] as number);
-      if (i !== next) continue;
-      next += STRIDE;
-      rescale(kind);
-    }
     let sum = 0;
-    for (let t = 0; t < kinds; t++) sum += kind[t] as number;
+    if (to - from <= STRIDE) {
+      for (let t = 0; t < kinds; t++) {
+        let p = prior[t] as number;
+        for (let i = from; i < to; i++) p *= rate[(entry[i] as number) + t] as number;
+        kind[t] = p;
+        sum += p;
+      }
+    } else {
+      for (let t = 0; t < kinds; t++) kind[t] = prior[t] as number;
+      for (let i = from, next = from + STRIDE; i < to; i++) {
+        const e = entry[i] as number;
+        for (let t = 0; t < kinds; t++) kind[t] = (kind[t] as number) * (rate[e + t] as number);
+        if (i !== next) continue;
+        next += STRIDE;
+        rescale(kind);
+      }
+      for (let t = 0; t < kinds; t++) sum += kind[t] as number;
+    }
     const scale = 1 / sum;
     for (let z = 0, t = 0; z < labels; z++) {
       let p = 0;

@@ -44,9 +44,21 @@ export function baseRow(
   ability: number,
   row: Float64Array,
 ): void {
+  shiftedRow({ matrix }, kind, label, labels, Math.exp(ability), row);
+}
+
+/** The same with the odds of a hit to be multiplied by `shift`. */
+function shiftedRow(
+  { matrix }: Pick<Population, 'matrix'>,
+  kind: number,
+  label: number,
+  labels: number,
+  shift: number,
+  row: Float64Array,
+): void {
   const hit = at(matrix, kind * labels + label);
   // Odds of a hit, moved: finite and positive, because 0 < hit < 1 and the ability is bounded.
-  const odds = (hit / (1 - hit)) * Math.exp(ability);
+  const odds = (hit / (1 - hit)) * shift;
   const moved = odds / (1 + odds);
   const scale = (1 - moved) / (1 - hit);
   for (let v = 0; v < labels; v++) {
@@ -74,10 +86,10 @@ export function sourceMatrices(
   const kinds = labelOf.length;
   const row = new Float64Array(labels);
   for (let slot = 0; slot < owners + BANDS; slot++) {
-    const shift = slot < owners ? at(ability, slot) : abilityOfBand(slot - owners);
+    const shift = Math.exp(slot < owners ? at(ability, slot) : abilityOfBand(slot - owners));
     const from = slot * labels * kinds;
     for (let t = 0; t < kinds; t++) {
-      baseRow(population, t, at(labelOf, t), labels, shift, row);
+      shiftedRow(population, t, at(labelOf, t), labels, shift, row);
       if (slot < owners) {
         let sum = STRENGTH;
         for (let v = 0; v < labels; v++) sum += at(counts, from + v * kinds + t);

@@ -111,16 +111,26 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
   setChances();
   if (options.begin !== undefined) learnFrom(options.begin);
 
+  /** Errors once settled on and left again. */
+  const left: Errors[] = [];
   let rounds = 0;
   let learnNext = 2;
   for (let moved = Infinity; rounds < ROUNDS && moved > STILL; rounds++) {
     moved = round();
     if (rounds === learnNext && rounds < ROUNDS - 2) {
-      const before = errors;
-      errors = learnErrors();
-      // Rates settle in between; the longer they have stood still, the less there is to learn.
-      learnNext = errors === before ? rounds * 2 : rounds + 3;
-      if (errors !== before) {
+      const next = learnErrors();
+      // Rates fitted to one setting may favour its neighbour, and the other way round, for ever: what was
+      // left before is not gone back to.
+      const back = left.some(({ strength, rho }) => strength === next.strength && rho === next.rho);
+      if (next === errors) {
+        // Rates settle in between; the longer they have stood still, the less there is to learn.
+        learnNext = rounds * 2;
+      } else if (back) {
+        learnNext = Infinity;
+      } else {
+        left.push(errors);
+        errors = next;
+        learnNext = rounds + 3;
         moved = Infinity;
         weigher.settle(errors);
       }
@@ -286,15 +296,17 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
   function count(offset: number, named: number, weight: number): void {
     for (let k = 0; k < named; k++) {
       const p = weigher.posterior[k] as number;
-      const popular = Math.exp(weigher.lnError(k));
-      for (let i = from[offset + k] as number; i < (from[offset + k + 1] as number); i++) {
+      let popular = -1;
+      const end = from[offset + k + 1] as number;
+      for (let i = from[offset + k] as number; i < end; i++) {
         const s = source[i] as number;
-        if (firstHand === null) {
+        const a = firstHand === null ? 1 : (firstHand[i] as number);
+        if (a === 1) {
           right[s] = (right[s] as number) + weight * p;
-          if (slips !== null) wrong[s] = (wrong[s] as number) + weight * (1 - p);
+          if (plain === null) wrong[s] = (wrong[s] as number) + weight * (1 - p);
           continue;
         }
-        const a = firstHand[i] as number;
+        if (popular < 0) popular = Math.exp(weigher.lnError(k));
         const exact = a * (chances.exact[s] as number);
         const err = a * (chances.wrong[s] as number) * popular;
         right[s] =
@@ -377,9 +389,12 @@ function evenSample(
 /** First-hand probabilities in the order of the grouped claims; null when all are 1. */
 function inPlace(given: Float64Array | undefined, claim: Int32Array): Float64Array | null {
   if (given === undefined || given.every((a) => a >= 1)) return null;
-  return Float64Array.from(claim, (i) => {
+  const own = new Float64Array(claim.length);
+  for (let k = 0; k < claim.length; k++) {
+    const i = claim[k] as number;
     const a = given[i] as number;
     if (Number.isNaN(a)) throw new RangeError(`Claim ${i} has no probability of being first-hand.`);
-    return Math.min(1, Math.max(0, a));
-  });
+    own[k] = Math.min(1, Math.max(0, a));
+  }
+  return own;
 }

@@ -183,6 +183,22 @@ export class AnswerWeigher {
           wrong += lnWrong[s] as number;
         }
         full = hi - lo;
+      } else if (firstHand !== null && keep === undefined) {
+        let popular = -1;
+        for (let i = lo; i < hi; i++) {
+          const a = firstHand[i] as number;
+          if (a === 0) continue;
+          const s = source[i] as number;
+          if (a === 1) {
+            right += lnExact[s] as number;
+            wrong += lnWrong[s] as number;
+            full++;
+          } else {
+            if (popular < 0) popular = Math.exp(e);
+            right += Math.log(a * (chances.exact[s] as number) + (1 - a));
+            wrong += Math.log(a * (chances.wrong[s] as number) * popular + (1 - a));
+          }
+        }
       } else {
         const popular = Math.exp(e);
         for (let i = lo; i < hi; i++) {
@@ -248,7 +264,10 @@ export class AnswerWeigher {
       const lo = from[offset + k] as number;
       const hi = from[offset + k + 1] as number;
       let n = hi - lo;
-      if (this.firstHand !== null || keep !== undefined) {
+      if (this.firstHand !== null && keep === undefined) {
+        n = 0;
+        for (let i = lo; i < hi; i++) n += this.firstHand[i] as number;
+      } else if (keep !== undefined) {
         n = 0;
         for (let i = lo; i < hi; i++) n += this.own(i, keep);
       }

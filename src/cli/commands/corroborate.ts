@@ -281,6 +281,8 @@ function* sourceLines(sources: Iterable<SourceResult>): Generator<string> {
 }
 
 function short(x: number): string {
+  // Most numbers of a large table are counts.
+  if (Number.isInteger(x)) return String(x);
   return String(Number(x.toFixed(6)));
 }
 
