@@ -20,7 +20,7 @@
 import { at } from './channel.ts';
 import type { Copying } from './copying/copying.ts';
 import { findDependence, MOST_SOURCES } from './copying/find-dependence.ts';
-import { declaredLineage, type Declared } from './declared.ts';
+import { declaredLineage } from './declared.ts';
 import type { Fit } from './fit.ts';
 import { foldValues, type FoldedValues } from './fold-values.ts';
 import { groupRows, type GroupedRows } from './group-rows.ts';
