@@ -82,7 +82,8 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
   const settings = settingsWith({ rho: TABLE_RHO, ...options.settings });
   const rho = independent ? 0 : options.settings?.rho;
   const grouped = groupRows(table);
-  const declared = independent ? null : declaredLineage(declaredRows(table, grouped));
+  const folded = foldValues(table.values);
+  const declared = independent ? null : declaredLineage(declaredRows(table, grouped, folded));
   const voice = declared?.voice ?? table.source.slice();
   const voices = nameVoices(table, voice);
   const outcomes = outcomesOf(table, options.known);
@@ -91,7 +92,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     grouped,
     voice,
     voices: voices.length,
-    folded: foldValues(table.values),
+    folded,
     outcomes,
   };
   const kinds = questionsByKind(rows, options.places !== undefined);
@@ -317,9 +318,12 @@ function labelOfValue(folded: FoldedValues, labels: readonly string[]): Int32Arr
   return folded.answer.map((a) => at(label, a));
 }
 
-function declaredRows(table: ClaimTable, { start, rows }: GroupedRows) {
-  const { source, from, basis, value } = table;
-  return { start, rows, source, from, basis, value, sources: table.sources.length };
+function declaredRows(table: ClaimTable, { start, rows }: GroupedRows, { answer }: FoldedValues) {
+  const { source, from, basis, time } = table;
+  // Where every spelling is an answer of its own the column serves as it is.
+  const plain = answer.every((a, v) => a === v);
+  const said = plain ? table.value : table.value.map((v) => at(answer, v));
+  return { start, rows, source, from, basis, said, time, sources: table.sources.length };
 }
 
 function rowsOf({ start, rows }: GroupedRows, q: number): Int32Array {

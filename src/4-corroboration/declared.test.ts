@@ -11,7 +11,8 @@ function read(questions: readonly (readonly (readonly [number, number, number])[
     rows: Int32Array.from(all, (_, i) => i),
     source: Int32Array.from(all, ([source]) => source),
     from: Int32Array.from(all, ([, from]) => from),
-    value: Int32Array.from(all, ([, , value]) => value),
+    time: new Int32Array(all.length).fill(-1),
+    said: Int32Array.from(all, ([, , value]) => value),
     basis: new Uint8Array(all.length),
     sources: 5,
   });
@@ -67,14 +68,26 @@ test('[CO20] relays are judged by what they were told', () => {
   expect([...changed]).toEqual([0, 0, 1, 0, 0]);
 });
 
-test('[CO37] a source that speaks twice on a question speaks once', () => {
-  const { voice } = read([
+test('[CO37] a source that speaks several times speaks once, with what it says most often', () => {
+  const { voice, parent } = read([
+    [
+      [0, -1, 7],
+      [0, -1, 7],
+    ],
     [
       [0, -1, 7],
       [0, -1, 8],
+      [0, -1, 8],
+    ],
+    // As often one thing as another: it has said nothing, also to whoever names it.
+    [
+      [0, -1, 7],
+      [0, -1, 8],
+      [1, 0, 8],
     ],
   ]);
-  expect([...voice]).toEqual([0, -1]);
+  expect([...voice]).toEqual([0, -1, -1, 0, -1, -1, -1, 0]);
+  expect(parent.every((up) => up === -1)).toBe(true);
 });
 
 test('[CO35] a circle is cut and begins with somebody untraced', () => {

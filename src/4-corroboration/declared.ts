@@ -11,6 +11,9 @@
  *                                                          source's observation, the others repeat it
  *     claims from each other in a circle                   the first stands for somebody untraced
  *
+ * A source with several rows on a question speaks by its first. Where it says different things at one
+ * moment, what it says most often counts; if there is no such thing, it has said nothing.
+ *
  * Relays are judged apart, by whether they passed on what the claim they had it from says. So
  * agreement between dependent reports raises nobody's record as an observer (CO22), and learning
  * costs a step a claim however long the chains are. The posterior of a question with declared chains
@@ -25,7 +28,10 @@ export interface DeclaredRows {
   readonly source: Int32Array;
   readonly from: Int32Array;
   readonly basis: Uint8Array;
-  readonly value: Int32Array;
+  /** Rank of the row's time; −1 where none is stated. */
+  readonly time: Int32Array;
+  /** By row: a number for what it says, the same whatever the spelling. */
+  readonly said: Int32Array;
   readonly sources: number;
 }
 
@@ -42,7 +48,7 @@ export interface Declared {
 }
 
 export function declaredLineage(table: DeclaredRows): Declared {
-  const { start, rows, source, from, basis, value, sources } = table;
+  const { start, rows, source, from, basis, said, time, sources } = table;
   const questions = start.length - 1;
   const stated = new Uint8Array(questions);
   const parent = new Int32Array(rows.length).fill(-1);
@@ -58,6 +64,7 @@ export function declaredLineage(table: DeclaredRows): Declared {
 
   for (let q = 0; q < questions; q++) {
     const [begin, end] = [at(start, q), at(start, q + 1)];
+    let differ = false;
     for (let k = begin; k < end; k++) {
       const row = at(rows, k);
       if (at(from, row) >= 0 || at(basis, row) > 0) stated[q] = 1;
@@ -65,8 +72,11 @@ export function declaredLineage(table: DeclaredRows): Declared {
       if (at(seen, s) !== q) {
         seen[s] = q;
         first[s] = row;
+      } else if (at(said, row) !== at(said, at(first, s))) {
+        differ ||= at(time, row) === at(time, at(first, s));
       }
     }
+    if (differ) settleTellings(table, begin, end, first);
     for (let k = begin; k < end; k++) {
       const row = at(rows, k);
       const s = at(source, row);
@@ -74,7 +84,7 @@ export function declaredLineage(table: DeclaredRows): Declared {
       if (at(first, s) !== row) continue;
       const teller = at(from, row);
       if (teller < 0) voice[row] = s;
-      else if (at(seen, teller) === q) parent[row] = at(first, teller);
+      else if (at(seen, teller) === q && at(first, teller) >= 0) parent[row] = at(first, teller);
       else if (at(stood, teller) !== q) {
         stood[teller] = q;
         voice[row] = teller;
@@ -86,12 +96,39 @@ export function declaredLineage(table: DeclaredRows): Declared {
       const up = at(parent, row);
       if (up < 0) continue;
       const s = at(source, row);
-      if (at(value, up) === at(value, row)) passed[s] = at(passed, s) + 1;
+      if (at(said, up) === at(said, row)) passed[s] = at(passed, s) + 1;
       else changed[s] = at(changed, s) + 1;
     }
     cutCircles(rows, begin, end, parent, voice, sources, mark);
   }
   return { stated, parent, voice, passed, changed };
+}
+
+/** Of what a source says at its first moment, the row of what it says most often; −1 on a tie. */
+function settleTellings(
+  { rows, source, said, time }: DeclaredRows,
+  begin: number,
+  end: number,
+  first: Int32Array,
+): void {
+  /** By source: how often it says what, and in which row first. */
+  const told = new Map<number, Map<number, { count: number; readonly row: number }>>();
+  for (let k = begin; k < end; k++) {
+    const row = at(rows, k);
+    const s = at(source, row);
+    if (at(time, row) !== at(time, at(first, s))) continue;
+    const own = told.get(s) ?? new Map<number, { count: number; readonly row: number }>();
+    told.set(s, own);
+    const one = own.get(at(said, row));
+    if (one === undefined) own.set(at(said, row), { count: 1, row });
+    else one.count += 1;
+  }
+  for (const [s, own] of told) {
+    if (own.size < 2) continue;
+    const ranked = [...own.values()].sort((a, b) => b.count - a.count);
+    const [best, next] = ranked as [{ count: number; row: number }, { count: number }];
+    first[s] = best.count > next.count ? best.row : -1;
+  }
 }
 
 /**
