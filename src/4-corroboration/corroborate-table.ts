@@ -252,12 +252,14 @@ function fitChoices(
       ...(copying?.joint === true ? { begin: copying.posterior } : {}),
     });
   const copying = how.independent ? null : findDependence(choices);
+  // Where nobody is likely to copy, every claim is its own origin.
+  const found = copying !== null && isFound(copying) ? copying : null;
   return {
     kind,
-    fit: open(copying !== null && isFound(copying) ? copying : null),
-    firstHand: copying?.origins ?? null,
-    parent: copying?.parentClaim ?? null,
-    parentProbability: copying?.parentProbability ?? null,
+    fit: open(found),
+    firstHand: found?.origins ?? null,
+    parent: found?.parentClaim ?? null,
+    parentProbability: found?.parentProbability ?? null,
     copying,
   };
 }

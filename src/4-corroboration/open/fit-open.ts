@@ -45,6 +45,8 @@ const STILL = 1e-5;
 const SAMPLE = 20_000;
 /** ρ is learnt in steps of 1/20, up to .4; beyond, hardly anybody would be believed. */
 const RHO_STEPS = 20;
+/** Reports not shown independent never count in full, however well that would foretell: ρ ≥ .05. */
+const LEAST_STEP = 1;
 const MOST_RHO = 0.4;
 /** Gain in nats for which the errors' settings are changed. */
 const CLEARLY = 2;
@@ -178,7 +180,7 @@ export function fitOpen(choices: Choices, options: OpenOptions = {}): OpenFit {
       if (options.rho === undefined) {
         // In whole steps, so that the same ρ is the same number whichever way it was reached.
         const step = Math.round(rho * RHO_STEPS);
-        if (rho > 0) neighbours.push({ strength, rho: (step - 1) / RHO_STEPS });
+        if (step > LEAST_STEP) neighbours.push({ strength, rho: (step - 1) / RHO_STEPS });
         if (rho < MOST_RHO) neighbours.push({ strength, rho: (step + 1) / RHO_STEPS });
       }
       for (const next of neighbours) {
