@@ -1,4 +1,5 @@
 /** Everything one run of the benchmark found out, before anything is said about it. */
+import type { IncrementalFigures } from './incremental.ts';
 import type { Scale } from './scale.ts';
 import type { TaskReport } from './outcome.ts';
 
@@ -16,6 +17,8 @@ export interface BenchResult {
   readonly absent: readonly string[];
   readonly scale: Scale | null;
   readonly speed: Speed | null;
+  /** One more report in a case; measured in a full run only. */
+  readonly incremental?: IncrementalFigures;
   readonly seconds: number;
 }
 

@@ -134,18 +134,20 @@ function besidePeer(
     : most(figures, `no worse than ${best.name}`, figure, best.figure + within, 'number');
 }
 
-function scaleTargets({ scale }: BenchResult): readonly Row[] {
+function scaleTargets({ scale, incremental }: BenchResult): readonly Row[] {
   if (scale === null) return [];
   const figures = new Map<string, number>();
   for (const { claims, seconds, peakMb } of scale.points) {
     if (seconds !== null) figures.set(`${claims} claims/seconds`, seconds);
     if (peakMb !== null) figures.set(`${claims} claims/MB`, peakMb);
   }
+  if (incremental !== undefined) figures.set('one more report/ms', incremental.medianMs);
   if (scale.timeSlope !== null) figures.set('growth/time', scale.timeSlope);
   if (scale.memorySlope !== null) figures.set('growth/memory', scale.memorySlope);
   return [
     most(figures, 'ten million claims', '10000000 claims/seconds', 30, 'seconds'),
     most(figures, 'ten million claims', '10000000 claims/MB', 2048, 'MB'),
+    most(figures, 'one more report in a case', 'one more report/ms', 10, 'number'),
     most(figures, 'time grows in proportion', 'growth/time', 1.1, 'figure'),
     most(figures, 'memory grows in proportion', 'growth/memory', 1.1, 'figure'),
   ];

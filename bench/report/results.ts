@@ -357,6 +357,12 @@ function scale(result: BenchResult): string[] {
     }
     if (run !== 'quick' && picturesOf(result).has('scale.svg')) parts.push(image('scale.svg'));
   }
+  const more = result.incremental;
+  if (more !== undefined) {
+    parts.push(
+      `**One more report** in a case of ${more.claims.toLocaleString('en')} claims (\`node --import tsx bench/incremental.ts\`): re-assessed in ${more.medianMs.toFixed(1)} ms (median), ${more.p95Ms.toFixed(1)} ms at the 95th hundredth; working the whole case out again takes ${more.batchMs.toFixed(0)} ms. An outcome, which moves everybody’s prior, and one question read after it: ${more.outcomeMs.toFixed(1)} ms.`,
+    );
+  }
   if (speed !== null) {
     parts.push(
       `${speed.set}, ${speed.claims.toLocaleString('en')} claims, in this run: ours ${speed.engine.toFixed(2)} s; **our own reference** Dawid–Skene, in the same language and on the same machine, ${speed.dawidSkene.toFixed(2)} s (ours takes ${(speed.engine / speed.dawidSkene).toFixed(1)} times as long). This says nothing about other tools.`,
