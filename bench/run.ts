@@ -14,7 +14,7 @@ which        engine (the default)
 --print      print the tables instead, also in a full run
 --set NAME   only this set (may be repeated); prints the tables
 --growth N   time and memory up to so many claims; 1e7, in a quick run 1e5
---data PATH  where the sets are; ../shared/data/truth beside the repository
+--data PATH  where the public sets are, one folder each; else where the tests look for them
 --date DAY   the date to put on the results; today
 `;
 
