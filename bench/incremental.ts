@@ -23,6 +23,7 @@ import { assess } from '#assessment/assess.ts';
 import { dealCase } from '#assessment/deal-case.ts';
 import type { Outcome } from '#assessment/finding.ts';
 import { LiveCase } from '#assessment/live-case.ts';
+import { seeded } from '../test/harness/random.ts';
 
 export interface IncrementalFigures {
   readonly claims: number;
@@ -43,7 +44,7 @@ const WORDS =
   );
 
 export async function measureIncremental(claimCount = 100_000): Promise<IncrementalFigures> {
-  const random = chance(20_260_401);
+  const random = seeded(20_260_401);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const questions = Array.from({ length: QUESTIONS }, (_, q) => question(`Q${q}`, pick(TOPICS)));
   const sources = Array.from({ length: SOURCES }, (_, s) => source(`S${s}`));
@@ -117,17 +118,6 @@ export async function measureIncremental(claimCount = 100_000): Promise<Incremen
     p95Ms: times[Math.floor(times.length * 0.95)] as number,
     outcomeMs: outcomeTimes[Math.floor(outcomeTimes.length / 2)] as number,
     batchMs,
-  };
-}
-
-/** Uniform numbers from a seed (mulberry32), the same everywhere. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { seeded } from './metrics/random.ts';
+import { seeded } from '../test/harness/random.ts';
 
 type Row = readonly (string | number)[];
 

@@ -5,7 +5,7 @@
  * apart when each is given its own interval; item by item they are.
  */
 import { mean } from './mean.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../../test/harness/random.ts';
 
 export interface Paired {
   readonly difference: number;

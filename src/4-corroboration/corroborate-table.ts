@@ -21,7 +21,6 @@ import { at } from './channel.ts';
 import type { Copying } from './copying/copying.ts';
 import { findDependence, MOST_SOURCES } from './copying/find-dependence.ts';
 import { declaredLineage } from './declared.ts';
-import type { Fit } from './fit.ts';
 import { foldValues, type FoldedValues } from './fold-values.ts';
 import { groupRows, type GroupedRows } from './group-rows.ts';
 import { fitLabels } from './labels/fit-labels.ts';
@@ -34,13 +33,19 @@ import { declaredResult } from './results/declared-result.ts';
 import { numberResult } from './results/number-result.ts';
 import type { QuestionResult, SourceResult } from './results/question-result.ts';
 import { settingsWith, type Settings } from './settings.ts';
-import { sharedLabels, tableChoices, type ChoiceRows, type TableChoices } from './table-choices.ts';
+import {
+  sharedLabels,
+  tableChoices,
+  type ChoiceRows,
+  type SharedLabels,
+  type TableChoices,
+} from './table-choices.ts';
 import { declaredLinks, inferredLinks, type TableLink } from './table-links.ts';
 import { tableMeasures } from './table-measures.ts';
 import { ArrayCache, buildTableQuestion, type TableShared } from './table-question.ts';
 import { tableRates, type ObserverCounts } from './table-rates.ts';
 import { typeOf, type ClaimTable } from './table/claim-table.ts';
-import { nameVoices, type Voices } from './voices.ts';
+import { nameVoices } from './voices.ts';
 
 export type { QuestionResult, SourceResult } from './results/question-result.ts';
 
@@ -95,15 +100,15 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     folded,
     outcomes,
   };
-  const kinds = questionsByKind(rows, options.places !== undefined);
+  const { kinds, labels } = questionsByKind(rows, options.places !== undefined);
   const report = (share: number): void =>
     options.progress?.(Math.round(STEPS * LEARNING * Math.min(1, share)), STEPS);
-  const how = { rows, voices, independent, ...(rho === undefined ? {} : { rho }), report };
+  const how = { rows, independent, ...(rho === undefined ? {} : { rho }), report };
 
   const choices = {
-    labels: fitChoices(how, kinds.labels, 'perhaps shared'),
-    yesNo: fitChoices(how, kinds.yesNo, 'perhaps shared'),
-    open: fitChoices(how, kinds.open, 'own answers'),
+    labels: fitChoices(how, kinds.labels, labels),
+    yesNo: fitChoices(how, kinds.yesNo, sharedLabels(rows, kinds.yesNo)),
+    open: fitChoices(how, kinds.open, null),
   };
   const fitted = Object.values(choices).filter((one) => one !== null);
   const places =
@@ -173,8 +178,8 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     sources: () => rates.sources(),
     *links() {
       if (declared !== null) yield* declaredLinks(table, declared);
-      for (const { kind, copying } of fitted) {
-        if (copying !== null) yield* inferredLinks(table, voices, kind, copying);
+      for (const { kind, suspected } of fitted) {
+        if (suspected !== null) yield* inferredLinks(table, voices, kind, suspected);
       }
     },
   };
@@ -184,7 +189,10 @@ const KINDS = ['other', 'labels', 'yesNo', 'open', 'places', 'numbers'] as const
 type Kind = (typeof KINDS)[number];
 
 /** Numbers of the questions of each kind. Points are worked out one by one. */
-function questionsByKind(rows: ChoiceRows, tree: boolean): Record<Kind, Int32Array> {
+function questionsByKind(
+  rows: ChoiceRows,
+  tree: boolean,
+): { readonly kinds: Record<Kind, Int32Array>; readonly labels: SharedLabels | null } {
   const lists: Record<Kind, number[]> = {
     other: [],
     labels: [],
@@ -204,33 +212,35 @@ function questionsByKind(rows: ChoiceRows, tree: boolean): Record<Kind, Int32Arr
     else lists.open.push(q);
   }
   // Choices that share their labels are a kind of their own, whatever else the table holds.
-  if (sharedLabels(rows, Int32Array.from(choices)) !== null) lists.labels = choices;
+  const labels = sharedLabels(rows, Int32Array.from(choices));
+  if (labels !== null) lists.labels = choices;
   else lists.open = [...lists.open, ...choices].sort((x, y) => x - y);
-  return Object.fromEntries(
+  const kinds = Object.fromEntries(
     Object.entries(lists).map(([kind, list]) => [kind, Int32Array.from(list)]),
   ) as Record<Kind, Int32Array>;
+  return { kinds, labels };
 }
 
 interface How {
   readonly rows: ChoiceRows;
-  readonly voices: Voices;
   readonly independent: boolean;
   readonly rho?: number;
   report(share: number): void;
 }
 
 interface FittedKind extends FittedChoices {
-  readonly copying: Copying | null;
+  /** What was found of copying, likely or not. */
+  readonly suspected: Copying | null;
 }
 
 /** Null where there is no question of the kind. */
 function fitChoices(
   how: How,
   questions: Int32Array,
-  answersAre: 'own answers' | 'perhaps shared',
+  labels: SharedLabels | null,
 ): FittedKind | null {
   if (questions.length === 0) return null;
-  const kind = tableChoices(how.rows, questions, answersAre);
+  const kind = tableChoices(how.rows, questions, labels);
   const { choices, known } = kind;
   const base = {
     known,
@@ -238,30 +248,21 @@ function fitChoices(
     progress: (round: number) => how.report(round / 40),
   };
   if (choices.shared) {
-    const fit = fitLabels(choices, base);
-    return { kind, fit, firstHand: null, parent: null, parentProbability: null, copying: null };
+    return { kind, fit: fitLabels(choices, base), copying: null, suspected: null };
   }
   // Some answers may be slips of others: times, sets.
   const closeness = tableCloseness(how.rows.table, kind);
-  const open = (copying: Copying | null): Fit =>
-    fitOpen(choices, {
-      ...(copying?.joint === true ? COPIES_EXPLAINED : {}),
-      ...base,
-      ...(closeness === null ? {} : { closeness }),
-      ...(copying === null ? {} : { firstHand: copying.beforehand }),
-      ...(copying?.joint === true ? { begin: copying.posterior } : {}),
-    });
-  const copying = how.independent ? null : findDependence(choices);
+  const suspected = how.independent ? null : findDependence(choices);
   // Where nobody is likely to copy, every claim is its own origin.
-  const found = copying !== null && isFound(copying) ? copying : null;
-  return {
-    kind,
-    fit: open(found),
-    firstHand: found?.origins ?? null,
-    parent: found?.parentClaim ?? null,
-    parentProbability: found?.parentProbability ?? null,
-    copying,
-  };
+  const copying = suspected !== null && isFound(suspected) ? suspected : null;
+  const fit = fitOpen(choices, {
+    ...(copying?.joint === true ? COPIES_EXPLAINED : {}),
+    ...base,
+    ...(closeness === null ? {} : { closeness }),
+    ...(copying === null ? {} : { firstHand: copying.beforehand }),
+    ...(copying?.joint === true ? { begin: copying.posterior } : {}),
+  });
+  return { kind, fit, copying, suspected };
 }
 
 function manySources({ kind }: FittedKind): readonly string[] {
@@ -284,7 +285,7 @@ function fitNumberQuestions(how: How, questions: Int32Array) {
     ...(how.rho === undefined ? {} : { rho: how.rho }),
     progress: (round) => how.report(round / 40),
   });
-  return { kind, fit, firstHand: null };
+  return { kind, fit };
 }
 
 /** What the networks of single questions share, by the labels they choose from. */

@@ -50,6 +50,11 @@ export function effectiveNumber(n: number, rho: number): number {
   return n <= 1 ? n : n / (1 + (n - 1) * rho);
 }
 
+/** What each of them weighs: n_eff(n)/n, and 1 up to one. */
+export function weightOfEach(n: number, rho: number): number {
+  return n <= 1 ? 1 : 1 / (1 + (n - 1) * rho);
+}
+
 /** N(c, u): the weight of c origins shown independent of each other together with u others. */
 export function weightOfSet(c: number, u: number, rho: number): number {
   return c > 0 ? c - 1 + effectiveNumber(u + 1, rho) : effectiveNumber(u, rho);

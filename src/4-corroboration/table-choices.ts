@@ -64,14 +64,13 @@ export interface ChoiceRows {
   readonly outcomes: ReadonlyMap<number, string>;
 }
 
-/** `questions`: numbers of the questions to take. */
+/** `questions`: numbers of the questions to take; `labels`: those that they share, if they do. */
 export function tableChoices(
   rows: ChoiceRows,
   questions: Int32Array,
-  answersAre: 'own answers' | 'perhaps shared' = 'perhaps shared',
+  labels: SharedLabels | null,
 ): TableChoices {
   const { table, grouped, voice, voices, folded, outcomes } = rows;
-  const labels = answersAre === 'own answers' ? null : sharedLabels(rows, questions);
   const start = new Int32Array(questions.length + 1);
   // Most tables declare nothing: then every row is an observation, and none need be looked at.
   const allSpeak = !voice.includes(-1);
@@ -175,11 +174,18 @@ export function tableChoices(
   }
 }
 
-/** The labels that all questions choose from, if they do, in order of their spelling. */
+/** Labels that all questions choose from, in order of their spelling. */
+export interface SharedLabels {
+  readonly words: readonly string[];
+  /** The number of each as an answer (`fold-values.ts`). */
+  readonly answers: readonly number[];
+}
+
+/** The labels that all questions choose from, if they do. */
 export function sharedLabels(
   { table, grouped, folded }: Pick<ChoiceRows, 'table' | 'grouped' | 'folded'>,
   questions: Int32Array,
-): { readonly words: readonly string[]; readonly answers: readonly number[] } | null {
+): SharedLabels | null {
   /** By answer: the value that spells it. */
   const spelling = new Map<number, number>();
   for (const q of questions) {

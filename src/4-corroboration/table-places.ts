@@ -8,9 +8,10 @@
  */
 import { at } from './channel.ts';
 import { fitPlaces, type PlaceChoices, type PlaceFit } from './places/fit-places.ts';
-import { treeFromPairs, withUnlisted, type PlaceTree } from './places/place-tree.ts';
+import { contains, treeFromPairs, withUnlisted, type PlaceTree } from './places/place-tree.ts';
 import type { ResultContext } from './results/choice-result.ts';
-import type { QuestionResult } from './results/question-result.ts';
+import { contribution, logOdds, strongestFirst } from './results/contributions.ts';
+import type { ContributionResult, QuestionResult } from './results/question-result.ts';
 import { answerWords, tableChoices, type ChoiceRows, type TableChoices } from './table-choices.ts';
 import type { ObserverCounts } from './table-rates.ts';
 
@@ -28,7 +29,7 @@ export function fitPlaceQuestions(
   rho: number | undefined,
 ): PlaceQuestions {
   // Places are told apart by their names in the tree, not by labels shared between questions.
-  const kind = tableChoices(rows, questions, 'own answers');
+  const kind = tableChoices(rows, questions, null);
   const words: string[] = [];
   for (let n = 0; n < questions.length; n++) {
     for (let k = 0; k < at(kind.choices.answers, n); k++) words.push(answerWords(rows, kind, n, k));
@@ -141,7 +142,7 @@ function placeResult(
       ...(spoken.size > 1 && contradict(fit, first, last, inside, tree) ? ['contradiction'] : []),
     ],
     contributions: context.contributions ? contributionsOf(context, choices, fit, n, best) : [],
-    support: supportOf(choices, fit, tree, n, best),
+    support: supportOf(kind, choices, fit, tree, n, best),
   };
 }
 
@@ -160,12 +161,10 @@ function contradict(
     }
     return places;
   };
-  const holds = (a: number, b: number): boolean =>
-    at(tree.enter, b) >= at(tree.enter, a) && at(tree.enter, b) < at(tree.leave, a);
   for (let i = 0; i < names.length; i++) {
     for (let j = i + 1; j < names.length; j++) {
       const [a, b] = [placesOf(names[i] as number), placesOf(names[j] as number)];
-      if (!a.some((x) => b.some((y) => holds(x, y) || holds(y, x)))) return true;
+      if (!a.some((x) => b.some((y) => contains(tree, x, y) || contains(tree, y, x)))) return true;
     }
   }
   return false;
@@ -173,6 +172,7 @@ function contradict(
 
 /** Claims of places that contain what is reported, or lie in it, speak for it. */
 function supportOf(
+  kind: TableChoices,
   choices: PlaceChoices,
   fit: PlaceFit,
   tree: PlaceTree,
@@ -182,19 +182,13 @@ function supportOf(
   const supporters: { source: number; cluster: number }[] = [];
   let against = 0;
   const reported = best < 0 ? -1 : at(fit.place, at(fit.first, n) + best);
-  let base = 0;
-  for (let k = 0; k < n; k++) base += at(choices.answers, k);
+  const base = at(kind.first, n);
   for (let i = at(choices.start, n); i < at(choices.start, n + 1); i++) {
     const name = at(choices.place, base + at(choices.answer, i));
     let fits = false;
     for (let k = at(tree.nameStart, name); k < at(tree.nameStart, name + 1) && !fits; k++) {
       const place = at(tree.placesOf, k);
-      fits =
-        reported >= 0 &&
-        ((at(tree.enter, place) >= at(tree.enter, reported) &&
-          at(tree.enter, place) < at(tree.leave, reported)) ||
-          (at(tree.enter, reported) >= at(tree.enter, place) &&
-            at(tree.enter, reported) < at(tree.leave, place)));
+      fits = reported >= 0 && (contains(tree, reported, place) || contains(tree, place, reported));
     }
     if (fits) supporters.push({ source: at(choices.source, i), cluster: -1 });
     else against += 1;
@@ -210,25 +204,13 @@ function contributionsOf(
   best: number,
 ): QuestionResult['contributions'] {
   if (best < 0) return [];
-  const odds = (posterior: Float64Array, from: number): number => {
-    const p = at(posterior, from + best);
-    return Math.log(Math.max(p, 1e-300)) - Math.log(Math.max(1 - p, 1e-300));
-  };
-  const all = odds(fit.posterior, at(fit.first, n));
-  const list: { origin: string; decibans: number }[] = [];
+  const all = logOdds(at(fit.posterior, at(fit.first, n) + best));
+  const list: ContributionResult[] = [];
   for (let i = at(choices.start, n); i < at(choices.start, n + 1); i++) {
-    list.push({
-      origin: context.voiceName(at(choices.source, i)),
-      decibans:
-        (10 / Math.LN10) *
-        (all -
-          odds(
-            fit.without(n, (claim) => claim !== i),
-            0,
-          )),
-    });
+    const without = fit.without(n, (claim) => claim !== i);
+    list.push(
+      contribution(context.voiceName(at(choices.source, i)), all, logOdds(at(without, best))),
+    );
   }
-  return list.sort(
-    (a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.origin < b.origin ? -1 : 1),
-  );
+  return strongestFirst(list);
 }

@@ -41,24 +41,3 @@ export function answerTruth(
   }
   return out;
 }
-
-/** A start: shares of the votes, with two more spread over what nobody said. */
-export function smoothedVotes(choices: Choices): Float64Array {
-  const { questions, start, answer, answers } = choices;
-  const first = firstAnswers(choices);
-  const out = new Float64Array(first[questions] as number);
-  for (let q = 0; q < questions; q++) {
-    const base = first[q] as number;
-    const from = start[q] as number;
-    const to = start[q + 1] as number;
-    for (let i = from; i < to; i++) {
-      const at = base + (answer[i] as number);
-      out[at] = (out[at] as number) + 1;
-    }
-    const n = answers[q] as number;
-    for (let k = 0; k < n; k++) {
-      out[base + k] = ((out[base + k] as number) + 0.5 / n) / (to - from + 1);
-    }
-  }
-  return out;
-}

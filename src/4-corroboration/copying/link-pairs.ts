@@ -16,6 +16,7 @@
  * **Dependent at all.** The pair's own agreement beyond popularity (`pair-guess.ts`), whoever else
  * explains it.
  */
+import { logistic } from '../interval.ts';
 import { SAME, SILENT, counterparts, type BySource } from './by-source.ts';
 import type { CopyPair, Reason } from './copying.ts';
 import {
@@ -249,8 +250,4 @@ function ratios(field: Field, e: Explanation): Float64Array {
       ((1 - t) * (now0[x] as number)) / (words.was0[x] as number)
     );
   });
-}
-
-function logistic(x: number): number {
-  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 }

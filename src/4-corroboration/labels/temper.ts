@@ -33,12 +33,8 @@ export const LABEL_RHO = 0.4;
 /** Strength, in nats, from which on a report counts as one; about 9 decibans. */
 export const FULL = 2;
 
-/** Effective number of n equally correlated reports; n itself up to one. */
-export function effectiveReports(n: number, rho: number): number {
-  return n <= 1 ? n : n / (1 + (n - 1) * rho);
-}
-
-/** The exponent w of a question's posterior. */
-export function temperature(n: number, rho: number): number {
-  return n <= 1 ? 1 : 1 / (1 + (n - 1) * rho);
-}
+/** n_eff, and w, the exponent of a question's posterior: the formulas are those of `independence.ts`. */
+export {
+  effectiveNumber as effectiveReports,
+  weightOfEach as temperature,
+} from '../independence.ts';

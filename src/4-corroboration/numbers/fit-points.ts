@@ -21,7 +21,8 @@
  */
 import { at } from '../channel.ts';
 import { SHARED_ERROR } from './fit-numbers.ts';
-import { difficulty, ORDINARY, weightOfEach } from './noise.ts';
+import { weightOfEach } from '../independence.ts';
+import { difficulty, ORDINARY } from './noise.ts';
 
 export interface Points {
   readonly sources: number;

@@ -68,11 +68,6 @@ export function difficulty(sumOfSquares: number, claims: number, ordinary: numbe
   return (ORDINARY * ordinary + sumOfSquares) / (ORDINARY + Math.max(0, claims - 1));
 }
 
-/** Reports that may share their error: n of them weigh n / (1 + (n − 1)ρ). */
-export function weightOfEach(n: number, rho: number): number {
-  return n <= 1 ? 1 : 1 / (1 + (n - 1) * rho);
-}
-
 /** log f of one of m claims alike, of which all but the first may be echoes. */
 export function logWithEcho(f: number, echo: number, m: number): number {
   const own = Math.log(Math.max(f, 1e-300));

@@ -35,15 +35,8 @@
 import { at } from '../channel.ts';
 import { BETWEEN, kindOf, middleOf, ONE_SIDED, PLAIN, place, SILENT, widthAt } from './line.ts';
 import type { Measures } from './measures.ts';
-import {
-  cauchy,
-  difficulty,
-  logWithEcho,
-  type Noise,
-  ORDINARY,
-  prior,
-  weightOfEach,
-} from './noise.ts';
+import { cauchy, difficulty, logWithEcho, type Noise, ORDINARY, prior } from './noise.ts';
+import { weightOfEach } from '../independence.ts';
 import { concurring, echoesOf } from './repetition.ts';
 import { NORMAL, studentBelow, studentFactor, studentShape } from './student.ts';
 

@@ -9,22 +9,31 @@
  * independent.
  */
 import { at } from '../channel.ts';
+import type { Copying } from '../copying/copying.ts';
 import type { Fit } from '../fit.ts';
 import type { GroupedRows } from '../group-rows.ts';
 import { typeOf, type ClaimTable } from '../table/claim-table.ts';
 import { timeOf } from '../table/time-of.ts';
 import { answerWords, type TableChoices } from '../table-choices.ts';
+import { contribution, logOdds, strongestFirst } from './contributions.ts';
 import type { AnswerResult, ContributionResult, QuestionResult } from './question-result.ts';
 
 /** A kind of questions, worked out. */
 export interface FittedChoices {
   readonly kind: TableChoices;
   readonly fit: Fit;
-  /** By claim: probability of being first-hand; null when copying was not looked for. */
-  readonly firstHand: Float64Array | null;
-  /** By claim: the claim it is most probably taken from, −1; and how probably. */
-  readonly parent: Int32Array | null;
-  readonly parentProbability: Float64Array | null;
+  /** Who has what from whom, where anybody is likely to; else every claim is its own origin. */
+  readonly copying: Copying | null;
+}
+
+/** The claim that claim i is more likely than not taken from; −1. */
+function likelyParent({ parentClaim, parentProbability }: Copying, i: number): number {
+  return at(parentProbability, i) >= LIKELIER_THAN_NOT ? at(parentClaim, i) : -1;
+}
+
+/** Expected number of origins that claim i brings. */
+function originsOf(copying: Copying | null, i: number): number {
+  return copying === null ? 1 : at(copying.origins, i);
 }
 
 export interface ResultContext {
@@ -48,7 +57,7 @@ export function choiceResult(
   n: number,
 ): QuestionResult {
   const { table, grouped } = context;
-  const { kind, fit, firstHand } = fitted;
+  const { kind, fit, copying } = fitted;
   const { choices } = kind;
   const q = at(kind.question, n);
   const size = at(choices.answers, n);
@@ -64,7 +73,7 @@ export function choiceResult(
   const origins = new Float64Array(size);
   for (let i = from; i < to; i++) {
     const a = at(choices.answer, i);
-    origins[a] = at(origins, a) + (firstHand === null ? 1 : at(firstHand, i));
+    origins[a] = at(origins, a) + originsOf(copying, i);
   }
   // Words are made when somebody asks: most who read a million questions want the best answer only.
   const wordOf = (k: number): string => answerWords(context, kind, n, k);
@@ -160,10 +169,10 @@ function tidy(n: number): number {
   return Math.abs(n - Math.round(n)) < 1e-9 ? Math.round(n) : n;
 }
 
-function isCopied({ parent, parentProbability }: FittedChoices, from: number, to: number): boolean {
-  if (parent === null || parentProbability === null) return false;
+function isCopied({ copying }: FittedChoices, from: number, to: number): boolean {
+  if (copying === null) return false;
   for (let i = from; i < to; i++) {
-    if (at(parent, i) >= 0 && at(parentProbability, i) >= LIKELIER_THAN_NOT) return true;
+    if (likelyParent(copying, i) >= 0) return true;
   }
   return false;
 }
@@ -175,7 +184,7 @@ function dependentPairs(
   n: number,
   rows: number,
 ): number {
-  const { kind, parent, parentProbability } = fitted;
+  const { kind, copying } = fitted;
   const { start } = kind.choices;
   const [from, to] = [at(start, n), at(start, n + 1)];
   const claims = to - from;
@@ -193,10 +202,10 @@ function dependentPairs(
     }
     return top;
   };
-  if (parent !== null && parentProbability !== null) {
+  if (copying !== null) {
     for (let i = from; i < to; i++) {
-      if (at(parent, i) < 0 || at(parentProbability, i) < LIKELIER_THAN_NOT) continue;
-      up[rootOf(i - from)] = rootOf(at(parent, i) - from);
+      const parent = likelyParent(copying, i);
+      if (parent >= 0) up[rootOf(i - from)] = rootOf(parent - from);
     }
   }
   const sizes = new Int32Array(claims);
@@ -222,7 +231,7 @@ function dependentPairs(
 }
 
 function supportOf(
-  { kind, firstHand }: FittedChoices,
+  { kind, copying }: FittedChoices,
   from: number,
   to: number,
   best: number,
@@ -230,7 +239,7 @@ function supportOf(
   const supporters: { source: number; cluster: number }[] = [];
   let against = 0;
   for (let i = from; i < to; i++) {
-    if (firstHand !== null && at(firstHand, i) < LIKELIER_THAN_NOT) continue;
+    if (originsOf(copying, i) < LIKELIER_THAN_NOT) continue;
     if (at(kind.choices.answer, i) !== best) against += 1;
     else supporters.push({ source: at(kind.choices.source, i), cluster: -1 });
   }
@@ -240,7 +249,7 @@ function supportOf(
 /** Log-odds of the best answer with everything, less without each claim, in decibans. */
 function contributionsOf(
   context: ResultContext,
-  { kind, fit, firstHand }: FittedChoices,
+  { kind, fit, copying }: FittedChoices,
   n: number,
   best: number,
 ): readonly ContributionResult[] {
@@ -250,19 +259,9 @@ function contributionsOf(
   const list: ContributionResult[] = [];
   const to = Math.min(at(start, n + 1), at(start, n) + MOST_CONTRIBUTIONS);
   for (let i = at(start, n); i < to; i++) {
-    if (firstHand !== null && at(firstHand, i) < 1e-3) continue;
+    if (originsOf(copying, i) < 1e-3) continue;
     const without = fit.without(n, (claim) => claim !== i);
-    list.push({
-      origin: context.voiceName(at(source, i)),
-      decibans: (10 / Math.LN10) * (all - logOdds(at(without, best))),
-    });
+    list.push(contribution(context.voiceName(at(source, i)), all, logOdds(at(without, best))));
   }
-  return list.sort(
-    (a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.origin < b.origin ? -1 : 1),
-  );
-}
-
-/** Kept finite: beyond ±700 nobody can tell the difference. */
-function logOdds(p: number): number {
-  return Math.log(Math.max(p, 1e-300)) - Math.log(Math.max(1 - p, 1e-300));
+  return strongestFirst(list);
 }

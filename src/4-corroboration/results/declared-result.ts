@@ -15,6 +15,7 @@ import { timeOf } from '../table/time-of.ts';
 import { networkOf, type TableQuestion } from '../table-question.ts';
 import { withoutNode } from '../without.ts';
 import { sure } from '../build-network.ts';
+import { contribution, logRatio, strongestFirst } from './contributions.ts';
 import type { QuestionResult } from './question-result.ts';
 
 /** How often the source at a node is right, and passes on what it was told; −1 is somebody unknown. */
@@ -174,11 +175,12 @@ function contributionsOf(
       if (at(question.answerOf, z) === best) inside += p;
       else outside += p;
     });
-    return Math.log(Math.max(inside, 1e-300)) - Math.log(Math.max(outside, 1e-300));
+    return logRatio(inside, outside);
   };
   const all = odds(found);
-  return Array.from(found.origins, (r) => ({
-    origin: question.originName(r),
-    decibans: (10 / Math.LN10) * (all - odds(infer(withoutNode(network, r), how))),
-  })).sort((a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.origin < b.origin ? -1 : 1));
+  return strongestFirst(
+    Array.from(found.origins, (r) =>
+      contribution(question.originName(r), all, odds(infer(withoutNode(network, r), how))),
+    ),
+  );
 }

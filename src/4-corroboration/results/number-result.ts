@@ -6,13 +6,12 @@ import { at } from '../channel.ts';
 import type { NumbersFit } from '../numbers/fit-numbers.ts';
 import type { TableMeasures } from '../table-measures.ts';
 import type { ResultContext } from './choice-result.ts';
+import { strongestFirst } from './contributions.ts';
 import type { ContributionResult, QuestionResult } from './question-result.ts';
 
 export interface FittedNumbers {
   readonly kind: TableMeasures;
   readonly fit: NumbersFit;
-  /** By claim: probability of being first-hand; null when copying was not looked for. */
-  readonly firstHand: Float64Array | null;
 }
 
 interface Answer {
@@ -24,14 +23,15 @@ interface Answer {
 
 export function numberResult(
   context: ResultContext,
-  { kind, fit, firstHand }: FittedNumbers,
+  { kind, fit }: FittedNumbers,
   n: number,
 ): QuestionResult {
   const { table, grouped } = context;
   const q = at(kind.question, n);
   const [from, to] = [at(kind.measures.start, n), at(kind.measures.start, n + 1)];
   const answers = new Map<number, Answer>();
-  let origins = 0;
+  // Nobody is asked from whom he has a number: every claim is its own origin.
+  const origins = to - from;
   for (let i = from; i < to; i++) {
     const value = at(table.value, at(kind.row, i));
     let answer = answers.get(value);
@@ -44,9 +44,7 @@ export function numberResult(
       };
       answers.set(value, answer);
     }
-    const own = firstHand === null ? 1 : at(firstHand, i);
-    answer.origins += own;
-    origins += own;
+    answer.origins += 1;
   }
   const rows = at(grouped.start, q + 1) - at(grouped.start, q);
   for (let k = at(grouped.start, q); k < at(grouped.start, q + 1); k++) {
@@ -88,7 +86,7 @@ export function numberResult(
     },
     effective: at(fit.effective, n),
     flags: [
-      ...(rows > 1 && origins <= 1 + 1e-9 ? ['single-origin'] : []),
+      ...(rows > 1 && origins <= 1 ? ['single-origin'] : []),
       'lineage-not-established',
       ...(answers.size > 1 && disjoint(kind, from, to) ? ['contradiction'] : []),
       ...(at(fit.bimodal, n) === 1 ? ['bimodal'] : []),
@@ -150,7 +148,5 @@ function contributionsOf(
       decibans: Number.isFinite(ratio) && ratio > 0 ? 10 * Math.log10(ratio) : 0,
     });
   }
-  return list.sort(
-    (a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.origin < b.origin ? -1 : 1),
-  );
+  return strongestFirst(list);
 }
