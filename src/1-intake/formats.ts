@@ -1,11 +1,11 @@
 import type { ReadOptions } from './document.ts';
 import { file } from './file.ts';
 import type { Format, Reading } from './format.ts';
-import { photo } from './photo.ts';
-import { sheet } from './sheet.ts';
-import { text } from './text.ts';
-import { whatsapp } from './whatsapp.ts';
-import { zip } from './zip.ts';
+import { photo } from './photos/photo.ts';
+import { sheet } from './sheets/sheet.ts';
+import { text } from './texts/text.ts';
+import { whatsapp } from './chat/whatsapp.ts';
+import { zip } from './archives/zip.ts';
 
 /** Every reader there is. Adding a format is adding a file and naming it here. */
 export const FORMATS: readonly Format[] = [zip, photo, whatsapp, sheet, text, file];

@@ -1,4 +1,4 @@
-import { foldDigits } from '#intake/fold-digits.ts';
+import { foldDigits } from '#intake/encoding/fold-digits.ts';
 import { found, LONGEST, none, type Parsed } from './parsed.ts';
 
 /** A number as people state it: a closed interval, null where it is open. */

@@ -1,5 +1,5 @@
 import { metres, type Metres } from '#terms/quantities.ts';
-import { foldDigits } from '#intake/fold-digits.ts';
+import { foldDigits } from '#intake/encoding/fold-digits.ts';
 import { found, LONGEST, none, type Parsed } from './parsed.ts';
 
 /** A place on the ground: degrees north and east, and how far the statement may be off. */

@@ -1,5 +1,5 @@
 import type { TimeSpan } from '#terms/time.ts';
-import { foldDigits } from '#intake/fold-digits.ts';
+import { foldDigits } from '#intake/encoding/fold-digits.ts';
 import { boundsOf, daysIn, exists, MONTH_NAMES, monthNamed, type PartialDate } from './calendar.ts';
 import { found, LONGEST, none, type Parsed } from './parsed.ts';
 

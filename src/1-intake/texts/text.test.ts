@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recognise } from './formats.ts';
+import { recognise } from '../formats.ts';
 import { text } from './text.ts';
 
 const read = (body: string, name = 'a.txt') => text.read(new TextEncoder().encode(body), name, {});

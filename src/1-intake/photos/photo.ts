@@ -1,6 +1,6 @@
-import type { Note } from './document.ts';
-import type { Format } from './format.ts';
-import { extensionOf, magicType } from './media-type.ts';
+import type { Note } from '../document.ts';
+import type { Format } from '../format.ts';
+import { extensionOf, magicType } from '../media-type.ts';
 
 /**
  * A photo: kept bit for bit, never altered. Its size in pixels is noted where the header gives it

@@ -1,4 +1,4 @@
-import { foldDigits } from './fold-digits.ts';
+import { foldDigits } from '../encoding/fold-digits.ts';
 
 /**
  * The header that opens a message in a WhatsApp export, in the forms phones write it:

@@ -1,8 +1,8 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import type { Note } from './document.ts';
-import { IntakeError } from './format.ts';
-import { magicType } from './media-type.ts';
+import type { Note } from '../document.ts';
+import { IntakeError } from '../format.ts';
+import { magicType } from '../media-type.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { decode, notText } from './decode.ts';
-import type { Note, ReadOptions } from './document.ts';
-import { IntakeError, type Format, type ReadDocument, type Reading } from './format.ts';
-import { linesOf, type Line } from './lines.ts';
-import { extensionOf } from './media-type.ts';
-import { DEFAULT_ZONE, wallClockSpan } from './time-span.ts';
+import { decode, notText } from '../encoding/decode.ts';
+import type { Note, ReadOptions } from '../document.ts';
+import { IntakeError, type Format, type ReadDocument, type Reading } from '../format.ts';
+import { linesOf, type Line } from '../lines.ts';
+import { extensionOf } from '../media-type.ts';
+import { DEFAULT_ZONE, wallClockSpan } from '../time-span.ts';
 import { isBare, readHeader, type HeaderCandidate } from './whatsapp-header.ts';
 import {
   attachmentName,

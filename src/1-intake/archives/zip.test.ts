@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IntakeError } from './format.ts';
-import { readFile, recognise } from './formats.ts';
-import { makeZip } from './goldens/make-zip.ts';
+import { IntakeError } from '../format.ts';
+import { readFile, recognise } from '../formats.ts';
+import { makeZip } from '../goldens/make-zip.ts';
 import { isChatName, readZip, zip, ZIP_LIMITS } from './zip.ts';
 
 const chat =

@@ -1,8 +1,8 @@
-import { decode, notText } from './decode.ts';
-import type { Note, ReadOptions } from './document.ts';
-import type { Format, ReadDocument, Reading } from './format.ts';
-import { linesOf } from './lines.ts';
-import { extensionOf } from './media-type.ts';
+import { decode, notText } from '../encoding/decode.ts';
+import type { Note, ReadOptions } from '../document.ts';
+import type { Format, ReadDocument, Reading } from '../format.ts';
+import { linesOf } from '../lines.ts';
+import { extensionOf } from '../media-type.ts';
 
 /**
  * A plain text or Markdown file: an article, or the transcript of a conversation.

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decode, MAX_TEXT_BYTES, notText } from './decode.ts';
-import { IntakeError } from './format.ts';
+import { IntakeError } from '../format.ts';
 
 const arabic =
   'وصلت الشاحنات إلى التل عند الفجر وأخذوا أحد عشر رجلاً من القرية ثم غادروا نحو الطاحونة.\n';

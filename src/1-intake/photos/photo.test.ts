@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { file } from './file.ts';
-import { recognise } from './formats.ts';
+import { file } from '../file.ts';
+import { recognise } from '../formats.ts';
 import { photo, pixelSize } from './photo.ts';
 
 const png = new Uint8Array(

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import type { Note, ReadOptions } from './document.ts';
-import { IntakeError, type Format, type Member, type Reading } from './format.ts';
-import { extensionOf, magicType } from './media-type.ts';
+import type { Note, ReadOptions } from '../document.ts';
+import { IntakeError, type Format, type Member, type Reading } from '../format.ts';
+import { extensionOf, magicType } from '../media-type.ts';
 
 /**
  * An archive: unpacked in memory into its members, each to be read in turn. It becomes no document

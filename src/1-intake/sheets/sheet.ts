@@ -1,8 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { decode, notText } from './decode.ts';
-import type { Note, ReadOptions } from './document.ts';
-import { IntakeError, type Format, type ReadDocument, type Reading, type Table } from './format.ts';
-import { extensionOf } from './media-type.ts';
+import { decode, notText } from '../encoding/decode.ts';
+import type { Note, ReadOptions } from '../document.ts';
+import {
+  IntakeError,
+  type Format,
+  type ReadDocument,
+  type Reading,
+  type Table,
+} from '../format.ts';
+import { extensionOf } from '../media-type.ts';
 
 /**
  * A table as text: values separated by commas, semicolons, tabs or bars, the first record the header.

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IntakeError } from './format.ts';
+import { IntakeError } from '../format.ts';
 import { splitChat, whatsapp } from './whatsapp.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string, options = {}) =>
   whatsapp.read(bytes(text), 'chat.txt', { zone: 'Asia/Damascus', ...options });
 
-const folder = new URL('./goldens/whatsapp/', import.meta.url);
+const folder = new URL('../goldens/whatsapp/', import.meta.url);
 const variants = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
 describe('[IN10] one conversation, as phones in different countries write it', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { IntakeError } from './format.ts';
-import { recognise } from './formats.ts';
+import { IntakeError } from '../format.ts';
+import { recognise } from '../formats.ts';
 import { readSheet, sheet, SHEET_LIMITS } from './sheet.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
