@@ -28,7 +28,8 @@ export function runEngine(
   let refused = 0;
   for (const { source, item, value, time } of claims) {
     const type = typeOf(item);
-    if (builder.add({ source, question: item, value, time, type }) !== null) refused += 1;
+    const row = { source, question: item, value, time, ...(type === undefined ? {} : { type }) };
+    if (builder.add(row) !== null) refused += 1;
   }
   const found = corroborateTable(builder.done(), {
     independent,

@@ -43,7 +43,7 @@ export function loadSet(folder: string): TruthSet {
   return {
     name,
     kind,
-    typeOf: () => (kind === 'numbers' ? 'number' : 'choice'),
+    typeOf: () => (kind === 'numbers' ? 'number' : kind === 'open' ? undefined : 'choice'),
     claims,
     gold,
     scorings: scoringsOf(kind, folder, stated),

@@ -24,8 +24,8 @@ export interface Scoring {
 export interface TruthSet {
   readonly name: string;
   readonly kind: Kind;
-  /** What the engine is told about the values of an item. */
-  readonly typeOf: (item: string) => ValueType;
+  /** What the engine is told about the values of an item; undefined where it is left to guess. */
+  readonly typeOf: (item: string) => ValueType | undefined;
   readonly claims: readonly Claim[];
   /** Items with at least one claim only. */
   readonly gold: ReadonlyMap<string, string>;

@@ -41,6 +41,8 @@ import {
   type TableChoices,
 } from './table-choices.ts';
 import { declaredLinks, inferredLinks, type TableLink } from './table-links.ts';
+import { fitPointQuestions } from './table-points.ts';
+import { weighSets } from './table-sets.ts';
 import { tableMeasures } from './table-measures.ts';
 import { ArrayCache, buildTableQuestion, type TableShared } from './table-question.ts';
 import { tableRates, type ObserverCounts } from './table-rates.ts';
@@ -116,6 +118,7 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
       ? null
       : fitPlaceQuestions(rows, kinds.places, options.places ?? [], rho);
   const numbers = kinds.numbers.length === 0 ? null : fitNumberQuestions(how, kinds.numbers);
+  const areaOf = kinds.points.length === 0 ? null : fitPointQuestions(rows, kinds.points, rho);
 
   const known = new Uint8Array(table.questions.length);
   for (const q of outcomes.keys()) known[q] = 1;
@@ -146,12 +149,13 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
     const n = at(place, q);
     const kind = KINDS[at(kindOf, q)] as Kind;
     const stated = declared !== null && at(declared.stated, q) === 1;
-    if (stated || kind === 'other') {
+    if (stated || kind === 'points') {
       const own = kind in choices ? choices[kind as keyof typeof choices] : null;
       const question = buildTableQuestion(network(own?.kind ?? null), q, rowsOf(grouped, q));
       const correlation = rho ?? own?.fit.rho ?? settings.rho;
       const known = rates.forTopic(at(table.topic, q));
-      return declaredResult(table, question, known, correlation, context.contributions);
+      const result = declaredResult(table, question, known, correlation, context.contributions);
+      return areaOf === null || kind !== 'points' ? result : { ...result, area: areaOf(n) };
     }
     if (kind === 'places' && places !== null) return places.result(context, n);
     if (kind === 'numbers' && numbers !== null) return numberResult(context, numbers, n);
@@ -185,16 +189,16 @@ export function corroborateTable(table: ClaimTable, options: TableOptions = {}):
   };
 }
 
-const KINDS = ['other', 'labels', 'yesNo', 'open', 'places', 'numbers'] as const;
+const KINDS = ['points', 'labels', 'yesNo', 'open', 'places', 'numbers'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Numbers of the questions of each kind. Points are worked out one by one. */
+/** Numbers of the questions of each kind. The answers of points are worked out one by one. */
 function questionsByKind(
   rows: ChoiceRows,
   tree: boolean,
 ): { readonly kinds: Record<Kind, Int32Array>; readonly labels: SharedLabels | null } {
   const lists: Record<Kind, number[]> = {
-    other: [],
+    points: [],
     labels: [],
     yesNo: [],
     open: [],
@@ -207,7 +211,7 @@ function questionsByKind(
     if (type === 'number') lists.numbers.push(q);
     else if (type === 'place' && tree) lists.places.push(q);
     else if (type === 'yes-no') lists.yesNo.push(q);
-    else if (type === 'point') lists.other.push(q);
+    else if (type === 'point') lists.points.push(q);
     else if (type === 'choice') choices.push(q);
     else lists.open.push(q);
   }
@@ -255,14 +259,22 @@ function fitChoices(
   const suspected = how.independent ? null : findDependence(choices);
   // Where nobody is likely to copy, every claim is its own origin.
   const copying = suspected !== null && isFound(suspected) ? suspected : null;
-  const fit = fitOpen(choices, {
+  const open = fitOpen(choices, {
     ...(copying?.joint === true ? COPIES_EXPLAINED : {}),
     ...base,
     ...(closeness === null ? {} : { closeness }),
     ...(copying === null ? {} : { firstHand: copying.beforehand }),
     ...(copying?.joint === true ? { begin: copying.posterior } : {}),
   });
-  return { kind, fit, copying, suspected };
+  const sets = weighSets(
+    how.rows,
+    { kind, fit: open },
+    {
+      ...(how.rho === undefined ? {} : { rho: how.rho }),
+      ...(copying === null ? {} : { firstHand: copying.beforehand }),
+    },
+  );
+  return { ...sets, copying, suspected };
 }
 
 function manySources({ kind }: FittedKind): readonly string[] {

@@ -14,8 +14,11 @@ export class SourceRates {
   /** What a source is drawn towards. */
   everyone: Rate;
   readonly #above: Rate;
+  readonly #least: Rate | null;
 
-  constructor(sources: number, above: Rate) {
+  /** `least`: everybody is not taken for worse than this, nor for less alike. */
+  constructor(sources: number, above: Rate, least: Rate | null = null) {
+    this.#least = least;
     this.right = new Float64Array(sources);
     this.wrong = new Float64Array(sources);
     this.mean = new Float64Array(sources).fill(above.mean);
@@ -38,7 +41,8 @@ export class SourceRates {
   learn(): number {
     const counts: Counts[] = [];
     this.right.forEach((right, s) => counts.push({ right, wrong: at(this.wrong, s) }));
-    this.everyone = fitLevel(counts, this.#above);
+    const found = fitLevel(counts, this.#above);
+    this.everyone = this.#least === null ? found : atLeast(found, this.#least);
     let moved = 0;
     this.mean.forEach((before, s) => {
       const { right, wrong } = this.everyone;
@@ -48,4 +52,11 @@ export class SourceRates {
     });
     return moved;
   }
+}
+
+/** The one of the two that is better, with the weight of the one that weighs more. */
+function atLeast(found: Rate, least: Rate): Rate {
+  const mean = Math.max(found.mean, least.mean);
+  const strength = Math.max(found.right + found.wrong, least.right + least.wrong);
+  return rate(mean * strength, (1 - mean) * strength);
 }

@@ -35,22 +35,32 @@ export interface TableChoices {
   readonly known: Int32Array;
   /** The labels all questions share; null where each has answers of its own. */
   readonly labels: readonly string[] | null;
+  /** Answers put together of what several said, as written (`table-sets.ts`). */
+  readonly composed?: readonly string[];
 }
 
 /** In `word`: one of `labels`; an outcome that nobody in the table ever said. */
 const LABEL = -1;
 const UNSPOKEN = -2;
+/** And from here downwards: the answers of `composed`. */
+export const COMPOSED = -3;
 
 /** How answer k of question n is written. */
 export function answerWords(
   { table, outcomes }: Pick<ChoiceRows, 'table' | 'outcomes'>,
-  { word, first, labels, question }: TableChoices,
+  { word, first, labels, question, composed }: TableChoices,
   n: number,
   k: number,
 ): string {
   const value = at(word, at(first, n) + k);
   if (value === LABEL) return labels?.[k] ?? '';
+  if (value <= COMPOSED) return composed?.[COMPOSED - value] ?? '';
   return value === UNSPOKEN ? (outcomes.get(at(question, n)) ?? '') : table.values.at(value);
+}
+
+/** Whether answer k of question n was put together of what several said. */
+export function isComposed({ word, first }: TableChoices, n: number, k: number): boolean {
+  return at(word, at(first, n) + k) <= COMPOSED;
 }
 
 export interface ChoiceRows {

@@ -128,6 +128,7 @@ function placeResult(
     none: listed.reduce((left, { probability }) => Math.max(0, left - probability), 1),
     estimate: null,
     span: null,
+    area: null,
     reports: rows,
     origins: to - from,
     established: {

@@ -6,7 +6,8 @@
  *    each from the votes on (`fit-model.ts`).
  * 2. The half that foretells single claims better (`held-out.ts`) is kept (`choose-by-held-out.ts`).
  * 3. Each gives a posterior to each question, weighed for reports that are not shown independent
- *    (`label-posterior.ts`, `temper.ts`); their mean is the answer.
+ *    (`label-posterior.ts`, `temper.ts`); their mean is the answer. How correlated they are taken to be
+ *    is learnt from outcomes where enough are known (`learn-rho.ts`), else the same for every table.
  *
  * A large table (more than `SAMPLE` claims) goes through steps 1 and 2 with a sample of its questions
  * (`sample-questions.ts`); the models that are kept then learn from all of it, from there on.
@@ -27,6 +28,7 @@ import { fitModel, ROUNDS, type LabelModel, type LabelTable } from './fit-model.
 import { heldOut } from './held-out.ts';
 import { PosteriorOf, type LabelPosterior } from './label-posterior.ts';
 import { PANEL, type ModelShape } from './model-shape.ts';
+import { learnRho } from './learn-rho.ts';
 import { sampleQuestions } from './sample-questions.ts';
 import { effectiveReports, LABEL_RHO } from './temper.ts';
 
@@ -47,7 +49,6 @@ export function fitLabels(choices: Choices, options: FitOptions = {}): Fit {
     firstHand: options.firstHand ?? null,
     known: options.known ?? null,
   };
-  const rho = options.rho ?? LABEL_RHO;
   let done = 0;
   const learn = (from: LabelTable, shape: ModelShape, begin: LabelModel | null): LabelModel => {
     const model = fitModel(from, shape, begin === null ? ROUNDS : FURTHER_ROUNDS, begin);
@@ -62,6 +63,8 @@ export function fitLabels(choices: Choices, options: FitOptions = {}): Fit {
     panel.map((model) => labelsAlive(model, byVotes)),
   ).map((i) => panel[i] as LabelModel);
   const kept = sample === table ? chosen : chosen.map((model) => learn(table, model.shape, model));
+  const rho =
+    options.rho ?? learnRho(table, kept, (from, model) => learn(from, model.shape, model));
   const parts = kept.map((model) => new PosteriorOf(table, model, rho, SETTINGS.noneOfThese));
 
   const first = firstAnswers(choices);

@@ -233,7 +233,12 @@ function planeOf(
     const said = Math.abs(at(latitude, i)) <= 90 && Math.abs(at(longitude, i)) <= 360;
     if (said && (firstHand === null || at(firstHand, i) > 0)) claims.push(i);
   }
-  const origin = claims[0];
+  // The southernmost, so that the plane does not depend on the order of reports.
+  const origin = claims.reduce<number | undefined>((best, i) => {
+    if (best === undefined) return i;
+    const south = at(latitude, i) - at(latitude, best) || at(longitude, i) - at(longitude, best);
+    return south < 0 ? i : best;
+  }, undefined);
   const north0 = origin === undefined ? 0 : at(latitude, origin);
   const east0 = origin === undefined ? 0 : at(longitude, origin);
   // At the pole a degree of longitude has no length; keep one that can be divided by.

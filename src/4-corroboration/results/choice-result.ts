@@ -14,7 +14,7 @@ import type { Fit } from '../fit.ts';
 import type { GroupedRows } from '../group-rows.ts';
 import { typeOf, type ClaimTable } from '../table/claim-table.ts';
 import { timeOf } from '../table/time-of.ts';
-import { answerWords, type TableChoices } from '../table-choices.ts';
+import { answerWords, isComposed, type TableChoices } from '../table-choices.ts';
 import { contribution, logOdds, strongestFirst } from './contributions.ts';
 import type { AnswerResult, ContributionResult, QuestionResult } from './question-result.ts';
 
@@ -82,8 +82,9 @@ export function choiceResult(
   for (let k = 0; k < size; k++) {
     const said = at(reports, k) > 0;
     if (said) spoken += 1;
-    // A label that all questions share may be right though nobody gave it here.
-    if (said || kind.labels !== null || at(kind.known, n) === k) order.push(k);
+    // A label that all questions share may be right though nobody gave it here; so may a list.
+    if (said || kind.labels !== null || at(kind.known, n) === k || isComposed(kind, n, k))
+      order.push(k);
   }
   if (order.length > 1) {
     order.sort(
@@ -122,6 +123,7 @@ export function choiceResult(
     estimate: null,
     span:
       typeOf(table, q) === 'time' ? spanOf(order, order.map(wordOf), fit.posterior, base) : null,
+    area: null,
     reports: rows,
     origins: all,
     established: { independent: 0, dependent: copied, unknown: (rows * (rows - 1)) / 2 - copied },

@@ -67,6 +67,7 @@ export function declaredResult(
     none: listed.reduce((left, a) => Math.max(0, left - (shares[a] as number)), 1),
     estimate: typed.estimate,
     span: typed.span,
+    area: null,
     reports: question.claims.length,
     origins: origins.all,
     ...lineageOf(question, origins.all, spoken),

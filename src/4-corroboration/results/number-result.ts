@@ -77,6 +77,7 @@ export function numberResult(
       ? null
       : { median: at(fit.median, n), low, high, bimodal: at(fit.bimodal, n) === 1 },
     span: null,
+    area: null,
     reports: rows,
     origins,
     established: {

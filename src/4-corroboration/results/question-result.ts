@@ -17,6 +17,8 @@ export interface QuestionResult {
   readonly estimate: Estimate | null;
   /** The earliest and latest answer of the 90 % credible set of times, as written; null otherwise. */
   readonly span: readonly [string, string] | null;
+  /** Of a point: the circle that holds the place with 90 %; null for what is no point. */
+  readonly area: Area | null;
   readonly reports: number;
   /** Expected number of independent first-hand origins. */
   readonly origins: number;
@@ -42,6 +44,15 @@ export interface Estimate {
   readonly median: number;
   readonly low: number;
   readonly high: number;
+  readonly bimodal: boolean;
+}
+
+/** Degrees of the centre and the radius in metres. */
+export interface Area {
+  readonly lat: number;
+  readonly lon: number;
+  readonly radius: number;
+  /** Whether reports lie in two places, and the circle holds both. */
   readonly bimodal: boolean;
 }
 

@@ -82,14 +82,14 @@ describe('sets of a whole table', () => {
     });
   });
 
-  it('keeps to what is known', () => {
+  it('[CO80] what is known teaches, and leaves the answer to the claims', () => {
     const { choices } = choicesOf([
       ['a', 'q', ['Ana', 'Zed']],
       ['b', 'q', ['Ana', 'Zed']],
       ['c', 'q', ['Ana']],
     ]);
     const fit = fitSets(choices, { known: Int8Array.of(-1, 0) });
-    expect(fit.posterior[1]).toBe(0);
+    expect(fit.posterior[1]).toBeGreaterThan(0);
     expect(fit.specificity[0]).toBeLessThan(fit.specificity[2] as number);
   });
 

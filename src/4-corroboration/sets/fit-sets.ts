@@ -21,9 +21,11 @@
  * **The set to report** is made of the members above one half, which is the most probable set of all;
  * its probability is the product of theirs and of the absence of the others.
  *
+ * **What is known** of a member teaches the rates and the share; the posterior stays what the claims say.
+ *
  * Odd cases: a question with claims and no member has the empty set for certain; without claims every
  * member keeps π. Rates are held so that sensitivity exceeds 1 − specificity on the whole
- * (`LISTS`, `OMITS`), or the two truths would change places.
+ * (`LISTS`, `OMITS`, `LEAST_SPECIFIC`), or the two truths would change places.
  */
 import { at } from '../channel.ts';
 import type { Fit, FitOptions } from '../fit.ts';
@@ -62,6 +64,11 @@ const STILL = 1e-4;
 /** What is assumed of everybody. */
 const LISTS = rate(4, 1);
 const OMITS = rate(9, 1);
+/**
+ * Of what is not so everybody together makes up no more than this leaves. Where nobody ever disagrees
+ * about a member, "all of it is made up, by all of them" explains a table as well as "all of it is so".
+ */
+const LEAST_SPECIFIC = rate(18, 2);
 /** Members so and not so that are added to those there are. */
 const BEFOREHAND = 5;
 
@@ -73,7 +80,7 @@ export function fitSets(choices: SetChoices, options: SetFitOptions = {}): SetFi
   for (let q = 0; q < questions; q++) first[q + 1] = at(first, q) + at(members, q);
   const posterior = new Float64Array(at(first, questions));
   const sens = new SourceRates(sources, LISTS);
-  const spec = new SourceRates(sources, OMITS);
+  const spec = new SourceRates(sources, OMITS, LEAST_SPECIFIC);
   let share = 0.5;
 
   /** Claims in an order free of names and of the order of reports: by rates and what they list. */
@@ -85,12 +92,13 @@ export function fitSets(choices: SetChoices, options: SetFitOptions = {}): SetFi
     (firstHand === undefined ? 0 : at(firstHand, c) - at(firstHand, d)) ||
     size(c) - size(d);
 
-  /** Fills `into` with the probabilities of question q's members. */
+  /** Fills `into` with the probabilities of question q's members; what is known teaches only. */
   function weigh(
     q: number,
     into: Float64Array,
     correlation: number,
     keep: ((claim: number) => boolean) | null,
+    known: Int8Array | undefined,
   ): void {
     const n = at(members, q);
     const yes = new Float64Array(n);
@@ -136,7 +144,7 @@ export function fitSets(choices: SetChoices, options: SetFitOptions = {}): SetFi
     let so = 0;
     for (let q = 0; q < questions; q++) {
       const own = posterior.subarray(at(first, q), at(first, q + 1));
-      weigh(q, own, Math.min(rho, RHO), null);
+      weigh(q, own, Math.min(rho, RHO), null, known);
       // Outcomes count in full; `all` is what saying no to everything would earn.
       let allSo = 0;
       let allNot = 0;
@@ -169,7 +177,7 @@ export function fitSets(choices: SetChoices, options: SetFitOptions = {}): SetFi
   }
 
   for (let q = 0; q < questions; q++) {
-    weigh(q, posterior.subarray(at(first, q), at(first, q + 1)), rho, null);
+    weigh(q, posterior.subarray(at(first, q), at(first, q + 1)), rho, null, undefined);
   }
   const chosen = Uint8Array.from(posterior, (p) => (p > 0.5 ? 1 : 0));
   const probability = new Float64Array(questions).fill(1);
@@ -196,7 +204,7 @@ export function fitSets(choices: SetChoices, options: SetFitOptions = {}): SetFi
     rounds,
     without(q, keep) {
       const into = new Float64Array(at(members, q));
-      weigh(q, into, rho, keep);
+      weigh(q, into, rho, keep, undefined);
       return into;
     },
     chosen,

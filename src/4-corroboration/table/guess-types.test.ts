@@ -95,6 +95,8 @@ describe('[CO39] sets', () => {
       many: 'set',
       s3: 'choice',
     });
+    // Where a third of the questions list several, those that list one are sets of one.
+    expect(types({ ...single(2), many: ['Ana;Bo', 'Ana'] })).toMatchObject({ s1: 'set' });
     // Whichever value comes first.
     expect(types({ many: ['Ana', 'Ana;Bo', 'Bo'] })).toMatchObject({ many: 'set' });
   });

@@ -11,7 +11,8 @@
  *   the different values in the rest of the table, and the numbers are more than thirty different ones
  *   or some have decimals. A handful of whole numbers are labels: "1" to "4" stars. `1.0` is whole.
  * - **sets**: a value of the question has members set off by `;`, as do at least 5 % of the different
- *   values in the rest of the table. A few semicolons are punctuation.
+ *   values in the rest of the table. A few semicolons are punctuation. Where a third of the questions
+ *   are sets, the rest are too, of one member each: books with one author among books with several.
  * - **choices**: everything else, `NaN` and `Infinity` among the numbers included.
  *
  * The rest of the table is: questions without a stated type that are neither times nor places. One
@@ -28,6 +29,7 @@ export const NOT_STATED = 255;
 const NUMERIC_SHARE = 0.95;
 const MOST_NUMBER_LABELS = 30;
 const SET_SHARE = 0.05;
+const SETS_THROUGHOUT = 1 / 3;
 
 /** What a value could be; a question could be what all its values could be. */
 const NUMBER = 1;
@@ -136,13 +138,21 @@ export function guessTypes(
   const numeric =
     numbers >= NUMERIC_SHARE * different && (numbers > MOST_NUMBER_LABELS || fractions > 0);
   const inSets = sets > 0 && sets >= SET_SHARE * different;
+  let open = 0;
+  let listing = 0;
+  for (let q = 0; q < type.length; q++) {
+    if (type[q] !== NOT_STATED) continue;
+    open += 1;
+    if (((could[q] as number) & MEMBERS) !== 0) listing += 1;
+  }
+  const allSets = inSets && listing >= SETS_THROUGHOUT * open;
   for (let q = 0; q < type.length; q++) {
     if (type[q] !== NOT_STATED) continue;
     const own = could[q] as number;
     type[q] =
       numeric && (own & NUMBER) !== 0
         ? NUMBER_CODE
-        : inSets && (own & MEMBERS) !== 0
+        : allSets || (inSets && (own & MEMBERS) !== 0)
           ? SET_CODE
           : CHOICE_CODE;
   }

@@ -227,6 +227,7 @@ function jsonLine(result: QuestionResult, digit: Credibility): string {
     answers: result.answers,
     none: result.none,
     interval: estimate === null ? span : [estimate.low, estimate.high].map((x) => Number(text(x))),
+    area: result.area,
     reports: result.reports,
     origins: result.origins,
     established: result.established,
