@@ -81,7 +81,7 @@ export function useImports(caseId: string) {
 }
 
 /** A change; afterwards everything on screen that could rest on it is asked for again. */
-function useChange<In, Out>(work: (input: In) => Promise<Out>) {
+export function useChange<In, Out>(work: (input: In) => Promise<Out>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: work, onSettled: () => queries.invalidateQueries() });
 }

@@ -2,8 +2,7 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { findBySlug } from '../questions/slug.ts';
 import { useCase, useQuestions } from '../queries.ts';
 import { useWords } from '../words/words.ts';
-
-const SCREENS = ['questions', 'chain', 'reading', 'inbox', 'sources'] as const;
+import { SCREENS } from './screens.ts';
 
 /** Where the person is: case › screen › question or document. */
 export function Crumbs({ caseId }: { readonly caseId: string }) {
@@ -12,7 +11,7 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
   const { question, document } = useParams({ strict: false });
   const name = useCase(caseId).data?.case.title;
   const rows = useQuestions(caseId).data;
-  const screen = SCREENS.find((each) => path.startsWith(`/case/${caseId}/${each}`));
+  const screen = SCREENS.find(({ name }) => path.startsWith(`/case/${caseId}/${name}`))?.name;
   const leaf =
     question !== undefined
       ? (findBySlug(rows ?? [], question)?.question.ref ?? question)

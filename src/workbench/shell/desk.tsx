@@ -3,20 +3,7 @@
  * locked. It worked when they never look for a way back.
  */
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import {
-  BookOpenText,
-  GitFork,
-  Inbox,
-  Keyboard,
-  ListChecks,
-  Lock,
-  LockOpen,
-  LogOut,
-  Moon,
-  Search,
-  Sun,
-  Users,
-} from 'lucide-react';
+import { Keyboard, Lock, LockOpen, LogOut, Moon, Search, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api.ts';
 import { Waiting } from '../parts/refusal.tsx';
@@ -25,20 +12,13 @@ import { useWords } from '../words/words.ts';
 import { Crumbs } from './crumbs.tsx';
 import { Find } from './find.tsx';
 import { useKeys } from './keys.ts';
+import { SCREENS } from './screens.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { shownTheme, useTheme } from './theme.ts';
 import { Toasts } from './toasts.tsx';
 import { VaultSheet } from './vault-sheet.tsx';
 import './shell.css';
-
-const SCREENS = [
-  { name: 'inbox', Icon: Inbox, key: 'i' },
-  { name: 'reading', Icon: BookOpenText, key: 'r' },
-  { name: 'questions', Icon: ListChecks, key: 'q' },
-  { name: 'chain', Icon: GitFork, key: 'c' },
-  { name: 'sources', Icon: Users, key: 's' },
-] as const;
 
 export function Desk() {
   const t = useWords();

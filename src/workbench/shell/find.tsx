@@ -9,6 +9,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useDocuments, useQuestions, useSources } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { type Found, findMatches } from './find-matches.ts';
+import { SCREENS } from './screens.ts';
 
 export function Find(props: {
   readonly caseId: string;
@@ -42,11 +43,7 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
   const sources = useSources(caseId).data;
   const id = useId();
   const screens = useMemo(
-    () =>
-      (['questions', 'chain', 'reading', 'inbox', 'sources'] as const).map((screen) => ({
-        name: t(`rail.${screen}`),
-        to: `/case/${caseId}/${screen}`,
-      })),
+    () => SCREENS.map(({ name }) => ({ name: t(`rail.${name}`), to: `/case/${caseId}/${name}` })),
     [t, caseId],
   );
   const groups = useMemo(
