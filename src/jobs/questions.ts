@@ -1,10 +1,10 @@
 import type { CaseId, QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft, Recorded } from '#terms/record.ts';
+import type { Instant } from '#terms/time.ts';
 import type { Question } from '#claims/question.ts';
 import { assess } from '#assessment/assess.ts';
 import { explain } from '#assessment/explain.ts';
-import { assessFully } from '#assessment/assess.ts';
 import type { Finding } from '#assessment/finding.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
@@ -16,6 +16,7 @@ import { summaries } from './documents.ts';
 import { ENGINE_VERSION } from './engine-version.ts';
 import { gatherCase, groupBy } from './gather.ts';
 import { hashOf } from './hash.ts';
+import { liveCase } from './live-cases.ts';
 
 /** The Questions table: every question of the case with its assessment as of now. */
 export async function listQuestionRows(
@@ -25,15 +26,17 @@ export async function listQuestionRows(
 ): Promise<readonly QuestionRow[]> {
   return desk.store.read(principal, async (tx) => {
     await needCase(tx, caseId);
-    const gathered = await gatherCase(tx, caseId, desk.clock());
-    const outcomes = groupBy(await tx.list('outcome', { caseId }), (o) => o.questionId);
-    return gathered.questions
+    const live = await liveCase(desk, tx, caseId);
+    const { questions, outcomes: decided } = live.records();
+    const outcomes = groupBy(decided, (o) => o.questionId);
+    const now = thisHour(desk.clock());
+    return questions
       .map((question) => {
-        const input = gathered.input(question);
+        const input = live.input(question.id, now);
         const times = [question, ...input.claims, ...input.links].map((r) => r.madeAt);
         return {
           question,
-          assessment: assess(input),
+          assessment: live.assess(question.id, now).assessment,
           outcome: outcomes.get(question.id)?.at(-1) ?? null,
           suggestedLinks: input.links.filter((link) => link.state === 'suggested').length,
           changedAt: times.reduce((a, b) => (a > b ? a : b)),
@@ -41,6 +44,11 @@ export async function listQuestionRows(
       })
       .sort(openFirst);
   });
+}
+
+/** An assessment asks for the time only to see what is stale, and that is a matter of days. */
+function thisHour(now: Instant): Instant {
+  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }
 
 /** What is still open before what is settled, each by its name. */
@@ -58,9 +66,10 @@ export async function questionBundle(
   return desk.store.read(principal, async (tx) => {
     const question = await needQuestion(tx, questionId);
     const caseId = question.caseId;
-    const gathered = await gatherCase(tx, caseId, desk.clock());
-    const input = gathered.input(question);
-    const full = assessFully(input);
+    const live = await liveCase(desk, tx, caseId);
+    const now = thisHour(desk.clock());
+    const input = live.input(questionId, now);
+    const full = live.assess(questionId, now);
     const documentIds = [...new Set(input.claims.flatMap((claim) => claim.documentId ?? []))];
     const documents = await summaries(tx, caseId, documentIds);
     const releases = await tx.list('release', { caseId });

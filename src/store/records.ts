@@ -4,7 +4,7 @@ import type { CaseId, DocumentId, NewId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft } from '#terms/record.ts';
 import type { Instant } from '#terms/time.ts';
-import type { AuditNote, WrittenRecord } from './audit.ts';
+import { readRecordLines, type AuditNote, type WrittenRecord } from './audit.ts';
 import { StoreError } from './errors.ts';
 import { PART_OF } from './verbs.ts';
 import { checkBody, checkFrozen, filtersOf } from './kinds.ts';
@@ -128,6 +128,31 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
         [JSON.stringify([{ userId: principal.userId }])],
       );
       return rows.map((row) => recordOf<'case'>(row));
+    },
+
+    async moment() {
+      const [row] = await session.query<{ seq: string }>('select seq from audit_head');
+      return Number(row?.seq ?? 0);
+    },
+
+    async changes(caseId: CaseId, after: number) {
+      const changed = new Map<RecordKind, Set<string>>();
+      if (!(await mayRead('case', caseId))) return changed;
+      // Commands end one after the other, so what has a lower number was there before.
+      const rows = await session.query<{ records: string }>(
+        `select a.records from audit a
+         where a.seq > $1 and a.records is not null and a.entry::jsonb->>'case' = $2
+         order by a.seq`,
+        [after, caseId],
+      );
+      for (const { records } of rows) {
+        for (const { kind, id } of readRecordLines(records) ?? []) {
+          const ids = changed.get(kind);
+          if (ids === undefined) changed.set(kind, new Set([id]));
+          else ids.add(id);
+        }
+      }
+      return changed;
     },
 
     async numbers(caseId: CaseId) {

@@ -59,6 +59,43 @@ const timeSpan = z.strictObject({
   zone: maybeText,
 });
 
+const photoFacts = z.strictObject({
+  type: text,
+  width: whole.nullable(),
+  height: whole.nullable(),
+  orientation: z.int().min(1).max(8),
+  takenAt: z
+    .strictObject({
+      span: timeSpan,
+      naive: text,
+      offset: maybeText,
+      likelyOffset: number.nullable(),
+      field: text,
+    })
+    .nullable(),
+  gps: z
+    .strictObject({
+      lat: number.min(-90).max(90),
+      lon: number.min(-180).max(180),
+      hemisphere: z.enum(['stated', 'assumed']),
+      radius: number.nonnegative(),
+      radiusStated: z.boolean(),
+      altitude: number.nullable(),
+      direction: z
+        .strictObject({ degrees: number, from: z.enum(['true', 'magnetic', 'unknown']) })
+        .nullable(),
+      at: maybeText,
+    })
+    .nullable(),
+  device: z
+    .strictObject({ make: maybeText, model: maybeText, lens: maybeText, serials: texts })
+    .nullable(),
+  software: maybeText,
+  hash: maybeText,
+  captions: z.array(z.strictObject({ what: text, text, where: text })),
+  flags: texts,
+});
+
 const value = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('yes-no'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ type: z.literal('choice'), answer: text }),
@@ -355,6 +392,7 @@ export const SHAPES = {
     forwardedFrom: maybeText,
     media: z.array(z.strictObject({ exhibitId: id<Id<'exhibit'>>(), sha256, name: text })),
     title: maybeText,
+    photo: photoFacts.nullable().exactOptional(),
   }),
   question: z.strictObject({
     ref: text,

@@ -64,6 +64,13 @@ export interface ReadTx {
   ): Promise<readonly (RecordKinds[K] & { readonly removed: boolean })[]>;
   /** Cases the principal is a member of. */
   cases(): Promise<readonly Case[]>;
+  /** How far the log of what was done had come: the moment this reading sees. */
+  moment(): Promise<number>;
+  /**
+   * Ids of the records of a case that were added, changed or removed after a moment, by kind. Empty for
+   * a case the principal may not see.
+   */
+  changes(caseId: CaseId, after: number): Promise<ReadonlyMap<RecordKind, ReadonlySet<string>>>;
   /** Running numbers of the case's documents (`#41`), in order of arrival; removed ones keep theirs. */
   numbers(caseId: CaseId): Promise<ReadonlyMap<DocumentId, number>>;
 }

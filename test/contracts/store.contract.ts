@@ -123,6 +123,35 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       }
     });
 
+    it('[ST36] what changed in a case after a moment is told by kind and id, and not to strangers', async () => {
+      const moment = (who = READER) => store.read(who, (tx) => tx.moment());
+      const after = async (begin: number, who = READER) =>
+        store.read(who, async (tx) =>
+          Object.fromEntries(
+            [...(await tx.changes(caseId, begin))].map(([kind, ids]) => [kind, [...ids].sort()]),
+          ),
+        );
+      const begin = await moment();
+      expect(await after(begin)).toEqual({});
+      const made = await write('claim.add', (tx) =>
+        tx.insertMany('claim', caseId, [claimDraft('one'), claimDraft('two')]),
+      );
+      const [first, second] = made;
+      if (first === undefined || second === undefined) throw new Error('Two claims were added.');
+      const middle = await moment();
+      expect(middle).toBeGreaterThan(begin);
+      await write('claim.edit', (tx) => tx.revise('claim', first.id, 1, { quote: 'changed' }));
+      await write('claim.remove', (tx) => tx.remove('claim', second.id, 1));
+      expect(await after(begin)).toEqual({ claim: [first.id, second.id].sort() });
+      expect(await after(middle)).toEqual({ claim: [first.id, second.id].sort() });
+      expect(await after(await moment())).toEqual({});
+      expect(await after(begin, STRANGER)).toEqual({});
+      // What happens in another case is no change of this one.
+      const other = await newCase(store);
+      expect(other).not.toBe(caseId);
+      expect(await after(await moment())).toEqual({});
+    });
+
     it('[ST21] a correction is a new version, a removal a tombstone; the history has them all', async () => {
       const made = await write('claim.add', (tx) => tx.insert('claim', caseId, claimDraft('one')));
       const second = await write('claim.edit', (tx) =>
