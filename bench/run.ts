@@ -8,11 +8,11 @@ import { parseArgs } from 'node:util';
 
 const HELP = `npm run bench -- [which] [options]
 
-which        engine (the default)
+which        engine, intake; both unless said
 --quick      small sets only, in under two minutes; prints the tables and writes nothing
 --write      write bench/results.md and docs/images/bench/*.svg; a full run does anyway
 --print      print the tables instead, also in a full run
---set NAME   only this set (may be repeated); prints the tables
+--set NAME   only this set, or this part of intake (may be repeated); prints the tables
 --growth N   time and memory up to so many claims; 1e7, in a quick run 1e5
 --data PATH  where the public sets are, one folder each; else where the tests look for them
 --date DAY   the date to put on the results; today
@@ -21,6 +21,7 @@ which        engine (the default)
 /** Each benchmark by name: it gives a line for whatever falls short. */
 const BENCHMARKS = {
   engine: async (options: Options) => (await import('./engine.ts')).benchEngine(options),
+  intake: async (options: Options) => (await import('./intake/run.ts')).benchIntake(options),
 } as const;
 
 interface Options {
@@ -39,7 +40,9 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const names = positionals.length > 0 ? positionals : ['engine'];
+  // A set that is named is one of the engine's, unless intake is named as well.
+  const all = (values.set ?? []).length > 0 ? ['engine'] : Object.keys(BENCHMARKS);
+  const names = positionals.length > 0 ? positionals : all;
   const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));
   if (unknown.length > 0) {
     process.stderr.write(

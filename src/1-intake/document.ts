@@ -1,6 +1,7 @@
 import type { DocumentId, ExhibitId, ImportId, Sha256, SourceId, SessionId } from '#terms/ids.ts';
 import type { Recorded } from '#terms/record.ts';
 import type { Instant, TimeSpan } from '#terms/time.ts';
+import type { PhotoFacts } from './photos/photo-facts.ts';
 
 /** The original bytes of something received, kept bit-exact under their hash. */
 export interface Exhibit extends Recorded<ExhibitId> {
@@ -54,6 +55,8 @@ export interface ReadOptions {
   readonly zone?: string;
   readonly dayFirst?: boolean;
   readonly language?: string;
+  /** False: read without repairing damaged text. */
+  readonly repair?: boolean;
   /** Name of a saved mapping for sheets. */
   readonly mapping?: string;
 }
@@ -86,6 +89,11 @@ export interface Document extends Recorded<DocumentId> {
     readonly name: string;
   }[];
   readonly title: string | null;
+  /**
+   * What a photo or video says about itself. Absent for everything else, and in documents that were
+   * stored before photos were read; null when there was nothing to read.
+   */
+  readonly photo?: PhotoFacts | null;
 }
 
 /** One repair of damaged text; offsets are UTF-16 indices, half open. */

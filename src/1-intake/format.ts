@@ -42,6 +42,7 @@ export type ReadDocument = Pick<
   | 'sender'
   | 'forwardedFrom'
   | 'title'
+  | 'photo'
 > & {
   /** Names of members or sibling files that belong to this document. */
   readonly attachments: readonly string[];

@@ -18,3 +18,18 @@ export function wallClockSpan(
   const from = new Date(seconds * 1000).toISOString().slice(0, 19);
   return { from, to: precision === 'second' ? from : `${from.slice(0, 17)}59`, stated, zone };
 }
+
+/**
+ * The span of a moment whose offset is known: that second, in UTC. Null when no calendar has it.
+ *
+ * @param milliseconds since 1970.
+ */
+export function momentSpan(milliseconds: number, stated: string): TimeSpan | null {
+  // Four-digit years only: what is outside was not written by a clock.
+  if (!(milliseconds >= MIN_MOMENT && milliseconds <= MAX_MOMENT)) return null;
+  const from = `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  return { from, to: from, stated, zone: null };
+}
+
+const MIN_MOMENT = Date.UTC(1900, 0, 1);
+const MAX_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59);

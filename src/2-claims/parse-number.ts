@@ -84,7 +84,7 @@ function readDotted(plain: string): Parsed<Bounds> | null {
 }
 
 /** How far "about n" reaches: half a unit of the last digit not rounded away, at least a tenth of n. */
-function around(n: number): Bounds {
+export function around(n: number): Bounds {
   const size = Math.abs(n);
   if (size === 0) return { low: 0, high: 0 };
   let unit = 1;

@@ -7,6 +7,13 @@ import { guessType } from './guess-type.ts';
 import { namedActor, nameKey, pairArticles, type PairedReport } from './pair-articles.ts';
 import { dayFirstOf, parseTime } from './parse-time.ts';
 import { parseValue, splitParts } from './parse-value.ts';
+import {
+  cellIn,
+  indexColumns,
+  lastOfPath,
+  timeWords,
+  type ColumnIndex,
+} from './sheet-conventions.ts';
 import { columnsOf, fill, type Template } from './template.ts';
 import type { Value, ValueType } from './value.ts';
 
@@ -85,7 +92,7 @@ export function mapTable(
   mapping: SheetMapping,
   options: { readonly zone: string },
 ): MappedTable {
-  const columns = new Map(table.header.map((name, i) => [name.trim().toLowerCase(), i]));
+  const columns = indexColumns(table.header);
   const lacking = neededColumns(mapping).filter((name) => !columns.has(name.toLowerCase()));
   if (lacking.length > 0) {
     const text =
@@ -181,7 +188,7 @@ interface Row {
 function readRows(
   table: Table,
   mapping: SheetMapping,
-  columns: ReadonlyMap<string, number>,
+  columns: ColumnIndex,
   errors: RowError[],
 ): Row[] {
   const missing = new Set((mapping.missing ?? []).map((word) => word.toLowerCase()));
@@ -199,9 +206,8 @@ function readRows(
       continue;
     }
     const cellOf = (column: string): string | null => {
-      const i = columns.get(column.toLowerCase());
-      const cell = i === undefined ? '' : (cells[i] ?? '').trim();
-      return cell === '' || missing.has(cell.toLowerCase()) ? null : cell;
+      const cell = cellIn(columns, cells, column);
+      return cell === null || missing.has(cell.toLowerCase()) ? null : cell;
     };
     const cell = (template: Template | undefined): string | null =>
       template === undefined ? null : fill(template, cellOf);
@@ -331,8 +337,9 @@ function readValue(
   if (row.swapped) noteDoubt(time, SWAPPED, row.line);
   if (row.bounds !== null) return { type: 'number', low: row.bounds[0], high: row.bounds[1] };
   const split = mapping.value.kind === 'words' ? mapping.value.split : undefined;
-  const parsed = remembered(time.values, `${type}\n${row.words}`, () =>
-    parseValue(row.words, type, { ...time.options, ...(split === undefined ? {} : { split }) }),
+  const plain = wordsFor(row.words, type, row.line, time);
+  const parsed = remembered(time.values, `${type}\n${plain}`, () =>
+    parseValue(plain, type, { ...time.options, ...(split === undefined ? {} : { split }) }),
   );
   if ('reason' in parsed) {
     errors.push({ line: row.line, text: parsed.reason });
@@ -566,14 +573,27 @@ function remembered<T>(seen: Map<string, T>, key: string, make: () => T): T {
 /** A time that cannot be read is kept in its own words, open at both ends. */
 function readTime(words: string | null, line: number, reader: TimeReader): TimeSpan | null {
   if (words === null) return null;
-  const parsed = remembered(reader.seen, words, () => parseTime(words, reader.options));
+  const plain = wordsFor(words, 'time', line, reader);
+  const parsed = remembered(reader.seen, plain, () => parseTime(plain, reader.options));
   if ('reason' in parsed) {
     if (reader.unread.at(-1) !== line) reader.unread.push(line);
     return { from: null, to: null, stated: words, zone: reader.options.zone };
   }
   if (parsed.doubts.length > 0) noteDoubt(reader, DAY_FIRST, line);
-  return parsed.value;
+  return { ...parsed.value, stated: words };
 }
+
+/** The words of a cell without what only sheets write (`sheet-conventions.ts`). */
+function wordsFor(words: string, type: ValueType, line: number, reader: TimeReader): string {
+  if (type === 'place') return lastOfPath(words);
+  if (type !== 'time') return words;
+  const time = timeWords(words);
+  if (time.serial) noteDoubt(reader, SERIAL, line);
+  return time.words;
+}
+
+const SERIAL =
+  'Times that are numbers of days were read as a spreadsheet counts them, from 1900; old Macintosh files count from 1904, four years later.';
 
 const SWAPPED =
   'The lower end of an interval is above the higher; it was turned round. Check the numbers.';

@@ -9,21 +9,27 @@
  * reach further: a run of words that passes `COMMON` holders stops being (or becomes again) a trace
  * for all who have it, and so does a text. What is concerned is looked at again when next asked for.
  */
+import { SAME_PICTURE } from '#terms/picture-hash.ts';
+import { PictureIndex, type NearPicture } from '#terms/picture-index.ts';
 import type { Draft } from '#terms/record.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Link, LinkReason } from './link.ts';
 import {
+  arrivals,
   COMMON,
   isOpen,
   LEAST_SHARED,
   linkBetween,
   nearer,
+  nearerPicture,
   nearWordingReason,
   NEXT,
   originOf,
+  pictureOf,
   readDocument,
   SAME_MEDIA,
+  samePictureReason,
   sameSender,
   sameWordingReason,
   strongestFirst,
@@ -41,6 +47,10 @@ interface Told {
 export class LiveLinks {
   readonly #read = new Map<string, Read & { readonly place: number }>();
   readonly #byMedium = new Map<string, Set<string>>();
+  /** Fingerprints of files, and the photos that state them. */
+  readonly #pictures = new PictureIndex();
+  readonly #hashes = new Map<string, string>();
+  readonly #photosOf = new Map<string, Set<string>>();
   readonly #byText = new Map<string, Set<string>>();
   readonly #byShingle = new Map<string, Set<string>>();
   /** Texts that have gone round, in time; made when first needed. */
@@ -55,6 +65,8 @@ export class LiveLinks {
     const read = { ...readDocument(document), place };
     this.#read.set(document.id, read);
     for (const sha of media(document)) hold(this.#byMedium, sha, document.id);
+    this.#addPicture(document);
+    this.#outdatePictures(document);
     if (read.text !== '') this.#textChanges(read, () => hold(this.#byText, read.text, document.id));
     for (const shingle of read.shingles) {
       hold(this.#byShingle, shingle, document.id);
@@ -68,6 +80,8 @@ export class LiveLinks {
     const read = this.#read.get(id);
     if (read === undefined) return;
     this.#outdateChildren(read);
+    this.#outdatePictures(read.document);
+    this.#removePicture(read.document);
     for (const sha of media(read.document)) release(this.#byMedium, sha, id);
     if (read.text !== '') this.#textChanges(read, () => release(this.#byText, read.text, id));
     for (const shingle of read.shingles) {
@@ -77,6 +91,58 @@ export class LiveLinks {
     this.#read.delete(id);
     this.#best.delete(id);
     this.#stale.delete(id);
+  }
+
+  #addPicture(document: Document): void {
+    const picture = pictureOf(document);
+    if (picture === null) return;
+    hold(this.#photosOf, picture.sha, document.id);
+    if (this.#hashes.has(picture.sha) || !this.#pictures.put(picture.sha, picture.hash)) return;
+    this.#hashes.set(picture.sha, picture.hash);
+  }
+
+  #removePicture(document: Document): void {
+    const picture = pictureOf(document);
+    if (picture === null) return;
+    release(this.#photosOf, picture.sha, document.id);
+    if (this.#photosOf.has(picture.sha)) return;
+    this.#pictures.remove(picture.sha);
+    this.#hashes.delete(picture.sha);
+  }
+
+  /** Everything that carries a picture of this document, or one like it: who are its arrivals may change. */
+  #outdatePictures(document: Document): void {
+    for (const sha of media(document)) {
+      const hash = this.#hashes.get(sha);
+      if (hash === undefined) continue;
+      for (const { key } of this.#pictures.near(hash, SAME_PICTURE)) {
+        for (const id of this.#byMedium.get(key) ?? []) this.#stale.add(id);
+      }
+    }
+  }
+
+  /** Documents with nearly the same picture, each with the nearest. */
+  #samePictures(document: Document): ReadonlyMap<string, NearPicture> {
+    const best = new Map<string, NearPicture>();
+    for (const sha of media(document)) {
+      const hash = this.#hashes.get(sha);
+      if (hash === undefined || !this.#arrivals(sha).includes(document)) continue;
+      for (const near of this.#pictures.near(hash, SAME_PICTURE)) {
+        if (near.key === sha) continue;
+        for (const { id } of this.#arrivals(near.key)) {
+          if (id !== document.id) best.set(id, nearerPicture(near, best.get(id)));
+        }
+      }
+    }
+    return best;
+  }
+
+  #arrivals(sha: string): readonly Document[] {
+    const holders = Array.from(this.#byMedium.get(sha) ?? [], (id) => this.#read.get(id)?.document);
+    return arrivals(
+      holders.filter((document) => document !== undefined),
+      (document) => document,
+    );
   }
 
   addClaim(claim: Claim): void {
@@ -197,6 +263,9 @@ export class LiveLinks {
           }
         }
       }
+    }
+    for (const [id, near] of this.#samePictures(document)) {
+      if (found.get(id)?.includes(SAME_MEDIA) !== true) note(id, samePictureReason(near));
     }
     const same = this.#byText.get(text);
     const reason = same === undefined ? null : sameWordingReason(words.length, same.size);

@@ -129,6 +129,7 @@ const imported = z.strictObject({
       zone: text.optional(),
       dayFirst: z.boolean().optional(),
       language: text.optional(),
+      repair: z.boolean().optional(),
     })
     .default({}),
 });

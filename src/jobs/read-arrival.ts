@@ -104,7 +104,9 @@ async function readOne(
 }
 
 /**
- * The file a message names as attached: the one of that name lying nearest to the chat – in the same
+ * The file a message names as attached. What was packed inside the message's own file (a mail, a
+ * backup of text messages) comes first, by its full name. Then a path that leads from the folder of
+ * the chat, as Telegram writes it. Else the one of that name lying nearest to the chat – in the same
  * folder of the same archive, then in the same archive, else the only one of that name. Null when
  * there is none, or several equally far off: a wrong photo is worse than none.
  */
@@ -113,6 +115,13 @@ export function attachedFile(
   chat: FileRead,
   files: readonly FileRead[],
 ): FileRead | null {
+  const own = files.find((file) => file.containedIn === chat.sha256 && file.name === name);
+  if (own !== undefined) return own;
+  const path = [folderOf(chat.name), name].filter((piece) => piece !== '').join('/');
+  const there = files.find(
+    (file) => file !== chat && file.containedIn === chat.containedIn && file.name === path,
+  );
+  if (there !== undefined) return there;
   const named = files.filter((file) => file !== chat && baseName(file.name) === baseName(name));
   const near = named.filter((file) => file.containedIn === chat.containedIn);
   const nearest = near.filter((file) => folderOf(file.name) === folderOf(chat.name));

@@ -1,128 +1,99 @@
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import type { ReadOptions } from '#intake/document.ts';
 import { IntakeError, type Reading } from '#intake/format.ts';
-import type { ReadAnswer, ReadRequest } from './read-worker.ts';
+import { readerBundle, type ReaderBundle } from './read-bundle.ts';
+import { cannotStart, ReadProcess, type ReadLimits } from './read-process.ts';
 
 /**
- * Reads a file in a thread of its own, so that a hostile or hopeless file can cost a reading and
- * never the desk: the thread has a memory limit and a time limit, and is ended when it passes either.
+ * Reads files in processes of their own that can open nothing, reach nobody and take only so much time
+ * and memory: a hostile or hopeless file can cost its own reading and never the desk.
  *
- * One thread is kept for the next file (starting it takes a tenth of a second) and does not keep the
- * program alive; files are read one after the other. The caller's bytes are copied, never taken.
+ * As many run beside each other as there are cores. One is kept warm for the next file and does not
+ * keep the program alive. The caller's bytes are sent, never taken.
  */
-export interface ReadLimits {
-  readonly milliseconds: number;
-  /** Heap of the reading thread. Raw bytes are not in it: archives have limits of their own. */
-  readonly megabytes: number;
-}
-
 export const READ_LIMITS: ReadLimits = { milliseconds: 120_000, megabytes: 2048 };
+export type { ReadLimits } from './read-process.ts';
+
+const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism()));
 
 /**
  * Reads `bytes` as the format that recognises them. Throws `IntakeError` when the reader refuses, or
- * when it needed more time or memory than the limits give; the file itself is untouched by that.
+ * when it needed more time or memory than the limits give; the file itself is untouched by that. The
+ * bytes must stay as they are until the answer.
  */
-export function readInWorker(
+export async function readInWorker(
   bytes: Uint8Array,
   name: string,
   options: ReadOptions,
   limits: ReadLimits = READ_LIMITS,
 ): Promise<Reading> {
-  const reading = last.then(() => readNext(bytes, name, options, limits));
-  last = reading.then(
-    () => undefined,
-    () => undefined,
-  );
-  return reading;
+  await turn();
+  try {
+    const reader = await readerFor(limits.megabytes);
+    try {
+      return await reader.read(bytes, name, options, limits);
+    } finally {
+      await putBack(reader);
+    }
+  } finally {
+    next();
+  }
 }
 
-/** Ends the kept thread at once. Reading again starts a new one. */
+/** Ends the kept processes at once. Reading again starts new ones. */
 export async function stopReading(): Promise<void> {
-  const thread = kept?.thread;
-  kept = null;
-  await thread?.terminate();
+  await Promise.all(idle.splice(0).map((reader) => reader.end()));
 }
 
-/** The file before this one: files wait for each other. */
-let last: Promise<void> = Promise.resolve();
-let kept: { readonly thread: Worker; readonly megabytes: number } | null = null;
-let count = 0;
-
-function readNext(
-  bytes: Uint8Array,
-  name: string,
-  options: ReadOptions,
-  limits: ReadLimits,
-): Promise<Reading> {
-  const thread = threadFor(limits);
-  count += 1;
-  const number = count;
-  return new Promise((resolve, reject) => {
-    thread.ref();
-    const timer = setTimeout(() => {
-      giveUp(
-        new IntakeError(
-          `Reading "${name}" took longer than ${limits.milliseconds / 1000} seconds and was stopped.`,
-          'Split the file into smaller ones and import those.',
-        ),
-      );
-    }, limits.milliseconds);
-
-    const finish = (): void => {
-      clearTimeout(timer);
-      thread.off('message', onMessage);
-      thread.off('error', onError);
-      thread.off('exit', onExit);
-      thread.unref();
-    };
-    const giveUp = (error: Error): void => {
-      finish();
-      if (kept?.thread === thread) kept = null;
-      thread.on('error', () => undefined);
-      // Rejected only when the thread is gone, so that nothing of it outlives the answer.
-      void thread.terminate().then(() => reject(error));
-    };
-    const onMessage = (answer: ReadAnswer): void => {
-      if (answer.number !== number) return;
-      finish();
-      if ('reading' in answer) resolve(answer.reading);
-      else if ('refused' in answer)
-        reject(new IntakeError(answer.refused.message, answer.refused.mend));
-      else reject(new Error(`The reader of "${name}" failed: ${answer.fault}`));
-    };
-    const onError = (error: Error & { readonly code?: string }): void => {
-      giveUp(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new IntakeError(
-              `Reading "${name}" needed more than ${limits.megabytes} MB of memory and was stopped.`,
-              'Split the file into smaller ones and import those.',
-            )
-          : error,
-      );
-    };
-    const onExit = (code: number): void => {
-      giveUp(new Error(`The thread reading "${name}" ended with code ${code}.`));
-    };
-    thread.on('message', onMessage);
-    thread.on('error', onError);
-    thread.on('exit', onExit);
-    // Not `slice`, which for a Buffer is no copy: handing that over would empty the caller's.
-    const copy = new Uint8Array(bytes);
-    const request: ReadRequest = { number, bytes: copy, name, options };
-    thread.postMessage(request, [copy.buffer]);
-  });
+/** Starts a process ahead of the first file, so that nobody waits for it; errors show with the file. */
+export async function warmReader(): Promise<void> {
+  try {
+    await putBack(await readerFor(READ_LIMITS.megabytes));
+  } catch {
+    // The first file says it, in words.
+  }
 }
 
-function threadFor(limits: ReadLimits): Worker {
-  if (kept?.megabytes === limits.megabytes) return kept.thread;
-  void kept?.thread.terminate();
-  const thread = new Worker(new URL('./read-worker-start.mjs', import.meta.url), {
-    // Nothing of this process is passed on: no flags, no environment.
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-  });
-  thread.unref();
-  kept = { thread, megabytes: limits.megabytes };
-  return thread;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function turn(): Promise<void> {
+  if (running < MOST_AT_ONCE) {
+    running += 1;
+    return;
+  }
+  // The turn is handed over by whoever is done: the count stays as it is.
+  await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+function next(): void {
+  const first = waiting.shift();
+  if (first === undefined) running -= 1;
+  else first();
+}
+
+/** Started, not reading. */
+const idle: ReadProcess[] = [];
+let bundle: Promise<ReaderBundle> | null = null;
+
+async function readerFor(megabytes: number): Promise<ReadProcess> {
+  for (let one = idle.pop(); one !== undefined; one = idle.pop()) {
+    if (one.usable && one.megabytes === megabytes) return one;
+    void one.end();
+  }
+  bundle ??= readerBundle();
+  try {
+    return await ReadProcess.start(await bundle, megabytes);
+  } catch (error) {
+    // Looked for again with the next file: what was wrong may have been mended.
+    bundle = null;
+    if (error instanceof IntakeError) throw error;
+    throw cannotStart(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function putBack(reader: ReadProcess): Promise<void> {
+  const keep = reader.usable && (waiting.length > 0 || idle.length === 0);
+  if (keep && !(await reader.grownFat())) idle.push(reader);
+  else void reader.end();
 }

@@ -236,6 +236,13 @@ export const doors = {
     object: 'import',
     policy: 'Editors and leads of the case may take an import back; the original stays.',
   },
+  importErrors: {
+    method: 'GET',
+    path: '/api/imports/{id}/errors.csv',
+    who: 'reader',
+    object: 'import',
+    policy: 'Members of the case may save what was not understood in an import.',
+  },
   listReleases: {
     method: 'GET',
     path: '/api/cases/{case}/releases',

@@ -4,6 +4,7 @@ import { DOWNLOAD_POLICY } from './headers.ts';
 /** Kinds of file we write ourselves; everything else goes out as plain bytes. */
 const KNOWN: Readonly<Record<string, { readonly type: string; readonly extension: string }>> = {
   'text/markdown': { type: 'text/markdown; charset=utf-8', extension: 'md' },
+  'text/csv': { type: 'text/csv; charset=utf-8', extension: 'csv' },
   'text/html': { type: 'text/html; charset=utf-8', extension: 'html' },
 };
 

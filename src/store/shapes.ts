@@ -356,6 +356,7 @@ export const SHAPES = {
       zone: text.exactOptional(),
       dayFirst: z.boolean().exactOptional(),
       language: text.exactOptional(),
+      repair: z.boolean().exactOptional(),
       mapping: text.exactOptional(),
     }),
     notes: z.array(

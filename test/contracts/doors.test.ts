@@ -318,6 +318,7 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     query: '?name=note.txt&from=Heron&channel=by%20hand',
   }),
   undoImport: () => ({ status: 200 }),
+  importErrors: () => ({ status: 200 }),
   listReleases: () => ({ status: 200 }),
   makeRelease: (side) => ({
     status: 201,

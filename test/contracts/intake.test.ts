@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import type { CaseId, QuestionId, Sha256 } from '#terms/ids.ts';
 import { instant } from '#terms/time.ts';
+import { attached, HEAD, makeMail, makeMbox, makeParts } from '#intake/goldens/make-mail.ts';
+import { telegramChat, telegramMessage } from '#intake/goldens/make-telegram.ts';
 import { makeZip } from '#intake/goldens/make-zip.ts';
 import { createCase } from '#jobs/cases.ts';
 import type { Desk } from '#jobs/desk.ts';
@@ -279,6 +281,67 @@ describe('photos and other attachments', () => {
     expect(shown('Heron')).toEqual([sha256(jpeg('north'))]);
     expect(shown('Plover')).toEqual([sha256(jpeg('south'))]);
     expect(shown('Curlew')).toEqual([]);
+  });
+});
+
+describe('what is packed inside a mail or lies beside a chat', () => {
+  const withPhoto = (mark: string) =>
+    makeMail(
+      [...HEAD, 'Content-Type: multipart/mixed; boundary=b'],
+      makeParts('b', [
+        { head: ['Content-Type: text/plain'], body: `see ${mark}` },
+        attached('image/jpeg', 'IMG-1.jpg', jpeg(mark)),
+      ]),
+    );
+  const shown = async () =>
+    (await held()).documents
+      .filter(({ kind }) => kind === 'message')
+      .map(({ part, media }) => [part, media.map(({ sha256: hash }) => hash)]);
+
+  it('[IN125] every mail of a mailbox has its own attachment, though all are called the same', async () => {
+    await take(arrival('box.mbox', makeMbox(['north', 'south', 'north'].map(withPhoto))));
+    expect(await shown()).toEqual([
+      ['message 1', [sha256(jpeg('north'))]],
+      ['message 2', [sha256(jpeg('south'))]],
+      ['message 3', [sha256(jpeg('north'))]],
+    ]);
+  });
+
+  it('[IN124] an attached mail is read in turn, with its own sender and its own attachment', async () => {
+    const inner = Buffer.from(withPhoto('south')).toString('latin1').replace('Dana', 'Karim');
+    await take(
+      arrival(
+        'forward.eml',
+        makeMail(
+          [...HEAD, 'Content-Type: multipart/mixed; boundary=o'],
+          makeParts('o', [
+            { head: ['Content-Type: message/rfc822'], body: Buffer.from(inner, 'latin1') },
+            attached('image/jpeg', 'IMG-1.jpg', jpeg('north')),
+          ]),
+        ),
+      ),
+    );
+    const mails = (await held()).documents.filter(({ kind }) => kind === 'message');
+    expect(mails.map((d) => [d.sender, d.forwardedFrom, d.media.map((m) => m.sha256)])).toEqual([
+      ['Dana', 'Karim', [sha256(inner), sha256(jpeg('north'))]],
+      ['Karim', null, [sha256(jpeg('south'))]],
+    ]);
+  });
+
+  it('[IN105] a message of a Telegram export has the file its path leads to, among others of that name', async () => {
+    const chat = (photo: string) => telegramChat([telegramMessage(1, { photo, text: photo })]);
+    await take(
+      arrival(
+        'export.zip',
+        makeZip([
+          { name: 'a/result.json', content: chat('photos/p.jpg') },
+          { name: 'a/photos/p.jpg', content: jpeg('a') },
+          { name: 'a/video_files/p.jpg', content: jpeg('other') },
+          { name: 'b/photos/p.jpg', content: jpeg('b') },
+        ]),
+      ),
+    );
+    expect(await shown()).toEqual([['message 1', [sha256(jpeg('a'))]]]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Decibans, Probability } from '#terms/quantities.ts';
 import type { Payment, Source } from '#terms/source.ts';
 import { instant } from '#terms/time.ts';
 import type { Document } from '#intake/document.ts';
+import type { PhotoFacts } from '#intake/photos/photo-facts.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Value } from '#claims/value.ts';
@@ -103,6 +104,12 @@ const claims: fc.Arbitrary<Put> = fc
     ),
   }));
 
+/** Fingerprints of the two files: near each other, so that only a link by looks joins them. */
+const PICTURES: Readonly<Record<string, string>> = {
+  aa: '0123456789abcdef'.repeat(4),
+  bb: `${'0123456789abcdef'.repeat(3)}0123456789abc000`,
+};
+
 const documents: fc.Arbitrary<Put> = fc
   .record({
     documentId: id(...DOCUMENTS),
@@ -113,8 +120,9 @@ const documents: fc.Arbitrary<Put> = fc
     forwardedFrom: fc.option(id('mill', 'road')),
     kind: id<Document['kind'][]>('message', 'message', 'photo'),
     media: fc.subarray(['aa', 'bb']),
+    seen: fc.boolean(),
   })
-  .map(({ documentId, senderSourceId, from, media, text, ...rest }) => ({
+  .map(({ documentId, senderSourceId, from, media, text, seen, ...rest }) => ({
     kind: 'document',
     record: {
       ...(recorded(documentId) as Document),
@@ -135,8 +143,25 @@ const documents: fc.Arbitrary<Put> = fc
         name: sha256,
       })),
       title: null,
+      photo: seen ? photoOf(PICTURES[media[0] ?? ''] ?? null) : null,
     },
   }));
+
+function photoOf(hash: string | null): PhotoFacts {
+  return {
+    type: 'image/jpeg',
+    width: 320,
+    height: 240,
+    orientation: 1,
+    takenAt: null,
+    gps: null,
+    device: null,
+    software: null,
+    hash,
+    captions: [],
+    flags: [],
+  };
+}
 
 const links: fc.Arbitrary<Put> = fc
   .record({

@@ -37,7 +37,7 @@ test('[IN30] an archive becomes its members, each to be read in turn', async () 
 
 test('[IN30] an office document is not taken apart', () => {
   const bytes = makeZip([{ name: 'word/document.xml', content: '<x/>' }]);
-  expect(recognise(bytes, 'letter.docx').name).toBe('file');
+  expect(recognise(bytes, 'letter.docx').name).toBe('docx');
 });
 
 test('[IN30] names: chats of both phones, old code pages, the same name twice', async () => {

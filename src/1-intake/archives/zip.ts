@@ -4,6 +4,7 @@ import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { Note, ReadOptions } from '../document.ts';
 import { IntakeError, type Format, type Member, type Reading } from '../format.ts';
 import { extensionOf, magicType } from '../media-type.ts';
+import { packageKind } from './package-kind.ts';
 
 /**
  * An archive: unpacked in memory into its members, each to be read in turn. It becomes no document
@@ -19,10 +20,9 @@ export const zip: Format = {
 
   recognises(head, fileName) {
     if (magicType(head) === 'application/zip') {
-      // Office documents are ZIPs as well; until there is a reader for them they are kept whole.
-      return ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'jar', 'apk', 'epub', 'kmz'].includes(
-        extensionOf(fileName),
-      )
+      // Office documents are ZIPs as well and have readers of their own; programs are kept whole.
+      return packageKind(head, fileName) !== null ||
+        ['jar', 'apk', 'kmz'].includes(extensionOf(fileName))
         ? 0
         : 0.97;
     }
@@ -101,6 +101,42 @@ export async function readZip(
     });
   }
   return { format: 'zip', documents: [], members, table: null, notes, options };
+}
+
+/** The files of an archive by name, unpacked one at a time and only when they are asked for. */
+export interface Archive {
+  readonly names: readonly string[];
+  /** Names that stand in the list more than once; the first of each is read. */
+  readonly doubled: readonly string[];
+  /** The bytes of a file; null when there is none of that name. Throws `IntakeError` as `readZip`. */
+  unpack(name: string): Promise<Uint8Array | null>;
+}
+
+/** Opens an archive without unpacking it. Throws `IntakeError` for everything `readZip` refuses. */
+export async function openArchive(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: ZipLimits,
+): Promise<Archive> {
+  const archive = await open(bytes, fileName);
+  const byName = new Map<string, Entry>();
+  const doubled: string[] = [];
+  for (const { entry, name } of await list(archive, bytes, fileName, limits)) {
+    if (byName.has(name)) doubled.push(name);
+    else byName.set(name, entry);
+  }
+  let left = limits.bytes;
+  return {
+    names: [...byName.keys()],
+    doubled,
+    async unpack(name) {
+      const entry = byName.get(name);
+      if (entry === undefined) return null;
+      const content = await unpack(archive, entry, fileName, name, left, limits);
+      left -= content.length;
+      return content;
+    },
+  };
 }
 
 /** `_chat.txt` (iOS) or `WhatsApp Chat with North.txt` (Android, in any language). */

@@ -387,3 +387,49 @@ test('[IN2] random bytes and damaged chats are read or refused, never anything e
     { numRuns: 2000 },
   );
 });
+
+test('[IN134] three damaged lines in ten lose no line, and no message that is whole', async () => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const people = ['Dana', 'Karim', '~ Nour', '+00 555 010-477'];
+  const junk = fc.constantFrom('\uFFFD', '#', ']', '\u200F', '99', '::', 'x', '');
+  const form = fc.constantFrom(
+    (d: number, m: number, who: string, words: string) =>
+      `${two(d)}/09/2026, 20:${two(m)} - ${who}: ${words}`,
+    (d: number, m: number, who: string, words: string) =>
+      `[${two(d)}.09.26, 20:${two(m)}:30] ${who}: ${words}`,
+    (d: number, m: number, who: string, words: string) =>
+      `\u200E[${d}.9.2026 klo 20.${two(m)}.30] ${who}: ${words}`,
+    (d: number, m: number, who: string, words: string) =>
+      `${d}/9/2026, 8:${two(m)} p.\u00A0m. - ${who}: ${words}`,
+    (d: number, m: number, who: string, words: string) =>
+      `${d}/9/26, 8:${two(m)}\u202FPM - ${who}: ${words}`,
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      form,
+      fc.array(fc.record({ hit: fc.integer({ min: 0, max: 99 }), at: fc.nat(60), junk }), {
+        minLength: 60,
+        maxLength: 60,
+      }),
+      async (header, plan) => {
+        const whole = plan.map((_, i) =>
+          header(14 + Math.floor(i / 20), 2 * (i % 20), people[i % 4] ?? '', `words ${i}.`),
+        );
+        const lines = whole.map((line, i) => {
+          const damage = plan[i];
+          if (damage === undefined || damage.hit >= 30) return line;
+          const at = damage.at % line.length;
+          return line.slice(0, at) + damage.junk + line.slice(at + 2);
+        });
+        const { documents } = await read(lines.join('\n'), { dayFirst: true });
+        expect(together(lines.join('\n'))).toBe(lines.join('\n'));
+        for (const [i, line] of lines.entries()) {
+          if (line !== whole[i]) continue;
+          const own = documents.filter((d) => d.text.split('\n')[0] === `words ${i}.`);
+          expect(own.map((d) => d.sender)).toEqual([people[i % 4]]);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});

@@ -40,6 +40,9 @@ export interface SheetLimits {
 
 export const SHEET_LIMITS: SheetLimits = { line: 4 * 1024 * 1024, record: 4 * 1024 * 1024 };
 
+/** As many as a sheet of Excel can have. */
+const MOST_COLUMNS = 16_384;
+
 /** Reads a table under the given limits. Throws `IntakeError` when there is no table in it at all. */
 export function readSheet(
   bytes: Uint8Array,
@@ -74,6 +77,12 @@ export function readSheet(
     throw new IntakeError(
       `There is no table in "${fileName}": not even a header line${cut.left.length > 0 ? ' of a length that can be read' : ''}.`,
       'The first line must name the columns, such as source,question,value.',
+    );
+  }
+  if (first.cells.length > MOST_COLUMNS) {
+    throw new IntakeError(
+      `"${fileName}" has ${first.cells.length} columns; at most ${MOST_COLUMNS} are read.`,
+      'Look for a wrong delimiter, or save the columns that matter as a sheet of their own.',
     );
   }
   const header = nameColumns(first.cells, notes);

@@ -1,8 +1,10 @@
 import { decode, notText } from '../encoding/decode.ts';
 import type { Note, ReadOptions } from '../document.ts';
-import type { Format, ReadDocument, Reading } from '../format.ts';
-import { linesOf } from '../lines.ts';
+import type { Format, Reading } from '../format.ts';
 import { extensionOf } from '../media-type.ts';
+import { DEFAULT_ZONE } from '../time-span.ts';
+import { frontMatter } from './front-matter.ts';
+import { oneDocument, unreadFile } from './one-document.ts';
 
 /**
  * A plain text or Markdown file: an article, or the transcript of a conversation.
@@ -29,112 +31,40 @@ export const text: Format = {
 function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): Reading {
   const binary = options.encoding === undefined ? notText(bytes) : null;
   if (binary !== null) {
-    return {
-      format: 'text',
-      documents: [document('file', '', fileName, options)],
-      members: [],
-      table: null,
-      notes: [
-        {
-          level: 'error',
-          text: `"${fileName}" is not text: it holds ${binary}. It is kept unread; if it is text after all, name its encoding and read it again.`,
-          lines: [],
-        },
-      ],
+    return unreadFile(
+      'text',
+      fileName,
+      {
+        level: 'error',
+        text: `"${fileName}" is not text: it holds ${binary}. It is kept unread; if it is text after all, name its encoding and read it again.`,
+        lines: [],
+      },
       options,
-    };
+    );
   }
   const decoded = decode(bytes, options.encoding);
-  const turns = findTurns(decoded.text);
   const notes: Note[] = [...decoded.notes];
-  if (decoded.text.trim() === '') {
-    notes.push({ level: 'doubt', text: `"${fileName}" holds no text.`, lines: [] });
-  } else {
+  const front = frontMatter(decoded.text, options.zone ?? DEFAULT_ZONE);
+  if (front !== null) {
     notes.push({
       level: 'info',
-      text: turns.isTranscript
-        ? `Read as ${decoded.encoding}; taken for a transcript: ${turns.count} lines open with one of ${turns.speakers} speakers.`
-        : `Read as ${decoded.encoding}; taken for an article.`,
-      lines: [],
+      text: `The lines between --- at the top say: ${front.fields.slice(0, 20).join(', ')}. Title, author and date are taken from them.`,
+      lines: [1],
     });
   }
-  return {
-    format: 'text',
-    documents: [
-      document(
-        turns.isTranscript ? 'transcript' : 'article',
-        decoded.text,
-        titleOf(decoded.text, fileName),
-        options,
-      ),
-    ],
-    members: [],
-    table: null,
-    notes,
-    options: { ...options, encoding: decoded.encoding },
-  };
-}
-
-function document(
-  kind: ReadDocument['kind'],
-  body: string,
-  title: string,
-  options: ReadOptions,
-): ReadDocument {
-  return {
-    part: 'whole',
-    kind,
-    language: options.language ?? null,
-    textReceived: body,
-    text: body,
-    repairs: [],
-    statedTime: null,
-    sender: null,
-    forwardedFrom: null,
-    title,
-    attachments: [],
-  };
-}
-
-/** A speaker's name at the start of a line, with or without a time code: `[00:12:31] Interviewer:`. */
-const TURN =
-  /^[*_>\s]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?[\s–—-]*)?(?<speaker>\p{L}[\p{L}\p{M}\p{N}.'’ -]{0,29}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)/u;
-
-/**
- * Lines that open with a speaker. A transcript has at least four of them, makes a quarter of its
- * filled lines so, and lets the same few speak again and again.
- */
-function findTurns(body: string): { isTranscript: boolean; count: number; speakers: number } {
-  const spoken = new Map<string, number>();
-  let filled = 0;
-  let count = 0;
-  for (const { start, end } of linesOf(body)) {
-    const line = body.slice(start, Math.min(end, start + 100));
-    if (line.trim() === '') continue;
-    filled += 1;
-    const speaker = TURN.exec(line)?.groups?.['speaker']?.toLowerCase();
-    if (speaker === undefined) continue;
-    count += 1;
-    spoken.set(speaker, (spoken.get(speaker) ?? 0) + 1);
-  }
-  const again = [...spoken.values()].filter((n) => n > 1).length;
-  return {
-    isTranscript: count >= 4 && count * 4 >= filled && again >= 1 && spoken.size * 2 <= count,
-    count,
-    speakers: spoken.size,
-  };
-}
-
-/** The first heading, or a short first line that stands alone; else the file's name. */
-function titleOf(body: string, fileName: string): string {
-  const lines = linesOf(body)
-    .slice(0, 20)
-    .map(({ start, end }) => body.slice(start, Math.min(end, start + 200)).trim());
-  const first = lines.findIndex((line) => line !== '');
-  const line = lines[first];
-  const heading = line === undefined ? null : /^#{1,6}\s+(.*)$/.exec(line)?.[1];
-  if (heading !== null && heading !== undefined && heading !== '') return heading;
-  const alone = lines[first + 1] === '' || lines.length === 1;
-  if (line !== undefined && alone && line.length <= 120 && !/[.:;,]$/.test(line)) return line;
-  return fileName;
+  return oneDocument(
+    {
+      format: 'text',
+      text: decoded.text,
+      notes,
+      how: `Read as ${decoded.encoding}`,
+      title: front?.title ?? null,
+      sender: front?.author ?? null,
+      statedTime: front?.date ?? null,
+      language: front?.language ?? null,
+      options: { ...options, encoding: decoded.encoding },
+    },
+    fileName,
+    options,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Basis } from '../claim.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
 
 /**
  * What a machine proposes about a text, for a person to accept, change or reject. It is never a claim
@@ -86,4 +87,6 @@ export interface TextContext {
   readonly dayFirst: boolean | null;
   /** ISO 3166 codes, likeliest first: for phone numbers without a country and names of places. */
   readonly countries: readonly string[];
+  /** Names of places to look for; without it only coordinates are found, no names. */
+  readonly gazetteer?: Gazetteer;
 }

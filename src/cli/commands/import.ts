@@ -29,6 +29,7 @@ interface Options {
   encoding?: string;
   dayFirst?: boolean;
   monthFirst?: boolean;
+  repair?: boolean;
   receivedAt?: string;
   undo?: boolean;
   json?: boolean;
@@ -49,6 +50,7 @@ export function importCommand(): Command {
     .option('--encoding <encoding>', 'read as this encoding instead of the one found')
     .option('--day-first', '03/04 is 3 April')
     .option('--month-first', '03/04 is March 4')
+    .option('--no-repair', 'read damaged text as it stands')
     .option('--received-at <time>', 'when they reached us, with an offset')
     .option('--undo', 'take the import of these files back')
     .option('--json', 'one JSON document for machines')
@@ -92,10 +94,23 @@ async function take(names: readonly string[], options: Options): Promise<void> {
     const found = await caseFor(desk, principal, options);
     const views: ImportView[] = [];
     const unread: { readonly file: string; readonly why: string }[] = [];
-    const bar = progress('Importing');
+    const bar = progress('Importing', 'bytes');
+    const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    let past = 0;
+    let finished = 0;
+    const stopped = (): void => {
+      bar.stop();
+      say(howToGoOn(finished, files.length, found.title, options.newCase !== undefined));
+    };
+    // Before the listener that closes the desk: what that one says comes after.
+    process.prependOnceListener('SIGINT', stopped);
+    process.prependOnceListener('SIGTERM', stopped);
     try {
       for (const [i, file] of files.entries()) {
-        bar.update(i, files.length);
+        bar.update(past, all, `${i} of ${files.length} files`);
+        past += sizes[i] ?? 0;
+        finished = i;
         const bytes = readOrSay(file, unread);
         if (bytes === null) continue;
         views.push(
@@ -111,6 +126,8 @@ async function take(names: readonly string[], options: Options): Promise<void> {
         );
       }
     } finally {
+      process.off('SIGINT', stopped);
+      process.off('SIGTERM', stopped);
       bar.stop();
     }
     const links = await suggestLinksForCase(desk, principal, found.id);
@@ -128,6 +145,14 @@ async function take(names: readonly string[], options: Options): Promise<void> {
     if (views.some((view) => view.import.status === 'failed')) process.exitCode = 1;
     if (unread.length > 0) process.exitCode = 2;
   });
+}
+
+/** A file that was complete stays, and is known again by its bytes: nothing is taken in twice. */
+export function howToGoOn(finished: number, all: number, title: string, isNew: boolean): string {
+  const again = isNew
+    ? `Run it again with --case "${title}" in place of --new-case`
+    : 'Run the same command again';
+  return `${finished} of ${all} files are in. ${again} to go on: what is in is not taken in twice. With --undo it is taken back.`;
 }
 
 /** Takes back by name: the file itself need not lie there any more. */
@@ -228,6 +253,7 @@ function readOptions(options: Options) {
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(options.dayFirst === true ? { dayFirst: true } : {}),
     ...(options.monthFirst === true ? { dayFirst: false } : {}),
+    ...(options.repair === false ? { repair: false } : {}),
   };
 }
 

@@ -10,7 +10,16 @@ export function json(value: unknown): void {
 
 /** What JSON leaves unescaped and a terminal may obey is escaped too; the value stays the same. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
+  return obeyedByNone(JSON.stringify(value, null, 2));
+}
+
+/** The same on one line. */
+export function jsonLine(value: unknown): string {
+  return obeyedByNone(JSON.stringify(value));
+}
+
+function obeyedByNone(text: string): string {
+  return text.replace(
     /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -4,10 +4,12 @@ import type { CaseId } from '#terms/ids.ts';
 import { StoreError } from '#store/errors.ts';
 import { caseView } from '#jobs/cases.ts';
 import { importFile } from '#jobs/import-file.ts';
+import { importErrors } from '#jobs/import-errors.ts';
 import { listImports, undoImport } from '#jobs/imports.ts';
 import { withUpload } from '../body.ts';
 import type { UploadLimits } from '../body.ts';
 import { doors } from '../doors.ts';
+import { download } from '../download.ts';
 import { addRoute } from '../route.ts';
 import type { House } from '../route.ts';
 import { neededText, shortText } from '../schemas/basics.ts';
@@ -36,6 +38,9 @@ const importQuery = z.strictObject({
     shortText.regex(/^[A-Za-z0-9-]+$/, 'expected a tag such as ar or en-GB'),
   ),
   dayFirst: z.exactOptional(z.enum(['true', 'false'])),
+  repair: z
+    .exactOptional(z.enum(['true', 'false']))
+    .openapi({ description: 'false: read without repairing damaged text.' }),
 });
 
 export function addImports(house: House, limits: UploadLimits): void {
@@ -71,7 +76,7 @@ export function addImports(house: House, limits: UploadLimits): void {
           'You can read this case but not add to it; ask its lead.',
         );
       }
-      const { name, from, channel, mapping, dayFirst, ...rest } = query;
+      const { name, from, channel, mapping, dayFirst, repair, ...rest } = query;
       return withUpload(c, budget, (bytes) =>
         importFile(desk, principal, caseId, {
           name,
@@ -81,6 +86,7 @@ export function addImports(house: House, limits: UploadLimits): void {
           options: {
             ...rest,
             ...(dayFirst === undefined ? {} : { dayFirst: dayFirst === 'true' }),
+            ...(repair === undefined ? {} : { repair: repair === 'true' }),
           },
           ...(mapping === undefined ? {} : { mapping }),
           ...(key === undefined ? {} : { idempotencyKey: key }),
@@ -97,5 +103,16 @@ export function addImports(house: House, limits: UploadLimits): void {
       reply: z.strictObject({ removed: z.int() }),
     },
     ({ principal, id }) => undoImport(desk, principal, asId(id('id'))),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.importErrors,
+      summary: 'What was not understood in an import, line by line, as a sheet to download.',
+      reply: 'file',
+    },
+    async ({ c, principal, id }) =>
+      download(c, await importErrors(desk, principal, asId(id('id')))),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { DocumentId, ExhibitId, ImportId, Sha256, SourceId, SessionId } from '#terms/ids.ts';
 import type { Document, Import, Note, ReadOptions, Repair } from '#intake/document.ts';
+import type { PhotoFacts } from '#intake/photos/photo-facts.ts';
 import type { DocumentSummary, DocumentView, ImportView } from '../views.ts';
 import { instantText, recorded, recordId, sha256Text, timeSpan } from './basics.ts';
 import { claim, question } from './claims.ts';
@@ -26,6 +27,53 @@ const repair: z.ZodType<Repair> = z.strictObject({
   why: z.string(),
   confidence: z.enum(['certain', 'likely', 'guess']),
 });
+
+/** What a photo or video says about itself. */
+const photoFacts: z.ZodType<PhotoFacts> = z
+  .strictObject({
+    type: z.string(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    orientation: z.int(),
+    takenAt: z
+      .strictObject({
+        span: timeSpan,
+        naive: z.string(),
+        offset: z.string().nullable(),
+        likelyOffset: z.number().nullable(),
+        field: z.string(),
+      })
+      .nullable(),
+    gps: z
+      .strictObject({
+        lat: z.number(),
+        lon: z.number(),
+        hemisphere: z.enum(['stated', 'assumed']),
+        radius: z.number(),
+        radiusStated: z.boolean(),
+        altitude: z.number().nullable(),
+        direction: z
+          .strictObject({ degrees: z.number(), from: z.enum(['true', 'magnetic', 'unknown']) })
+          .nullable(),
+        at: z.string().nullable(),
+      })
+      .nullable(),
+    device: z
+      .strictObject({
+        make: z.string().nullable(),
+        model: z.string().nullable(),
+        lens: z.string().nullable(),
+        serials: z.array(z.string()).readonly(),
+      })
+      .nullable(),
+    software: z.string().nullable(),
+    hash: z.string().nullable(),
+    captions: z
+      .array(z.strictObject({ what: z.string(), text: z.string(), where: z.string() }))
+      .readonly(),
+    flags: z.array(z.string()).readonly(),
+  })
+  .openapi('PhotoFacts');
 
 export const document: z.ZodType<Document> = z
   .strictObject({
@@ -53,6 +101,7 @@ export const document: z.ZodType<Document> = z
       )
       .readonly(),
     title: z.string().nullable(),
+    photo: z.exactOptional(photoFacts.nullable()),
   })
   .openapi('Document');
 
@@ -98,6 +147,7 @@ const readOptions: z.ZodType<ReadOptions> = z.strictObject({
   zone: z.exactOptional(z.string()),
   dayFirst: z.exactOptional(z.boolean()),
   language: z.exactOptional(z.string()),
+  repair: z.exactOptional(z.boolean()),
   mapping: z.exactOptional(z.string()),
 });
 

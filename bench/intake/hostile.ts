@@ -1,0 +1,103 @@
+/** What hostile files cost: mutants by the thousand, the named bombs, and the start of a reading process. */
+import { readerBundle } from '#jobs/read-bundle.ts';
+import { READ_LIMITS, stopReading } from '#jobs/read-in-worker.ts';
+import { ReadProcess } from '#jobs/read-process.ts';
+import { BOMBS } from '../../test/hostile/bombs.ts';
+import { dropBomb } from '../../test/hostile/drop-bomb.ts';
+import { fuzz, stopFuzzing, type FuzzReport } from '../../test/fuzz/fuzz.ts';
+import { allParsers } from '../../test/fuzz/parsers.ts';
+import { atLeast, atMost, exactly, figure, type Figure, type FigureOptions } from './figure.ts';
+
+const SEED = 4;
+
+export async function hostileFigures({ quick, say }: FigureOptions): Promise<readonly Figure[]> {
+  const runs = quick ? 100 : Number(process.env['HEARSAY_FUZZ_RUNS'] ?? 20_000);
+  const figures: Figure[] = [...(await startFigures())];
+  const parsers = (await allParsers()).map(({ name }) => name);
+  const reports: FuzzReport[] = await Promise.all(
+    parsers.map(async (parser) => {
+      const report = await fuzz(parser, SEED, { from: 0, to: runs });
+      say(
+        `${parser}: ${report.mutants} mutants, ${report.faults.length} faults, ${report.seconds.toFixed(0)} s`,
+      );
+      for (const { number, what } of report.faults.slice(0, 3))
+        say(`  ${parser}:${number} ${what}`);
+      return report;
+    }),
+  );
+  stopFuzzing();
+  const how = `test/fuzz, seed ${SEED}, ${parsers.length} parsers`;
+  const fewest = Math.min(...reports.map(({ mutants }) => mutants));
+  const faults = reports.reduce((sum, one) => sum + one.faults.length, 0);
+  const slowest = reports.reduce((a, b) => (b.slowestMs > a.slowestMs ? b : a));
+  const largest = reports.reduce((a, b) => (b.largestMb > a.largestMb ? b : a));
+  figures.push(
+    figure('hostile/mutants per parser', fewest, 'count', quick ? null : atLeast(20_000), how),
+    figure('hostile/faults', faults, 'count', exactly(0), `crashes, over 2 s, over 1 GB; ${how}`),
+    figure(
+      'hostile/slowest mutant',
+      slowest.slowestMs,
+      'milliseconds',
+      atMost(2000),
+      slowest.parser,
+    ),
+    figure('hostile/most held', largest.largestMb, 'MB', atMost(1024), largest.parser),
+  );
+  if (!quick) figures.push(...(await bombFigures()));
+  await stopReading();
+  return figures;
+}
+
+async function startFigures(): Promise<readonly Figure[]> {
+  const bundle = await readerBundle();
+  const begin = performance.now();
+  const reader = await ReadProcess.start(bundle, READ_LIMITS.megabytes);
+  await reader.read(new TextEncoder().encode('hello'), 'a.txt', {}, READ_LIMITS);
+  const first = performance.now() - begin;
+  const times: number[] = [];
+  for (let i = 0; i < 50; i += 1) {
+    const start = performance.now();
+    await reader.read(new TextEncoder().encode(`hello ${i}`), 'a.txt', {}, READ_LIMITS);
+    times.push(performance.now() - start);
+  }
+  await reader.end();
+  const median = times.sort((a, b) => a - b)[25] ?? Number.NaN;
+  return [
+    figure(
+      'hostile/first file after a start',
+      first,
+      'milliseconds',
+      atMost(1000),
+      'a note of five letters in a new process',
+    ),
+    figure(
+      'hostile/next file',
+      median,
+      'milliseconds',
+      null,
+      'median of 50 short notes in the same process',
+    ),
+  ];
+}
+
+async function bombFigures(): Promise<readonly Figure[]> {
+  let inWords = 0;
+  let slowest = { name: '', seconds: 0 };
+  for (const bomb of BOMBS) {
+    const crater = await dropBomb(bomb);
+    const said = [...crater.refused, ...crater.notes].join('\n');
+    const end = crater.refused.length > 0 ? 'refused' : 'read';
+    if (bomb.says.test(said) && end === bomb.end && !/The reader broke/.test(said)) inWords += 1;
+    if (crater.seconds > slowest.seconds) slowest = { name: bomb.name, seconds: crater.seconds };
+  }
+  return [
+    figure(
+      'hostile/bombs refused or read in words',
+      inWords,
+      'count',
+      exactly(BOMBS.length),
+      `test/hostile/bombs.ts, ${BOMBS.length} of them`,
+    ),
+    figure('hostile/slowest bomb', slowest.seconds, 'seconds', atMost(10), slowest.name),
+  ];
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cpuSeconds } from '../goldens/cpu-seconds.ts';
+import { looksLikeTranscript, turnsOf } from './transcript.ts';
+
+const short = (text: string) =>
+  turnsOf(text).map(({ speaker, role, time }) => [speaker, role, time]);
+
+test('[IN160] turns with speaker, role, time code, words and their place', () => {
+  const text =
+    'Taped at the mill\n[00:12:31] Q: Where were you?\n[00:12:40] A: In the yard.\nI heard the lorries. [pause] Then men.\n';
+  const turns = turnsOf(text);
+  expect(turns).toEqual([
+    expect.objectContaining({
+      speaker: 'Q',
+      role: 'interviewer',
+      time: '00:12:31',
+      text: 'Where were you?',
+    }),
+    expect.objectContaining({
+      speaker: 'A',
+      role: 'witness',
+      time: '00:12:40',
+      text: 'In the yard.\nI heard the lorries. [pause] Then men.',
+      remarks: ['pause'],
+    }),
+  ]);
+  for (const { said, text: words } of turns) expect(text.slice(...said)).toBe(words);
+});
+
+describe('[IN161] speakers as they are written', () => {
+  test.each([
+    [
+      'Q. Where?\nA. There.',
+      [
+        ['Q', 'interviewer', null],
+        ['A', 'witness', null],
+      ],
+    ],
+    [
+      '**Q:** Where?\n**A:** There.',
+      [
+        ['Q', 'interviewer', null],
+        ['A', 'witness', null],
+      ],
+    ],
+    [
+      'س: أين كنت؟\nج: في البيت.',
+      [
+        ['س', 'interviewer', null],
+        ['ج', 'witness', null],
+      ],
+    ],
+    [
+      'سؤال: أين كنت؟\nجواب: في البيت.\nالمترجم: يعني القبو.',
+      [
+        ['سؤال', 'interviewer', null],
+        ['جواب', 'witness', null],
+        ['المترجم', 'interpreter', null],
+      ],
+    ],
+    [
+      'D. Où étiez-vous ?\nR. Dans la cour.',
+      [
+        ['D', 'interviewer', null],
+        ['R', 'witness', null],
+      ],
+    ],
+    [
+      'Enquêteur : Où ?\nTémoin : Là.\nInterprète : Il veut dire la cave.',
+      [
+        ['Enquêteur', 'interviewer', null],
+        ['Témoin', 'witness', null],
+        ['Interprète', 'interpreter', null],
+      ],
+    ],
+    [
+      'Interviewer (00:01): Where?\nKarim (00:05): There.',
+      [
+        ['Interviewer', 'interviewer', '00:01'],
+        ['Karim', 'witness', '00:05'],
+      ],
+    ],
+    [
+      'Witness 1: a\nWitness 2: b\nInterpreter: c',
+      [
+        ['Witness 1', 'witness', null],
+        ['Witness 2', 'witness', null],
+        ['Interpreter', 'interpreter', null],
+      ],
+    ],
+    [
+      'Dana: Where?\nKarim: There.',
+      [
+        ['Dana', 'other', null],
+        ['Karim', 'other', null],
+      ],
+    ],
+    ['[٠٠:١٢] س: أين؟', [['س', 'interviewer', '00:12']]],
+    ['Samira (interpreter): He means the cellar.', [['Samira', 'interpreter', null]]],
+  ])('%s', (text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+
+  test('what is no speaker', () => {
+    expect(
+      short('He said: go.\nhttps://x.example\nAt 05:30 they left.\nA man came. B left.\n'),
+    ).toEqual([['He said', 'other', null]]);
+    expect(
+      looksLikeTranscript('He said: go.\nThey came.\nThey left.\nAll was quiet.\n').isTranscript,
+    ).toBe(false);
+    expect(short('Karim. He left.')).toEqual([]);
+  });
+});
+
+test('[IN160] whatever the text, turns lie in order and hold what is said', () => {
+  const scrap = fc.constantFrom(
+    'Q: ',
+    'A: ',
+    '\n',
+    'س: ',
+    '[00:01] ',
+    'word ',
+    '[pause] ',
+    '**',
+    'Karim (00:02): ',
+    '\r\n',
+    '١',
+  );
+  fc.assert(
+    fc.property(fc.array(scrap, { maxLength: 60 }), (scraps) => {
+      const text = scraps.join('');
+      let last = 0;
+      for (const { span, said, text: words } of turnsOf(text)) {
+        expect(span[0]).toBeGreaterThanOrEqual(last);
+        expect(text.slice(...said)).toBe(words);
+        last = span[1];
+      }
+    }),
+  );
+});
+
+test('[IN160] a million speakers cost little, and so do lines that nearly are', async () => {
+  const attack = [
+    'Q: a\n'.repeat(200_000),
+    `${'a '.repeat(1_000_000)}:`,
+    `${'*'.repeat(500_000)}\n`,
+    `${' '.repeat(500_000)}Q:`,
+    `${'(00:01 '.repeat(200_000)}`,
+  ];
+  expect(await cpuSeconds(() => attack.forEach((text) => turnsOf(text)))).toBeLessThan(3);
+});

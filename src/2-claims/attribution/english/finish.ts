@@ -1,0 +1,217 @@
+import type { Attribution } from '../attribution.ts';
+import type { Span, Speaker } from '../../suggest/suggestion.ts';
+import { basisOf, certaintyIn } from './certainty.ts';
+import { nounPhrase, parents, passedOn, toldBy } from './chain.ts';
+import type { Columns } from './columns.ts';
+import type { Found, Range } from './find.ts';
+import { Speakers } from './speakers.ts';
+import { restOfSpeech } from './speech.ts';
+
+interface Step extends Found {
+  /** Whether quotation marks alone made it one, and whose speech it goes on from. */
+  readonly goesOn: Step | null;
+  readonly rule: 'cue' | 'passed on' | 'goes on';
+}
+
+/** What was found in a text, with its speakers, chains, basis and words of certainty. */
+export function finish(c: Columns, found: readonly Found[]): Attribution[] {
+  const steps = withMore(c, found);
+  const parent = parents(steps);
+  const speakers = new Speakers(c);
+  const own = new Map<number, Speaker | null>();
+  // Mentions are read in the order of the text; a speaker named behind the words is known only there,
+  // so each is resolved when its source is reached.
+  const order = [...steps.keys()].toSorted(
+    (a, b) => sourceAt(steps[a]) - sourceAt(steps[b]) || a - b,
+  );
+  const nameOf = (i: number): Speaker | null => {
+    const known = own.get(i);
+    if (known !== undefined) return known;
+    own.set(i, null);
+    const step = steps[i];
+    if (step === undefined) return null;
+    let speaker: Speaker | null = null;
+    if (step.goesOn !== null) {
+      const from = steps.indexOf(step.goesOn);
+      const before = from < 0 ? null : nameOf(from);
+      speaker =
+        before === null ? null : { text: before.resolved, span: null, resolved: before.resolved };
+    } else if (step.source !== null) {
+      const over = parent[i] ?? -1;
+      const within = over >= 0 ? (nameOf(over)?.resolved ?? null) : null;
+      const span = spanOf(c, step.source);
+      speaker = {
+        text: c.t.text.slice(span[0], span[1]),
+        span,
+        resolved: speakers.resolve(step.source[0], step.source[1], within),
+      };
+    }
+    own.set(i, speaker);
+    return speaker;
+  };
+  for (const i of order) nameOf(i);
+
+  return steps
+    .map((step, i): Attribution => {
+      const chain: Speaker[] = [];
+      const seen = new Set<number>();
+      for (let k = i; k >= 0 && !seen.has(k); k = parent[k] ?? -1) {
+        seen.add(k);
+        const speaker = own.get(k) ?? null;
+        if (speaker !== null && chain[0]?.resolved !== speaker.resolved) chain.unshift(speaker);
+      }
+      const further = furtherSource(c, step);
+      if (further !== null) {
+        const via =
+          step.source !== null && further[0] === step.source[0] ? hearerBefore(c, step) : null;
+        const span = spanOf(c, further);
+        const text = c.t.text.slice(span[0], span[1]);
+        if (chain.at(-1)?.span?.[0] !== span[0]) {
+          if (step.source === null) {
+            const hearer = hearerBefore(c, step);
+            if (hearer !== null) chain.push(plain(c, hearer));
+          }
+          chain.push({ text, span, resolved: text });
+        } else if (via !== null) chain.splice(-1, 0, plain(c, via));
+      }
+      const content = step.content.map((piece) => spanOf(c, piece));
+      const cue = step.rule === 'goes on' ? null : spanOf(c, step.cue);
+      const text = content.map(([a, b]) => c.t.text.slice(a, b)).join(' ');
+      const source = step.source === null ? null : spanOf(c, step.source);
+      const words = (span: Span | null): string | null =>
+        span === null ? null : c.t.text.slice(span[0], span[1]);
+      return {
+        source,
+        cue,
+        content,
+        speakers: chain,
+        hearer: hearerOf(c, step),
+        basis: further !== null ? 'heard' : basisOf(words(source), words(cue), text),
+        certainty: [
+          ...(cue === null ? [] : certaintyIn(c.t.text, cue[0], cue[1])),
+          ...content.flatMap(([a, b]) => certaintyIn(c.t.text, a, b)),
+        ],
+        language: 'en',
+        why: whyOf(c, step, chain, words(cue)),
+      };
+    })
+    .toSorted((a, b) => firstOf(a) - firstOf(b));
+}
+
+function firstOf({ source, cue, content }: Attribution): number {
+  return Math.min(content[0]?.[0] ?? 0, source?.[0] ?? Infinity, cue?.[0] ?? Infinity);
+}
+
+function sourceAt(step: Step | undefined): number {
+  return step?.source?.[0] ?? step?.cue[0] ?? 0;
+}
+
+/** Messages passed on inside a report, and speech that goes on without a cue of its own. */
+function withMore(c: Columns, found: readonly Found[]): Step[] {
+  const steps: Step[] = found.map((one) => ({ ...one, goesOn: null, rule: 'cue' }));
+  const inside = (one: Found, among: readonly Found[]): boolean =>
+    among.some((other) => other.cue[0] < one.cue[1] && one.cue[0] < other.cue[1]);
+  for (const one of found) {
+    for (const piece of one.content) {
+      const more = passedOn(c, piece);
+      if (more === null || inside(more, steps)) continue;
+      const same = steps.some(({ content }) =>
+        content.some(([a, b]) =>
+          more.content.some(
+            ([x, y]) => a <= x && y <= b && y - x > 0.5 * (b - a) && a !== piece[0],
+          ),
+        ),
+      );
+      if (!same) steps.push({ ...more, goesOn: null, rule: 'passed on' });
+    }
+  }
+  for (const { range, after } of restOfSpeech(c, found)) {
+    const goesOn =
+      after === null ? null : (steps.find(({ cue }) => cue[0] === after.cue[0]) ?? null);
+    steps.push({
+      cue: [range[0], range[0]],
+      source: null,
+      content: [range],
+      goesOn,
+      rule: 'goes on',
+    });
+  }
+  return steps;
+}
+
+function spanOf({ t }: Columns, [from, to]: Range): Span {
+  return [t.start[from] ?? 0, t.end[to - 1] ?? 0];
+}
+
+function plain(c: Columns, range: Range): Speaker {
+  const span = spanOf(c, range);
+  const text = c.t.text.slice(span[0], span[1]);
+  return { text, span, resolved: text };
+}
+
+/** Who was told: the noun phrase before a passive cue ("the driver was told by …"), never the writer. */
+function hearerBefore(c: Columns, step: Step): Range | null {
+  let k = step.cue[0] - 1;
+  while (k >= 0 && /^(?:HAVE|ADV|MOD|BE)$/.test(c.tagName[k] ?? '')) k--;
+  const chunk = c.chunk[k] ?? -1;
+  if (chunk < 0 || c.t.sentence[k] !== c.t.sentence[step.cue[0]]) return null;
+  const range: Range = [c.chunkStart[chunk] ?? k, k + 1];
+  return /^(?:i|we|it|there)$/.test(c.t.lower[range[0]] ?? '') ? null : range;
+}
+
+/** The further source in the words about the source, in the cue or right behind it. */
+function furtherSource(c: Columns, step: Step): Range | null {
+  if (step.rule !== 'cue') return null;
+  if (step.source !== null) {
+    const inside = toldBy(c, step.source[0], step.source[1]);
+    if (inside !== null) return inside;
+  }
+  const first = step.content.find(([from]) => from >= step.cue[1]);
+  const limit = Math.min(first?.[0] ?? step.cue[1] + 6, step.cue[1] + 8);
+  return toldBy(c, step.cue[0], Math.max(limit, step.cue[1]));
+}
+
+/** "told investigators": the noun phrase between a cue of telling and what was told. */
+function hearerOf(c: Columns, step: Step): Span | null {
+  if (step.rule !== 'cue') return null;
+  let tells = false;
+  for (let i = step.cue[0]; i < step.cue[1]; i++)
+    if (
+      /^(?:tell|inform|notify|warn|assure|remind|advise|brief|promise|convince|persuade|ask)$/.test(
+        c.lemmaText[i] ?? '',
+      )
+    )
+      tells = true;
+  if (!tells) return null;
+  const phrase = nounPhrase(c, step.cue[1]);
+  if (phrase === null) return null;
+  if (step.source !== null && step.source[0] < phrase[1] && phrase[0] < step.source[1]) return null;
+  if (step.content.some(([a, b]) => a < phrase[1] && phrase[0] < b)) return null;
+  return spanOf(c, phrase);
+}
+
+function whyOf(c: Columns, step: Step, chain: readonly Speaker[], cue: string | null): string {
+  const last = chain.at(-1);
+  const who = last === undefined ? 'nobody is named' : `“${last.text}”`;
+  const stands =
+    last !== undefined && last.resolved !== last.text ? `, read as ${last.resolved}` : '';
+  const [first] = step.content;
+  const quoted = first !== undefined && (c.q.of[first[0]] ?? -1) >= 0 && c.t.word[first[0]] === '"';
+  if (step.rule === 'goes on') {
+    return last === undefined
+      ? 'words in quotation marks; nothing near says whose'
+      : `words in quotation marks that go on after what ${last.resolved} said`;
+  }
+  const how =
+    step.rule === 'passed on'
+      ? `“${cue ?? ''}” passes a message on: ${who}${stands}`
+      : `“${cue ?? ''}” reports what follows or precedes: ${who}${stands}`;
+  const through =
+    chain.length > 1
+      ? `; told by way of ${chain
+          .slice(0, -1)
+          .map((one) => one.resolved)
+          .join(', then ')}`
+      : '';
+  return `${how}${through}${quoted ? '; in quotation marks' : ''}`;
+}

@@ -1,0 +1,279 @@
+import type { Columns } from './columns.ts';
+
+/**
+ * Whom a pronoun or a short form stands for.
+ *
+ * Mentions are kept in the order of the text: names ("Brigadier Tariq Omran"), and whoever was a source.
+ * A pronoun goes to the last mention that fits in gender and number, speakers before others and the
+ * same paragraph and the one before it first; a surname or first name goes to the fuller name that holds it; "the official" goes
+ * to the last description with the same last word. What fits nothing stands for itself: a wrong name is
+ * worse than none. Gender is only what the words say (Mr., "a woman", a pronoun already resolved); a name
+ * whose gender nothing tells fits both.
+ */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly kind: 'name' | 'description';
+  gender: 'he' | 'she' | null;
+  readonly number: 'one' | 'many';
+  readonly person: boolean;
+  speaker: boolean;
+  /** The fullest form. */
+  full: string;
+}
+
+const HE = new Set('he him his himself'.split(' '));
+const SHE = new Set('she her hers herself'.split(' '));
+const THEY = new Set('they them their themselves'.split(' '));
+const IT = new Set('it its itself'.split(' '));
+const FIRST = new Set('i we me us my our'.split(' '));
+const MALE =
+  /\b(?:mr|sir|king|prince|man|boy|father|brother|son|husband|uncle|nephew|grandfather|gentleman|congressman|spokesman|chairman|businessman|policeman|fisherman|imam|sheikh|lord|monk|widower|abu)\b/iu;
+const FEMALE =
+  /\b(?:mrs|ms|miss|madam|queen|princess|woman|girl|mother|sister|daughter|wife|aunt|niece|grandmother|lady|congresswoman|spokeswoman|chairwoman|businesswoman|policewoman|nun|widow|umm|midwife)\b/iu;
+const PARTICLE = new Set('al el bin ibn abu umm abd de da del van von der di la le ul'.split(' '));
+const GROUP =
+  /\b(?:people|police|officials|residents|witnesses|women|men|children|troops|forces|authorities|family|team|group|company|agency|ministry|government|committee|council|party|army|newspaper|report|study|poll|survey|court|campaign|office|department|bank|hospital|university|association|union|organi[sz]ation|post|times|journal|news|agency|fund|centre|center|institute)\b/iu;
+
+/** What a speaker may stand for, by the first and last word of what was written. */
+export class Speakers {
+  private readonly mentions: Mention[] = [];
+  private readonly c: Columns;
+  private next = 0;
+  private readonly names: readonly (readonly [number, number])[];
+
+  constructor(c: Columns) {
+    this.c = c;
+    this.names = nameRuns(c);
+  }
+
+  /** Takes in the names that begin before a word. */
+  private readTo(limit: number): void {
+    for (; this.next < this.names.length; this.next++) {
+      const [from, to] = this.names[this.next] ?? [0, 0];
+      if (from >= limit) return;
+      this.note(from, to, false);
+    }
+  }
+
+  private words(from: number, to: number): string {
+    return this.c.t.text.slice(this.c.t.start[from] ?? 0, this.c.t.end[to - 1] ?? 0);
+  }
+
+  private note(from: number, to: number, speaker: boolean): Mention {
+    const { c } = this;
+    const whole = this.words(from, to);
+    // "Tariq Omran, a police officer" and "a neighbour who …": the name or plain phrase is what speaks.
+    const end = endOfCore(c, from, to);
+    const text = this.words(from, end);
+    const core = withoutTitle(c, from, end);
+    const isName = c.tagName[core] === 'NAME' && c.tagName[from] !== 'DET';
+    const plural = !isName && /NNS/.test(c.tagName[headOf(c, from, to)] ?? '');
+    const gender = MALE.test(whole) ? 'he' : FEMALE.test(whole) ? 'she' : null;
+    const mention: Mention = {
+      from,
+      to,
+      text,
+      kind: isName ? 'name' : 'description',
+      gender,
+      number: plural || / and /.test(text) ? 'many' : 'one',
+      person: isName ? !GROUP.test(text) && end - core <= 4 : !GROUP.test(lastWord(text)) || plural,
+      speaker,
+      full: text,
+    };
+    if (isName) this.join(mention, core);
+    else this.sameDescription(mention);
+    this.mentions.push(mention);
+    return mention;
+  }
+
+  /** "Omran" after "Brigadier Tariq Omran" is he. */
+  private join(mention: Mention, core: number): void {
+    const mine = this.wordsOf(core, endOfCore(this.c, mention.from, mention.to));
+    for (let k = this.mentions.length - 1; k >= 0; k--) {
+      const other = this.mentions[k];
+      if (other === undefined || other.kind !== 'name') continue;
+      const end = endOfCore(this.c, other.from, other.to);
+      const theirs = this.wordsOf(withoutTitle(this.c, other.from, end), end);
+      const full = other.full.toLowerCase().split(/[\s-]+/u);
+      const fits = mine.every((word) => full.includes(word)) && mine.length <= full.length;
+      const surname =
+        mine.at(-1) === theirs.at(-1) || mine.at(-1) === full.at(-1) || mine.length < full.length;
+      if (!fits || !surname) continue;
+      if (mention.gender !== null && other.gender !== null && mention.gender !== other.gender)
+        continue;
+      if (other.full.length > mention.full.length) mention.full = other.full;
+      mention.gender ??= other.gender;
+      return;
+    }
+  }
+
+  /** "the official" after "a senior official in the town" is that one. */
+  private sameDescription(mention: Mention): void {
+    const { c } = this;
+    const determiner = c.t.lower[mention.from] ?? '';
+    if (!['the', 'that', 'this', 'these', 'those'].includes(determiner)) return;
+    const head = c.lemma[headOf(c, mention.from, mention.to)];
+    for (let k = this.mentions.length - 1; k >= 0; k--) {
+      const other = this.mentions[k];
+      if (other === undefined || other.kind !== 'description' || !other.speaker) continue;
+      if (c.lemma[headOf(c, other.from, other.to)] !== head) continue;
+      if (other.full.length > mention.full.length) mention.full = other.full;
+      mention.gender ??= other.gender;
+      return;
+    }
+  }
+
+  private wordsOf(from: number, to: number): string[] {
+    return this.words(from, to)
+      .toLowerCase()
+      .replace(/[’']s$/u, '')
+      .split(/[\s-]+/u);
+  }
+
+  /**
+   * Whom the words from token `from` to `to` stand for. `within` is who speaks the quotation they stand
+   * in: for "I" and "we".
+   */
+  resolve(from: number, to: number, within: string | null): string {
+    this.readTo(from);
+    const { c } = this;
+    const text = this.words(from, to);
+    const first = (c.t.lower[from] ?? '').replaceAll('’', "'");
+    if (to - from <= 2 && FIRST.has(first) && to - from === 1) return within ?? text;
+    const pronoun =
+      to - from === 1 && (HE.has(first) || SHE.has(first) || THEY.has(first) || IT.has(first));
+    if (!pronoun) {
+      const mention = this.note(from, to, true);
+      // The name itself is found again while reading on: it must not come twice.
+      while (this.next < this.names.length && (this.names[this.next]?.[0] ?? 0) < to) this.next++;
+      const apposed = this.apposed(from, to);
+      if (apposed !== null && mention.full === mention.text) mention.full = apposed;
+      return mention.full;
+    }
+    const found = this.antecedent(from, first);
+    if (found === null) return text;
+    found.speaker = true;
+    if (found.kind === 'name' && found.gender === null) {
+      if (HE.has(first)) found.gender = 'he';
+      if (SHE.has(first)) found.gender = 'she';
+    }
+    this.mentions.push({ ...found, from, to, speaker: true });
+    return found.full;
+  }
+
+  /** "a police officer, Tariq Omran," – the name says more than the description. */
+  private apposed(from: number, to: number): string | null {
+    const { c } = this;
+    if (c.tagName[from] !== 'DET') return null;
+    const comma = c.tagName[to] === ',';
+    if (!comma) return null;
+    const run = this.names.find(([start]) => start === to + 1);
+    return run !== undefined && c.tagName[run[1]] === ',' ? this.words(run[0], run[1]) : null;
+  }
+
+  private antecedent(at: number, pronoun: string): Mention | null {
+    const { c } = this;
+    const paragraph = c.t.paragraph[at] ?? 0;
+    let best: Mention | null = null;
+    let top = -Infinity;
+    const seen = new Set<string>();
+    for (let k = this.mentions.length - 1; k >= 0; k--) {
+      const one = this.mentions[k];
+      if (one === undefined || one.to > at) continue;
+      const distance = paragraph - (c.t.paragraph[one.from] ?? 0);
+      if (distance > 4) break;
+      if (seen.has(one.full)) continue;
+      seen.add(one.full);
+      if (!fitsPronoun(one, pronoun)) continue;
+      const quoted = (c.q.of[one.from] ?? -1) >= 0;
+      const subject = beginsClause(c, one.from);
+      const score =
+        (one.speaker ? 3 : 0) +
+        (subject ? 2 : 0) +
+        (one.kind === 'name' ? 0.5 : 0) +
+        (one.gender !== null ? 1 : 0) -
+        (quoted ? 3 : 0) -
+        1.5 * distance -
+        0.25 * Math.min(8, (c.t.sentence[at] ?? 0) - (c.t.sentence[one.from] ?? 0));
+      if (score > top) [top, best] = [score, one];
+    }
+    return best;
+  }
+}
+
+function fitsPronoun(one: Mention, pronoun: string): boolean {
+  if (HE.has(pronoun)) return one.number === 'one' && one.gender !== 'she' && one.person;
+  if (SHE.has(pronoun)) return one.number === 'one' && one.gender !== 'he' && one.person;
+  if (IT.has(pronoun))
+    return one.number === 'one' && one.gender === null && !one.speaker
+      ? GROUP.test(one.text)
+      : GROUP.test(one.text);
+  return one.number === 'many' || GROUP.test(one.text);
+}
+
+/** Whether the phrase stands where subjects stand: first in its sentence, or after a comma or `and`. */
+function beginsClause(c: Columns, from: number): boolean {
+  const before = c.tagName[from - 1] ?? '';
+  return (
+    c.t.sentenceStart[c.t.sentence[from] ?? 0] === from ||
+    ['"', 'AND', 'THAT', 'SUB'].includes(before)
+  );
+}
+
+/** Where the name or description ends and what is said of it begins: a comma, a bracket, `who`. */
+function endOfCore(c: Columns, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) {
+    const tag = c.tagName[i] ?? '';
+    if (tag === ',' || tag === '(' || tag === '-' || tag === 'PROwho' || c.t.lower[i] === 'which')
+      return i;
+  }
+  return to;
+}
+
+function lastWord(text: string): string {
+  return text.split(/\s+/u).at(-1) ?? text;
+}
+
+/** The last word of the plain phrase: of "a senior official in the town" it is `official`. */
+function headOf(c: Columns, from: number, to: number): number {
+  const chunk = c.chunk[from] ?? -1;
+  const end = chunk < 0 ? to : Math.min(to, c.chunkEnd[chunk] ?? to);
+  return Math.max(from, end - 1);
+}
+
+function withoutTitle(c: Columns, from: number, to: number): number {
+  let at = from;
+  while (at < to - 1 && (c.tagName[at] === 'TIT' || c.t.word[at] === '.')) at++;
+  return at;
+}
+
+/** Runs of capitalised words, with titles and particles: one name each. */
+function nameRuns(c: Columns): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const isName = (i: number): boolean => c.tagName[i] === 'NAME' || c.tagName[i] === 'TIT';
+  let i = 0;
+  while (i < c.t.length) {
+    if (!isName(i)) {
+      i++;
+      continue;
+    }
+    let k = i + 1;
+    while (k < c.t.length && c.t.sentence[k] === c.t.sentence[i]) {
+      if (isName(k)) k++;
+      else if (
+        c.t.word[k] === '.' &&
+        (c.tagName[k - 1] === 'TIT' || (c.t.word[k - 1] ?? '').length === 1) &&
+        isName(k + 1)
+      )
+        k++;
+      else if (PARTICLE.has(c.t.lower[k] ?? '') && isName(k + 1)) k++;
+      else break;
+    }
+    // A title alone names nobody.
+    if (c.tagName[k - 1] === 'NAME') found.push([i, k]);
+    i = k;
+  }
+  return found;
+}

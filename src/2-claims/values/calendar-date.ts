@@ -1,0 +1,436 @@
+import { daysIn } from '#claims/calendar.ts';
+import { isArabicWord } from './arabic-particles.ts';
+import { dayNumber, monthDays, partOf, yearDays, type Days, type Part } from './days.ts';
+import { hijriDays, hijriInGregorian, hijriYearDays, lastHijri } from './hijri.ts';
+import { PhraseList } from './phrase-list.ts';
+import type { Language, Reading } from './reading.ts';
+import { HIJRI_MONTHS, MONTHS, PARTS, SEASONS, WEEKDAYS } from './time-words.ts';
+
+/**
+ * A date with names of months, seasons or years in it. `year` is null where none is written; `within`
+ * gives its days once a year is known.
+ */
+export interface CalendarDate {
+  readonly year: number | null;
+  readonly within: (year: number) => Days | null;
+  readonly next: number;
+  readonly doubts: readonly string[];
+  /** A single day: a time of day may stand with it. */
+  readonly wholeDay: boolean;
+  /** Means something else as often: needs a word before it that says it is a time. */
+  readonly unsure: boolean;
+  /** Where the days hang on no Gregorian year: the last such before a day. */
+  readonly lastBefore?: (day: number) => Days;
+}
+
+type Tongue = Language | 'ar';
+
+const ONES = 'الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر'.split('|');
+
+/** الخامس من أيار: days of a month by their ordinal. */
+const ARABIC_DAYS = new PhraseList<number>(
+  Object.fromEntries(ONES.map((word, i) => [word, i + 1])),
+  { 'الحادي عشر': 11, 'العشرين|العشرون': 20, 'الثلاثين|الثلاثون': 30 },
+  { 'الحادي والعشرين|الحادي والعشرون': 21, 'الحادي والثلاثين|الحادي والثلاثون': 31 },
+  Object.fromEntries(ONES.slice(1, 9).map((word, i) => [`${word} عشر`, i + 12])),
+  Object.fromEntries(
+    ONES.slice(1, 9).map((word, i) => [`${word} والعشرين|${word} والعشرون`, i + 22]),
+  ),
+);
+
+/** The words days by ordinal begin with. */
+export const ORDINAL_DAYS = ['الحادي', 'العشرين', 'العشرون', 'الثلاثين', 'الثلاثون', ...ONES];
+
+function tongueOf(reading: Reading, at: number): Tongue {
+  return isArabicWord(reading.tokens[at]?.word ?? '') ? 'ar' : reading.language;
+}
+
+export function readCalendarDate(reading: Reading, at: number): CalendarDate | null {
+  const first = reading.tokens[at];
+  if (first === undefined || first.kind === 'mixed') return null;
+  if (first.kind === 'digits') {
+    return dayThenMonth(reading, at) ?? hijriYear(reading, at) ?? decade(reading, at);
+  }
+  if (first.kind !== 'word') return null;
+  return (
+    withWeekday(reading, at) ??
+    partOfDate(reading, at) ??
+    dayThenMonth(reading, at) ??
+    monthThenDay(reading, at) ??
+    season(reading, at) ??
+    decade(reading, at)
+  );
+}
+
+/** A bare year in digits, 1000–2999. */
+export function yearAt({ tokens }: Reading, at: number): number | null {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || !/^[12]\d{3}$/.test(token.word)) return null;
+  const after = tokens[at + 1];
+  if (after?.glued === true && (after.kind !== 'sign' || /[/%$€£:+]/.test(after.word))) return null;
+  return token.value;
+}
+
+/** The year behind a day and month, past a comma, "of", "de", "عام". */
+function yearBehind(
+  reading: Reading,
+  at: number,
+): { readonly year: number; readonly next: number } | null {
+  let next = at;
+  for (let i = 0; i < 3; i++) {
+    const word = reading.tokens[next]?.word ?? '';
+    if (/^(,|of|de|في|من|عام|سنه|لعام|ل|-|\/)$/.test(word)) next++;
+    else break;
+  }
+  const year = yearAt(reading, next);
+  if (year !== null) return { year, next: next + 1 };
+  return null;
+}
+
+function dayNumberAt(
+  { tokens }: Reading,
+  at: number,
+): { readonly day: number; readonly next: number } | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.word === 'premier') return { day: 1, next: at + 1 };
+  const ordinal = ARABIC_DAYS.at(tokens, at);
+  if (ordinal !== null) {
+    const led =
+      /^(الاسبوع|النصف|الثلث|اليوم|الشهر)$/.test(tokens[at - 1]?.word ?? '') &&
+      tokens[at - 1]?.word !== 'اليوم';
+    return tokens[ordinal.next]?.word === 'من' && !led
+      ? { day: ordinal.value, next: ordinal.next }
+      : null;
+  }
+  if (token.kind !== 'digits' || !/^\d{1,2}$/.test(token.word)) return null;
+  if (token.value < 1 || token.value > 31) return null;
+  const ending = tokens[at + 1];
+  if (ending?.glued === true && /^(st|nd|rd|th|er|e)$/.test(ending.word))
+    return { day: token.value, next: at + 2 };
+  return { day: token.value, next: at + 1 };
+}
+
+function monthAt(
+  reading: Reading,
+  at: number,
+): { month: number; next: number; unsure: boolean } | null {
+  const { tokens } = reading;
+  const token = tokens[at];
+  if (token?.kind !== 'word') return null;
+  const tongue = tongueOf(reading, at);
+  const read = MONTHS[tongue].at(tokens, at);
+  if (read === null) return null;
+  // English writes its months with a capital; `march` and `may` are verbs.
+  if (tongue === 'en' && !token.capital) return null;
+  let { next } = read;
+  const point = tokens[next];
+  if (point?.word === '.' && point.glued && token.word.length <= 5 && tongue !== 'ar') {
+    const after = tokens[next + 1];
+    if (after !== undefined && (after.kind === 'digits' || after.word === ',')) next++;
+  }
+  // أب is a father, آب is August: only the written hamza tells.
+  const written = reading.text.slice(token.start, token.end);
+  const father = tongue === 'ar' && token.word === 'اب' && !written.startsWith('آ');
+  return { month: read.value.month, next, unsure: read.value.unsure || father };
+}
+
+function hijriMonthAt(reading: Reading, at: number): { month: number; next: number } | null {
+  const tongue = tongueOf(reading, at) === 'ar' ? 'ar' : 'latin';
+  const read = HIJRI_MONTHS[tongue].at(reading.tokens, at);
+  return read === null ? null : { month: read.value, next: read.next };
+}
+
+const HIJRI_DOUBT = 'Islamic date: reckoned by table, the sighting may be a day or two off';
+
+/** `3-5 June 2015`, `19 October 2014`, `the 19th of October`, `25 Dhu al-Hijja 1435`. */
+function dayThenMonth(reading: Reading, at: number): CalendarDate | null {
+  const { tokens } = reading;
+  let place = at;
+  if (tokens[place]?.word === 'the') place++;
+  const first = dayNumberAt(reading, place);
+  if (first === null) return null;
+  let last = first;
+  let next = first.next;
+  const joint = tokens[next]?.word ?? '';
+  if (/^(-|to|and|et|a|au|و|الي|&|ou|or)$/.test(joint)) {
+    let second = next + 1;
+    if (/^(le|the)$/.test(tokens[second]?.word ?? '')) second++;
+    const other = dayNumberAt(reading, second);
+    if (other !== null && other.day > first.day) {
+      last = other;
+      next = other.next;
+    }
+  }
+  for (let i = 0; i < 2; i++) {
+    if (/^(of|de|d|'|-|\/|من|شهر|من شهر)$/.test(tokens[next]?.word ?? '')) next++;
+  }
+  const hijri = hijriMonthAt(reading, next);
+  if (hijri !== null) return hijriDate(reading, hijri.month, hijri.next, first.day, last.day);
+  const month = monthAt(reading, next);
+  if (month === null) return null;
+  return gregorian(reading, month.month, first.day, last.day, month.next);
+}
+
+/** `October 19, 2014`, `June 3-5, 2015`, `October 2014`, `آذار 2013`, `Ramadan 1435`. */
+function monthThenDay(reading: Reading, at: number): CalendarDate | null {
+  const { tokens } = reading;
+  const hijri = hijriMonthAt(reading, at);
+  if (hijri !== null && tokens[at]?.kind === 'word') {
+    if (hijri.month === 9 || yearBehind(reading, hijri.next) !== null) {
+      return hijriDate(reading, hijri.month, hijri.next, null, null);
+    }
+  }
+  const month = monthAt(reading, at);
+  if (month === null) return null;
+  const day = tongueOf(reading, at) === 'en' ? dayNumberAt(reading, month.next) : null;
+  if (day !== null && !measured(reading, day.next)) {
+    let last = day;
+    let next = day.next;
+    if (/^(-|to|and|&|or)$/.test(tokens[next]?.word ?? '')) {
+      const other = dayNumberAt(reading, next + 1);
+      if (other !== null && other.day > day.day && !measured(reading, other.next)) {
+        last = other;
+        next = other.next;
+      }
+    }
+    return gregorian(reading, month.month, day.day, last.day, next);
+  }
+  const year = yearBehind(reading, month.next);
+  return {
+    year: year?.year ?? null,
+    within: (y) => monthDays(y, month.month),
+    next: year?.next ?? month.next,
+    doubts: [],
+    wholeDay: false,
+    unsure: month.unsure && year === null,
+  };
+}
+
+/** "May 3 people": the number belongs to what follows. */
+function measured({ tokens }: Reading, at: number): boolean {
+  return /^(people|men|women|children|percent|%|km|weeks|days|months|years|hours)$/.test(
+    tokens[at]?.word ?? '',
+  );
+}
+
+function gregorian(
+  reading: Reading,
+  month: number,
+  from: number,
+  to: number,
+  at: number,
+): CalendarDate | null {
+  if (to > daysIn(2000, month)) return null;
+  const year = yearBehind(reading, at);
+  if (year !== null && to > daysIn(year.year, month)) return null;
+  return {
+    year: year?.year ?? null,
+    within: (y) =>
+      to > daysIn(y, month)
+        ? null
+        : { low: dayNumber(y, month, from), high: dayNumber(y, month, to) },
+    next: year?.next ?? at,
+    doubts: [],
+    wholeDay: from === to,
+    unsure: false,
+  };
+}
+
+function hijriDate(
+  reading: Reading,
+  month: number,
+  at: number,
+  from: number | null,
+  to: number | null,
+): CalendarDate | null {
+  const { tokens } = reading;
+  const year = yearBehind(reading, at);
+  let next = year?.next ?? at;
+  if (year !== null && /^(ه|هـ|ah|هجري|هجريه|h)$/.test(tokens[next]?.word ?? '')) next++;
+  const days = (y: number): Days | null => {
+    if (y < 1700) {
+      return { low: hijriDays(y, month, from).low, high: hijriDays(y, month, to).high };
+    }
+    const whole = hijriInGregorian(y, month);
+    const first = whole[0];
+    const last = whole.at(-1);
+    if (first === undefined || last === undefined) return null;
+    if (from === null || to === null) return { low: first.low, high: last.high };
+    return { low: first.low + from - 1, high: last.low + 3 + to - 1 };
+  };
+  if (from !== null && (from > 30 || (to ?? from) > 30)) return null;
+  return {
+    year: year?.year ?? null,
+    within: days,
+    next,
+    doubts: [HIJRI_DOUBT],
+    wholeDay: false,
+    unsure: false,
+    lastBefore: (day) => {
+      const whole = lastHijri(day, month);
+      return from === null || to === null
+        ? whole
+        : { low: whole.low + from - 1, high: whole.low + 3 + to - 1 };
+    },
+  };
+}
+
+/** `1435 AH`, `1435 هـ`. */
+function hijriYear(reading: Reading, at: number): CalendarDate | null {
+  const year = yearAt(reading, at);
+  if (year === null || year > 1600) return null;
+  if (!/^(ah|ه|هجري|هجريه)$/.test(reading.tokens[at + 1]?.word ?? '')) return null;
+  return {
+    year,
+    within: hijriYearDays,
+    next: at + 2,
+    doubts: [HIJRI_DOUBT],
+    wholeDay: false,
+    unsure: false,
+  };
+}
+
+/** `Sunday, 19 October 2014`; the weekday is checked where the year is known. */
+function withWeekday(reading: Reading, at: number): CalendarDate | null {
+  const tongue = tongueOf(reading, at);
+  const weekday = WEEKDAYS[tongue].at(reading.tokens, at);
+  if (weekday === null) return null;
+  let next = weekday.next;
+  if (reading.tokens[next]?.word === ',') next++;
+  const date = dayThenMonth(reading, next) ?? monthThenDay(reading, next);
+  if (date === null || !date.wholeDay) return null;
+  const day = date.year === null ? null : (date.within(date.year)?.low ?? null);
+  const wrong = day !== null && (((day + 4) % 7) + 7) % 7 !== weekday.value;
+  return wrong ? { ...date, doubts: [...date.doubts, 'the weekday does not fit the date'] } : date;
+}
+
+/** `early March 2015`, `mid-2014`, `the end of October`, `fin mars`. */
+function partOfDate(reading: Reading, at: number): CalendarDate | null {
+  const { tokens } = reading;
+  const tongue = tongueOf(reading, at);
+  const part = PARTS[tongue].at(tokens, at);
+  if (part === null) return null;
+  const next = skipYearWords(reading, part.next);
+  const year = yearAt(reading, next);
+  if (year !== null) return partly(part.value, { year, within: yearDays, next: next + 1 });
+  const ten = decade(reading, part.next) ?? decade(reading, next);
+  if (ten !== null) return partly(part.value, ten);
+  const month = monthThenDay(reading, next);
+  if (month === null || month.wholeDay) return null;
+  return partly(part.value, month);
+}
+
+function partly(part: Part, whole: Pick<CalendarDate, 'year' | 'within' | 'next'>): CalendarDate {
+  return {
+    year: whole.year,
+    within: (year) => {
+      const days = whole.within(year);
+      return days === null ? null : partOf(days, part);
+    },
+    next: whole.next,
+    doubts: [],
+    wholeDay: false,
+    unsure: false,
+  };
+}
+
+export function skipYearWords({ tokens }: Reading, at: number): number {
+  let next = at;
+  for (let i = 0; i < 3; i++) {
+    if (
+      /^(-|the|year|of|l|'|le|la|les|annee|an|mois|de|d|month|عام|سنه|شهر|العام|في|من)$/.test(
+        tokens[next]?.word ?? '',
+      ) &&
+      tokens[next] !== undefined
+    ) {
+      next++;
+    }
+  }
+  return next;
+}
+
+/** `summer of 2014`, `l'été 2014`, `صيف 2014`. */
+function season(reading: Reading, at: number): CalendarDate | null {
+  const read = SEASONS[tongueOf(reading, at)].at(reading.tokens, at);
+  if (read === null) return null;
+  const year = yearBehind(reading, read.next);
+  if (year === null) return null;
+  // "the winter of 2013-14"
+  const pair = reading.tokens[year.next + 1];
+  const both =
+    /^[-/]$/.test(reading.tokens[year.next]?.word ?? '') &&
+    pair?.word === String((year.year + 1) % 100).padStart(2, '0');
+  return {
+    year: year.year,
+    within: (y) => seasonDays(y, read.value),
+    next: both ? year.next + 2 : year.next,
+    doubts: read.value === 12 && !both ? ['the winter that begins in that year was taken'] : [],
+    wholeDay: false,
+    unsure: false,
+  };
+}
+
+/** Three whole months; winter runs into the next year. */
+export function seasonDays(year: number, firstMonth: number): Days {
+  const low = dayNumber(year, firstMonth, 1);
+  const end = firstMonth + 3;
+  return { low, high: (end > 12 ? dayNumber(year + 1, end - 12, 1) : dayNumber(year, end, 1)) - 1 };
+}
+
+/** `the 1980s`, `les années 1980`, `الثمانينيات`. */
+function decade(reading: Reading, at: number): CalendarDate | null {
+  const { tokens } = reading;
+  const word = tokens[at]?.word ?? '';
+  let from: number | null = null;
+  let next = at;
+  const digits = word === 'the' ? at + 1 : at;
+  if (tokens[digits]?.kind === 'digits' && /^\d{3}0$/.test(tokens[digits]?.word ?? '')) {
+    let end = digits + 1;
+    if (tokens[end]?.word === "'") end++;
+    if (tokens[end]?.word === 's' && tokens[end]?.glued === true) {
+      from = tokens[digits]?.value ?? null;
+      next = end + 1;
+    }
+  } else if (
+    word === 'les' &&
+    tokens[at + 1]?.word === 'annees' &&
+    /^(\d{3}|[2-9])0$/.test(tokens[at + 2]?.word ?? '')
+  ) {
+    from = tokens[at + 2]?.value ?? null;
+    if (from !== null && from < 100) from += 1900;
+    next = at + 3;
+  } else {
+    const named = DECADES.get(word === 'the' ? (tokens[at + 1]?.word ?? '') : word);
+    if (named !== undefined && (word === 'the' || isArabicWord(word))) {
+      from = named;
+      next = word === 'the' ? at + 2 : at + 1;
+    }
+  }
+  if (from === null || from < 1500 || from > 2090) return null;
+  const start = from;
+  return {
+    year: start,
+    within: () => ({ low: dayNumber(start, 1, 1), high: dayNumber(start + 9, 12, 31) }),
+    next,
+    doubts: [],
+    wholeDay: false,
+    unsure: false,
+  };
+}
+
+const DECADES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    fifties: 1950,
+    sixties: 1960,
+    seventies: 1970,
+    eighties: 1980,
+    nineties: 1990,
+    السبعينيات: 1970,
+    السبعينات: 1970,
+    الثمانينيات: 1980,
+    الثمانينات: 1980,
+    التسعينيات: 1990,
+    التسعينات: 1990,
+  }),
+);

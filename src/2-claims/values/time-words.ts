@@ -1,0 +1,302 @@
+import { PhraseList } from './phrase-list.ts';
+import { MONTH_NAMES, monthNamed } from '#claims/calendar.ts';
+import { isArabicWord } from './arabic-particles.ts';
+import type { Part } from './days.ts';
+import type { Language } from './reading.ts';
+
+type Tongue = Language | 'ar';
+
+export interface MonthName {
+  readonly month: number;
+  /** A word that means something else as well, without a day or year beside it. */
+  readonly unsure: boolean;
+}
+
+const UNSURE = new Set([
+  'march',
+  'mar',
+  'may',
+  'mai',
+  'mars',
+  'apr',
+  'april',
+  'june',
+  'august',
+  'jan',
+  'jun',
+  'sep',
+  'sept',
+  'dec',
+  'dic',
+  'oct',
+  'nov',
+  'feb',
+  'jul',
+  'اب',
+  'مارس',
+  'ماي',
+  'جوان',
+  'أوت',
+  'اوت',
+]);
+
+/** English and French month names are told apart by language; Arabic ones by their letters. */
+function months(tongue: Tongue): Record<string, MonthName> {
+  const names: Record<string, MonthName> = {};
+  for (const name of MONTH_NAMES) {
+    if (isArabicWord(name) !== (tongue === 'ar')) continue;
+    const month = monthNamed(name) ?? 0;
+    names[name] = { month, unsure: UNSURE.has(name) };
+  }
+  return names;
+}
+
+const MORE_ARABIC: Readonly<Record<string, MonthName>> = Object.fromEntries(
+  (
+    [
+      ['كانون ثاني|كانون التاني|جانفيي', 1],
+      ['فيفري|فبراير', 2],
+      ['مارس', 3],
+      ['أفريل|إبريل|أبريل', 4],
+      ['مايو|ماي|أيار|ايار', 5],
+      ['يونيو|جوان|يونية', 6],
+      ['يوليو|يوليوز|جويلية|يولية', 7],
+      ['أوت|غشت|أغسطس|اغسطس', 8],
+      ['شتنبر|سبتمبر', 9],
+      ['تشرين أول|أكتوبر', 10],
+      ['تشرين ثاني|تشرين التاني|نونبر|نوفمبر', 11],
+      ['كانون أول|كانون الاول|دجنبر|ديسمبر', 12],
+    ] as const
+  ).map(([name, month]) => [name, { month, unsure: /^(مارس|مايو|يونيو|أوت)/.test(name) }]),
+);
+
+export const MONTHS: Readonly<Record<Tongue, PhraseList<MonthName>>> = {
+  en: new PhraseList(months('en')),
+  fr: new PhraseList(months('fr')),
+  ar: new PhraseList(months('ar'), MORE_ARABIC),
+};
+
+const days = (list: string): Record<string, number> =>
+  Object.fromEntries(list.split(' ').map((names, i) => [names, i]));
+
+export const WEEKDAYS: Readonly<Record<Tongue, PhraseList<number>>> = {
+  en: new PhraseList(days('sunday monday tuesday wednesday thursday friday saturday')),
+  fr: new PhraseList(days('dimanche lundi mardi mercredi jeudi vendredi samedi')),
+  ar: new PhraseList({
+    'الأحد|الاحد': 0,
+    'الاثنين|الإثنين': 1,
+    الثلاثاء: 2,
+    'الأربعاء|الاربعاء': 3,
+    الخميس: 4,
+    الجمعة: 5,
+    السبت: 6,
+  }),
+};
+
+export const HIJRI_MONTHS: Readonly<Record<'latin' | 'ar', PhraseList<number>>> = {
+  latin: new PhraseList({
+    'muharram|mouharram': 1,
+    safar: 2,
+    "rabi al-awwal|rabi' al-awwal|rabi i|rabi' i|rabi al-awal|rabia al awal": 3,
+    "rabi al-thani|rabi' al-thani|rabi al-akhir|rabi ii|rabi' ii|rabia al thani": 4,
+    'jumada al-awwal|jumada al-ula|jumada i|joumada al oula': 5,
+    'jumada al-thani|jumada al-akhira|jumada ii|jumada al-thaniya|joumada al thania': 6,
+    rajab: 7,
+    "sha'ban|shaban|shaaban|chaabane|cha'ban": 8,
+    'ramadan|ramadhan': 9,
+    'shawwal|shawal|chawwal': 10,
+    "dhu al-qa'da|dhu al-qidah|dhul qadah|dhu al-qadah|dhul-qa'dah|dhu al-qi'dah|dhou al-qi'da|dhou al qida": 11,
+    'dhu al-hijja|dhu al-hijjah|dhul hijjah|dhul-hijja|dhou al-hijja|dhou al hijja|dhu l-hijja|zul hijja': 12,
+  }),
+  ar: new PhraseList({
+    'محرم|المحرم|محرم الحرام': 1,
+    صفر: 2,
+    'ربيع الأول': 3,
+    'ربيع الآخر|ربيع الثاني': 4,
+    'جمادى الأولى|جمادى الأول': 5,
+    'جمادى الآخرة|جمادى الثانية': 6,
+    رجب: 7,
+    شعبان: 8,
+    'رمضان|رمضان المبارك': 9,
+    شوال: 10,
+    'ذو القعدة|ذي القعدة|ذو القعده': 11,
+    'ذو الحجة|ذي الحجة': 12,
+  }),
+};
+
+export const PARTS: Readonly<Record<Tongue, PhraseList<Part>>> = {
+  en: new PhraseList<Part>({
+    'early|early in|the beginning of|beginning of|the start of|start of|the early part of|the first days of|the first weeks of':
+      'early',
+    'mid|the middle of|middle of|about the middle of': 'mid',
+    'late|late in|the end of|end of|the last days of|the last weeks of': 'late',
+    'the first half of|first half of': 'first-half',
+    'the second half of|second half of': 'second-half',
+  }),
+  fr: new PhraseList<Part>({
+    "début|le début de|le début d'|au début de|au début du|au début d'|début de|le début du|les premiers jours de":
+      'early',
+    "mi|la mi|milieu|le milieu de|au milieu de|courant|le milieu d'": 'mid',
+    "fin|la fin de|la fin d'|à la fin de|fin de|la fin du|les derniers jours de": 'late',
+    'la première moitié de': 'first-half',
+    'la seconde moitié de|la deuxième moitié de': 'second-half',
+  }),
+  ar: new PhraseList<Part>({
+    'أوائل|بداية|مطلع|أول|بدايات': 'early',
+    'أواسط|منتصف|وسط|نص': 'mid',
+    'أواخر|نهاية|آخر|نهايات': 'late',
+    'النصف الأول من': 'first-half',
+    'النصف الثاني من': 'second-half',
+  }),
+};
+
+/** First month of a season of the northern half; winter runs into the next year. */
+export const SEASONS: Readonly<Record<Tongue, PhraseList<number>>> = {
+  en: new PhraseList({
+    'spring|the spring': 3,
+    'summer|the summer': 6,
+    'autumn|fall|the autumn|the fall': 9,
+    'winter|the winter': 12,
+  }),
+  fr: new PhraseList({
+    'printemps|le printemps': 3,
+    "été|l'été": 6,
+    "automne|l'automne": 9,
+    "hiver|l'hiver": 12,
+  }),
+  ar: new PhraseList({ 'ربيع|الربيع': 3, 'صيف|الصيف': 6, 'خريف|الخريف': 9, 'شتاء|الشتاء': 12 }),
+};
+
+/** Minutes since midnight; more than 1440 is the next day. */
+export interface Clock {
+  readonly low: number;
+  readonly high: number;
+}
+
+const at = (low: number, high: number): Clock => ({ low: low * 60, high: high * 60 });
+
+/**
+ * Parts of a day as clock intervals, wide enough for any season between 15° and 45° north.
+ */
+const DAWN = at(3, 7);
+const FAJR = at(3, 6.5);
+const SUNRISE = at(4.5, 8);
+const MORNING = at(5, 12);
+const NOON = at(11.5, 13.5);
+const AFTERNOON = at(12, 18);
+const ASR = at(14, 18);
+const SUNSET = at(16, 20.5);
+const EVENING = at(17, 23);
+const ISHA = at(17.5, 22.5);
+const NIGHT = at(18, 30);
+const MIDNIGHT = at(23.5, 24.5);
+
+export interface DayPart {
+  readonly clock: Clock;
+  /** Can be a value alone: `at night`, but not the word `night`. */
+  readonly alone: boolean;
+}
+
+const alone = (clock: Clock): DayPart => ({ clock, alone: true });
+const leaning = (clock: Clock): DayPart => ({ clock, alone: false });
+
+export const DAY_PARTS: Readonly<Record<Tongue, PhraseList<DayPart>>> = {
+  en: new PhraseList<DayPart>({
+    'dawn|daybreak|first light': alone(DAWN),
+    'fajr|fajr prayer|fajr prayers|dawn prayer|dawn prayers|the dawn prayer|the dawn prayers|the fajr prayer|morning prayers':
+      alone(FAJR),
+    sunrise: alone(SUNRISE),
+    'the morning': leaning(MORNING),
+    morning: leaning(MORNING),
+    'noon|midday|friday prayers|dhuhr|zuhr|noon prayers|noon prayer|dhuhr prayers|dhuhr prayer':
+      alone(NOON),
+    'afternoon|the afternoon': leaning(AFTERNOON),
+    'asr|asr prayer|asr prayers|afternoon prayers|afternoon prayer': alone(ASR),
+    'sunset|sundown|nightfall|dusk|maghrib|maghrib prayer|maghrib prayers|sunset prayer|sunset prayers|iftar':
+      alone(SUNSET),
+    'evening|the evening': leaning(EVENING),
+    'isha|isha prayer|isha prayers|evening prayers|evening prayer|night prayers|night prayer|the evening prayer|the evening prayers|the night prayer':
+      alone(ISHA),
+    'night|the night|nighttime': leaning(NIGHT),
+    midnight: alone(MIDNIGHT),
+  }),
+  fr: new PhraseList<DayPart>({
+    "aube|l'aube|à l'aube|au petit matin|le petit matin|au point du jour|au lever du jour":
+      alone(DAWN),
+    "le fajr|fajr|la prière de l'aube|la prière du fajr|la prière du matin": alone(FAJR),
+    'au lever du soleil|le lever du soleil': alone(SUNRISE),
+    'le matin|matin|au matin|matinée|la matinée': leaning(MORNING),
+    midi: alone(NOON),
+    "l'après-midi|après-midi": leaning(AFTERNOON),
+    "la prière de l'après-midi|l'asr": alone(ASR),
+    "au coucher du soleil|le coucher du soleil|au crépuscule|le crépuscule|le maghreb|la prière du maghreb|l'iftar|à la tombée de la nuit|la tombée de la nuit":
+      alone(SUNSET),
+    'le soir|soir|la soirée|au soir|soirée': leaning(EVENING),
+    "la prière du soir|la prière de la nuit|l'isha|la prière de l'isha": alone(ISHA),
+    'la nuit|nuit|dans la nuit|pendant la nuit': leaning(NIGHT),
+    minuit: alone(MIDNIGHT),
+  }),
+  ar: new PhraseList<DayPart>({
+    'الفجر|صلاة الفجر|أذان الفجر': alone(FAJR),
+    فجر: leaning(DAWN),
+    'الشروق|شروق الشمس': alone(SUNRISE),
+    'صباح|الصباح|صباحا|صبح|الصبح': leaning(MORNING),
+    'الظهر|صلاة الجمعة|صلاة الظهر|الظهيرة|ظهرا|أذان الظهر': alone(NOON),
+    ظهر: leaning(NOON),
+    'العصر|صلاة العصر|أذان العصر': alone(ASR),
+    'عصر|عصرا|بعد الظهر': leaning(AFTERNOON),
+    'الغروب|المغرب|صلاة المغرب|غروب الشمس|أذان المغرب|الإفطار': alone(SUNSET),
+    'مساء|المساء|مسا': leaning(EVENING),
+    'العشاء|صلاة العشاء|أذان العشاء': alone(ISHA),
+    'ليل|ليلا|الليل|ليلة': leaning(NIGHT),
+    'منتصف الليل': alone(MIDNIGHT),
+  }),
+};
+
+/** "after fajr": from the prayer's earliest to two hours past its latest. */
+export const AFTER_BEFORE: Readonly<Record<Tongue, PhraseList<'after' | 'before' | 'at'>>> = {
+  en: new PhraseList({
+    'after|after the|just after|shortly after|soon after': 'after',
+    'before|before the|just before|shortly before': 'before',
+  }),
+  fr: new PhraseList({
+    'après|juste après|peu après': 'after',
+    'avant|juste avant|peu avant': 'before',
+  }),
+  ar: new PhraseList({ 'بعد|عقب': 'after', 'قبل|قبيل': 'before' }),
+};
+
+/** Halves of the day behind a clock time. */
+export const HALVES: Readonly<Record<Tongue, PhraseList<'am' | 'pm' | 'noon' | 'night'>>> = {
+  en: new PhraseList({
+    'am|a.m.|a.m|in the morning': 'am',
+    'pm|p.m.|p.m|in the afternoon|in the evening': 'pm',
+    'at night': 'night',
+  }),
+  fr: new PhraseList({
+    'du matin': 'am',
+    "de l'après-midi|du soir": 'pm',
+  }),
+  ar: new PhraseList({
+    'صباحا|فجرا|صباح|الصبح|ص|فجر': 'am',
+    'مساء|عصرا|بعد الظهر|المسا|م|العصر|مسا': 'pm',
+    'ظهرا|الظهر': 'noon',
+    'ليلا|بالليل': 'night',
+  }),
+};
+
+/** Hours by their ordinal: الساعة الثالثة. */
+export const ARABIC_HOURS = new PhraseList<number>({
+  'الواحدة|الوحدة|واحدة': 1,
+  'الثانية|التانية|تنتين': 2,
+  'الثالثة|التالتة': 3,
+  الرابعة: 4,
+  الخامسة: 5,
+  السادسة: 6,
+  السابعة: 7,
+  الثامنة: 8,
+  التاسعة: 9,
+  العاشرة: 10,
+  'الحادية عشرة|الحادية عشر': 11,
+  'الثانية عشرة|الثانية عشر': 12,
+});

@@ -1,0 +1,173 @@
+/** Everything that reads what others wrote: every format, and what looks for things in texts. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntakeError, type Format, type Reading } from '#intake/format.ts';
+import { FORMATS, recognise } from '#intake/formats.ts';
+import { usePhotoCodecs } from '#intake/photos/decode-picture.ts';
+import { loadPhotoCodecs } from '#jobs/photo-codecs.ts';
+import { isReadAnswer } from '#jobs/reading-shape.ts';
+import type { Mutant, Seed } from './mutant.ts';
+import { goldenSeeds, madeSeeds, PROSE } from './seeds.ts';
+
+export interface Parser {
+  readonly name: string;
+  readonly seeds: readonly Seed[];
+  /** What it makes of it, as text that is the same for the same; throws what is a fault. */
+  run(mutant: Mutant): Promise<string>;
+}
+
+/** A reading that no reader may give. */
+class Wrong extends Error {
+  override readonly name = 'Wrong';
+}
+
+export function formatParsers(): readonly Parser[] {
+  usePhotoCodecs(loadPhotoCodecs);
+  const seeds = [...madeSeeds(), ...goldenSeeds()];
+  const owner = new Map(seeds.map((seed) => [seed, recognise(seed.bytes, seed.name).name]));
+  // What keeps anything is given anything, and so is a format that has no file of its own here.
+  const own = (name: string): readonly Seed[] => {
+    const found = seeds.filter((seed) => owner.get(seed) === name);
+    return found.length > 0 ? found : seeds;
+  };
+  return FORMATS.map((format) => ({
+    name: format.name,
+    seeds: own(format.name),
+    run: (mutant) => runFormat(format, mutant),
+  }));
+}
+
+/** The reader itself, whatever recognises the mutant: a reader may be asked to read anything. */
+async function runFormat(format: Format, { name, bytes }: Mutant): Promise<string> {
+  for (const other of FORMATS) {
+    const sure = other.recognises(bytes.subarray(0, 64 * 1024), name);
+    if (!(sure >= 0 && sure <= 1)) throw new Wrong(`${other.name} is sure of it by ${sure}`);
+  }
+  // Some libraries take the bytes they are given: each reading has its own.
+  try {
+    const reading = await format.read(bytes.slice(), name, { zone: 'UTC' });
+    check(reading, name);
+    return JSON.stringify({
+      ...reading,
+      members: reading.members.map((one) => [one.name, one.bytes.length]),
+    });
+  } catch (error) {
+    if (!(error instanceof IntakeError)) throw error;
+    if (error.message === '' || error.mend === '') throw new Wrong('a refusal without words');
+    return `refused: ${error.message}`;
+  }
+}
+
+/** What holds for every reading there is. */
+function check({ documents, table, members, notes, options, format }: Reading, name: string): void {
+  const answers = [
+    { kind: 'documents', documents },
+    { kind: 'rows', rows: table?.rows ?? [] },
+    { kind: 'read', number: 1, format, header: table?.header ?? null, notes, options },
+    ...members.map(({ name }) => ({ kind: 'member', name })),
+  ];
+  for (const answer of answers) {
+    if (!isReadAnswer(answer)) throw new Wrong(`its ${answer.kind} have another shape`);
+  }
+  const parts = new Set<string>();
+  for (const { part, text, textReceived, repairs } of documents) {
+    if (parts.has(part)) throw new Wrong(`two documents are "${part}"`);
+    parts.add(part);
+    if (text.includes('\0') || textReceived.includes('\0')) throw new Wrong('a NUL in a text');
+    for (const { received, read } of repairs) {
+      if (!within(received, textReceived) || !within(read, text))
+        throw new Wrong('a repair outside the text');
+    }
+  }
+  for (const { text } of notes) {
+    if (text.length > 20_000 + 4 * name.length)
+      throw new Wrong(`a note of ${text.length} characters`);
+  }
+}
+
+function within([start, end]: readonly [number, number], text: string): boolean {
+  return start >= 0 && start <= end && end <= text.length;
+}
+
+const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
+/** What is known about the text of a mutant. */
+const CONTEXT = { writtenOn: '2015-06-01', language: null, dayFirst: true, countries: ['SY'] };
+
+type Scan = (text: string) => unknown;
+
+/** Functions over texts: module, name and how each is called. Those that are not there are left out. */
+const SCANNERS: readonly (readonly [file: string, name: string, call: (f: never) => Scan])[] = [
+  [
+    '1-intake/repair/repair.ts',
+    'repair',
+    (repair: (text: string) => unknown) => (text) => repair(text),
+  ],
+  [
+    '2-claims/values/scan-values.ts',
+    'scanValues',
+    (scan: (text: string, context: object) => unknown) => (text) => scan(text, CONTEXT),
+  ],
+  [
+    '2-claims/places/scan-places.ts',
+    'scanPlaces',
+    (scan: (text: string, context: object) => unknown) => (text) => scan(text, CONTEXT),
+  ],
+  [
+    '2-claims/attribution/attributions.ts',
+    'attributions',
+    (find: (text: string, language: string) => unknown) => (text) => [
+      find(text, 'en'),
+      find(text, 'ar'),
+      find(text, 'fr'),
+    ],
+  ],
+];
+
+export async function textParsers(): Promise<readonly Parser[]> {
+  const found = SCANNERS.filter(([file]) => existsSync(join(SOURCES, file)));
+  return Promise.all(
+    found.map(async ([file, name, call]) => {
+      const module = (await import(join(SOURCES, file))) as Record<string, never>;
+      const scan = call(module[name] as never);
+      return {
+        name,
+        seeds: PROSE,
+        run: ({ bytes }: Mutant) => {
+          const text = new TextDecoder().decode(bytes);
+          const result = scan(text);
+          checkSpans(result, text);
+          return Promise.resolve(JSON.stringify(result) ?? '');
+        },
+      };
+    }),
+  );
+}
+
+/** Whatever has a span and a text stands there. */
+function checkSpans(result: unknown, text: string): void {
+  if (typeof result !== 'object' || result === null) return;
+  const { span, text: said } = result as { span?: unknown; text?: unknown };
+  if (Array.isArray(span)) {
+    const [start, end] = span as [number, number];
+    if (!within([start, end], text)) throw new Wrong('a span outside the text');
+    if (typeof said === 'string' && text.slice(start, end) !== said)
+      throw new Wrong('a span beside its words');
+  }
+  for (const value of Object.values(result)) checkSpans(value, text);
+}
+
+export async function allParsers(): Promise<readonly Parser[]> {
+  return [...formatParsers(), ...(await textParsers())];
+}
+
+const CORPUS = fileURLToPath(new URL('./corpus/', import.meta.url));
+
+/** Mutants that once showed a fault, kept for ever: `corpus/<parser>/<name>`. */
+export function corpusOf(parser: string): readonly Mutant[] {
+  const folder = join(CORPUS, parser);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
+}
