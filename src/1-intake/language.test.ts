@@ -18,6 +18,10 @@ test.each([...prose.keys()])(
   },
 );
 
+test('[IN190] a language the table does not hold is not claimed to be another', async () => {
+  expect((await detectLanguage(prose.get('cy') ?? '')).sure).toBeLessThan(0.5);
+});
+
 test.each([
   'ok',
   '👍👍👍',

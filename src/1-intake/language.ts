@@ -139,7 +139,7 @@ function isKurmanji(text: string): number {
   // French and Welsh write ê, î, û as well, but not these words.
   if (
     own < 2 ||
-    own * 6 < words ||
+    own * 8 < words ||
     (/[àèùçœ]|(?<!\p{L})(?:le|la|les|des|yn|mae|ddim)(?!\p{L})/iu.test(text) && own * 4 < words)
   )
     return 0;
@@ -166,7 +166,7 @@ export async function withLanguages(
     const document = open[i];
     if (document === undefined) continue;
     const { language, sure } = await detectLanguage(document.text);
-    if (step === 1) known.set(document, language);
+    if (step === 1) known.set(document, sure >= 0.5 ? language : null);
     if (language !== null && sure >= 0.6) usual.set(language, (usual.get(language) ?? 0) + 1);
   }
   if (step > 1) {

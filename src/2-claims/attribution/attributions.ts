@@ -1,9 +1,13 @@
 import type { Attribution, FindAttributions } from './attribution.ts';
+import { arabicAttributions } from './arabic/arabic.ts';
 import { englishAttributions } from './english/english.ts';
+import { frenchAttributions } from './french/french.ts';
 
 /** A finder for each language, by ISO 639-1 code. Adding a language is adding a file and naming it here. */
 const FINDERS: Readonly<Record<string, FindAttributions>> = {
   en: englishAttributions,
+  fr: frenchAttributions,
+  ar: arabicAttributions,
 };
 
 /**
