@@ -134,12 +134,12 @@ function isKurmanji(text: string): number {
   const words = count(text, /[\p{L}\p{M}]+/gu);
   const own = count(
     text,
-    /(?<!\p{L})(?:ji|li|bi|ku|ev|ew|wê|yê|xwe|jî|tê|dibêje|got|bû|bûn|di|nav|re|û|min|wî|me)(?!\p{L})/giu,
+    /(?<!\p{L})(?:ji|li|bi|ku|ev|ew|wê|yê|xwe|jî|tê|dibêje|got|bû|bûn|di|nav|re|û|min|wî|me|hê|ne|na|tu|êdî|her|heta|ya|yên|wekî|qala|hatiye|dike|kirin)(?!\p{L})/giu,
   );
   // French and Welsh write ê, î, û as well, but not these words.
   if (
     own < 2 ||
-    own * 8 < words ||
+    own * 7 < words ||
     (/[àèùçœ]|(?<!\p{L})(?:le|la|les|des|yn|mae|ddim)(?!\p{L})/iu.test(text) && own * 4 < words)
   )
     return 0;

@@ -69,7 +69,7 @@ describe('[CL112] hearsay suggest', () => {
     const { code, out } = run(['-'], TEXT);
     expect(code).toBe(0);
     expect(out).toContain('who: Tariq Omran');
-    expect(out).toContain('over 100 trucks = 100 to …');
+    expect(out).toContain('number: over 100 = 100 to … trucks');
   });
 
   it('shows how in --help', () => {

@@ -127,11 +127,13 @@ function readOptions(options: Options): ReadOptions {
 async function partsOf(file: string, options: ReadOptions): Promise<readonly Part[]> {
   const name = file === '-' ? 'standard input.txt' : basename(file);
   const parts: Part[] = [];
-  await collect(readFileSync(file === '-' ? 0 : file), name, '', options, 0, parts);
+  const notes: string[] = [];
+  await collect(readFileSync(file === '-' ? 0 : file), name, '', options, 0, { parts, notes });
   if (parts.every(({ document }) => document.text.trim() === ''))
     throw new UsageError(
       `${file === '-' ? 'Standard input' : file} holds no text that can be read.`,
     );
+  for (const note of notes) say(note);
   return parts;
 }
 
@@ -141,22 +143,16 @@ async function collect(
   within: string,
   options: ReadOptions,
   depth: number,
-  parts: Part[],
+  into: { readonly parts: Part[]; readonly notes: string[] },
 ): Promise<void> {
   const reading: Reading = await readFile(bytes, name, options);
-  for (const { level, text } of reading.notes) if (level !== 'info') say(`${within}${text}`);
+  for (const { level, text } of reading.notes)
+    if (level !== 'info') into.notes.push(`${within}${text}`);
   for (const document of reading.documents)
-    parts.push({ name: `${within}${document.part}`, document });
+    into.parts.push({ name: `${within}${document.part}`, document });
   if (depth >= DEEPEST) return;
   for (const member of reading.members) {
-    await collect(
-      member.bytes,
-      member.name,
-      `${within}${member.name}: `,
-      options,
-      depth + 1,
-      parts,
-    );
+    await collect(member.bytes, member.name, `${within}${member.name}: `, options, depth + 1, into);
   }
 }
 

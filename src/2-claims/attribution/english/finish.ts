@@ -58,7 +58,8 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
       for (let k = i; k >= 0 && !seen.has(k); k = parent[k] ?? -1) {
         seen.add(k);
         const speaker = own.get(k) ?? null;
-        if (speaker !== null && chain[0]?.resolved !== speaker.resolved) chain.unshift(speaker);
+        if (speaker !== null && chain[0]?.resolved.toLowerCase() !== speaker.resolved.toLowerCase())
+          chain.unshift(speaker);
       }
       const further = furtherSource(c, step);
       if (further !== null) {

@@ -222,12 +222,17 @@ function beginsClause(c: Columns, from: number): boolean {
   );
 }
 
-/** Where the name or description ends and what is said of it begins: a comma, a bracket, `who`. */
+/** Where the name or description ends and what is said of it begins: a comma, `who`, "on Monday". */
 function endOfCore(c: Columns, from: number, to: number): number {
+  const name = c.tagName[from] === 'NAME' || c.tagName[from] === 'TIT';
   for (let i = from + 1; i < to; i++) {
     const tag = c.tagName[i] ?? '';
     if (tag === ',' || tag === '(' || tag === '-' || tag === 'PROwho' || c.t.lower[i] === 'which')
       return i;
+    const named = (k: number): boolean => c.tagName[k] === 'NAME' || c.tagName[k] === 'TIT';
+    if (!name || named(i) || c.t.word[i] === '.' || PARTICLE.has(c.t.lower[i] ?? '')) continue;
+    if ((tag === 'OF' || tag === 'AND') && named(i + 1)) continue;
+    if (tag === 'PRE') return i;
   }
   return to;
 }
