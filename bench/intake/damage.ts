@@ -2,7 +2,6 @@ import iconv from 'iconv-lite';
 import {
   CP_850,
   type CodePage,
-  ISO_8859_6,
   MAC_ROMAN,
   misread,
   WINDOWS_1251,

@@ -148,7 +148,7 @@ function pair(
       .flatMap((b, j) => (sourcesAgree(a, b) && contentsAgree(a, b) ? [j] : []))
       .toSorted((x, y) => jaccard(a.cue, at(theirs, y).cue) - jaccard(a.cue, at(theirs, x).cue)),
   );
-  const taken = new Array<number>(theirs.length).fill(-1);
+  const taken = Array.from(theirs, () => -1);
   const place = (i: number, seen: Set<number>): boolean => {
     for (const j of can[i] ?? []) {
       if (seen.has(j)) continue;
@@ -162,7 +162,7 @@ function pair(
     return false;
   };
   for (let i = 0; i < mine.length; i++) place(i, new Set());
-  const partner = new Array<number>(mine.length).fill(-1);
+  const partner = Array.from(mine, () => -1);
   taken.forEach((i, j) => {
     if (i >= 0) partner[i] = j;
   });

@@ -16,6 +16,8 @@ import { blot, quotationsOf, QUOTED, sentencesOf, trimmed } from './quoted-text.
 export interface Tongue {
   readonly code: string;
   readonly forms: readonly RegExp[];
+  /** A report set into a quotation; over the quotation with its marks. */
+  readonly inside?: RegExp;
   /** Chains inside a source: `a neighbour who had it from a guard` – group `from` is the one behind. */
   readonly behind: RegExp;
   /** Null when the words are no source ("it"); else what they say of it. */
@@ -50,7 +52,21 @@ export function findReports(text: string, tongue: Tongue): readonly Attribution[
       speakers = [];
     }
     const before = found.length;
-    reportsIn(text, blotted, start, end, tongue, known, [], found, 0);
+    const set = quotations.find(([from, to]) => from >= start && to <= end);
+    if (set !== undefined && tongue.inside !== undefined && set[1] - set[0] <= LONGEST) {
+      reportsIn(
+        text,
+        text,
+        set[0],
+        set[1],
+        { ...tongue, forms: [tongue.inside] },
+        known,
+        [],
+        found,
+        DEEPEST,
+      );
+    }
+    if (found.length === before) reportsIn(text, blotted, start, end, tongue, known, [], found, 0);
     const own = found[before];
     if (own !== undefined) {
       if (own.speakers.length > 0) speakers = own.speakers;

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { ReadOptions } from '#intake/document.ts';
 import type { ReadDocument, Reading } from '#intake/format.ts';
 import { readFile } from '#intake/formats.ts';
-import type { Suggestion, TextContext } from '#claims/suggest/suggestion.ts';
+import type { TextContext } from '#claims/suggest/suggestion.ts';
 import { suggest } from '#claims/suggest/suggest.ts';
 import { loadGazetteer } from '#jobs/gazetteer.ts';
 import { timeZone } from '../new-case.ts';

@@ -150,7 +150,7 @@ export function between(c: Columns, v: CueView): Between {
       if (tag === 'PROwho' || c.t.lower[i] === 'which') relative = 1;
       if (tag === 'AND') ands++;
       if (tag === '"') quotes++;
-      if (/say|tell|think|ask/.test(c.groupName[i] ?? '') && /^V/.test(tag)) reports++;
+      if (/say|tell|think|ask/.test(c.groupName[i] ?? '') && tag.startsWith('V')) reports++;
     }
   }
   return b;

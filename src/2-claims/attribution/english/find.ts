@@ -20,7 +20,10 @@ export interface Found {
   readonly content: readonly Range[];
 }
 
-/** Taken from the score of "no cue": above 0 finds more and is wrong more often. */
+/**
+ * Taken from the score of "no cue": above 0 finds more and is wrong more often. On a publication kept out
+ * of the learning .4 gains .004 of F1 and costs .06 of precision, which a person pays for.
+ */
 export const CUE_BIAS = 0;
 
 /** The cues of a text, and around each its source and content. Cues without content are dropped. */
@@ -61,7 +64,8 @@ function sureCues(c: Columns): Range[] {
       continue;
     }
     if (!/^(?:VED|VS)$/.test(c.tagName[i] ?? '') || !/^(?:say|tell)(?:\+|$)/.test(groups)) continue;
-    const after = c.t.lower[i + 1] === 'that' || (/^tell/.test(groups) && thatWithin(c, i + 1, 4));
+    const after =
+      c.t.lower[i + 1] === 'that' || (groups.startsWith('tell') && thatWithin(c, i + 1, 4));
     if ((after && somebodyBefore(c, i)) || besideQuotation(c, i)) found.push([i, i + 1]);
   }
   return found;

@@ -190,8 +190,8 @@ function withSentences(
   const sentence = new Int32Array(n);
   const sentenceStart: number[] = [];
   const sentenceEnd: number[] = [];
-  const paragraphStart = new Array<number>(paragraphs).fill(0);
-  const paragraphEnd = new Array<number>(paragraphs).fill(0);
+  const paragraphStart = Array.from({ length: paragraphs }, () => 0);
+  const paragraphEnd = Array.from({ length: paragraphs }, () => 0);
   let current = -1;
   let open = false;
   for (let i = 0; i < n; i++) {

@@ -72,6 +72,10 @@ const FRENCH: Tongue = {
       `${LEAD}${WHO}\\s+(?<cue>(?:parle|parlent|parlait|a parlé|évoque|évoquent|a évoqué|qualifie|se plaint)(?:\\s+d(?:e|[’']))?)\\s*(?<content>${QUOTE}|une?\\s.+)`,
     ),
   ],
+  // « Ils avaient une liste, dit la boulangère. Un homme la lisait. »
+  inside: form(
+    `^(?<content>[«“"][^»”"]{4,}?)[,?!…]?[ \\u00A0\\u202F]*[,—–]?\\s+(?<cue>${VERB})\\s+(?<source>[^,.;:»”"—–]{2,60}?)(?:[.,]|\\s[—–])\\s*(?<more>[^»”"]{3,}[»”"])$`,
+  ),
   behind:
     /,?\s*(?:qui\s+(?:(?:le|la|les|l[’'])\s*)?(?:tenait|tient|tenaient|avait appris|a appris|aurait appris|avait entendu|a entendu|avait su|a su|cite|citait)(?:\s+(?:cela|ça|l[’']information))?\s+(?:d[’']|de\s+la\s+|de\s+l[’']|de\s+|du\s+|des\s+|par\s+)?|(?:,\s*)?citant\s+|à\s+qui\s+)(?<from>.+?)(?:\s+(?:l[’'](?:a|avait)\s+\p{L}+))?$/diu,
   person,
@@ -94,11 +98,13 @@ const FRENCH: Tongue = {
 
 function person(words: string, cue: string): Person | null {
   const lower = words.toLowerCase();
-  if (words === '') return null;
-  if (/^(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière|on)$/.test(lower)) {
+  if (words === '' || lower === 'on') return null;
+  // A name or a noun with its article; anything else is a piece of a clause.
+  if (!STARTS.test(words) && !/^de source/i.test(cue)) return null;
+  if (/^(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)$/.test(lower)) {
     return {
-      pronoun: lower !== 'on',
-      gender: /^(?:elle|elles|celle-ci|cette)/.test(lower) ? 'f' : lower === 'on' ? null : 'm',
+      pronoun: true,
+      gender: /^(?:elle|elles|celle-ci|cette)/.test(lower) ? 'f' : 'm',
       plural: /^(?:ils|elles)$/.test(lower),
     };
   }
@@ -108,7 +114,7 @@ function person(words: string, cue: string): Person | null {
   const plural =
     /^(?:les|des|ces|deux|trois|plusieurs|certains|certaines|ses|leurs|nos|beaucoup|quelques)\s/.test(
       lower,
-    ) || /ent$/.test(cue)
+    ) || cue.endsWith('ent')
       ? true
       : null;
   const gender = /^(?:la|une|cette|sa|ma|mme|madame|mlle)\s/.test(lower)
@@ -118,3 +124,6 @@ function person(words: string, cue: string): Person | null {
       : null;
   return { pronoun: false, gender, plural: plural ?? (/\set\s/.test(lower) ? true : false) };
 }
+
+const STARTS =
+  /^(?:\p{Lu}|l[’']|(?:le|la|les|un|une|des|du|de|d[’']|ce|cet|cette|ces|mon|ma|mes|ton|ta|son|sa|ses|notre|nos|votre|leur|leurs|plusieurs|certains|certaines|deux|trois|quatre|cinq|six|beaucoup|quelques|chacun|tous|toutes|il|elle|ils|elles|celui|celle)(?!\p{L}))/u;

@@ -1,0 +1,228 @@
+import type { Suggestion } from '../suggest/suggestion.ts';
+import { contentWords } from './content-words.ts';
+import { type AskedQuestion, nearWords, type Reading, readingsFor, type WhenWritten } from './value-for.ts';
+
+/**
+ * Which question of the case a statement speaks to.
+ *
+ * Words that both use count by how rare they are among the questions (−log of the share of questions that use them, as
+ * in Spärck Jones 1972): a word of every question says nothing. The words of a question are its own text and, at
+ * three quarters, what has already been accepted as an answer to it: the third report is found by the first two.
+ * The sum is held against the rarest words of the shorter side, so that a long article does not match everything,
+ * and then moved by what else speaks for or against:
+ *
+ * - the statement states a value the question can take (× 1; none: × ½ – it may still be about it);
+ * - the number stands beside words the question asks for, or a known answer is named;
+ * - the question has a period and the document was written within a week of it (or far off);
+ *
+ * The score orders; it is no probability. `sure` is set only where a person would be surprised by another
+ * choice: a value fits, two different words are shared (or an answer by name), and the next one is clearly behind.
+ * Questions and their order in the case do not change what a pair scores, only the rarity of words.
+ */
+export interface QuestionMatch {
+  readonly questionId: AskedQuestion['id'];
+  readonly score: number;
+  /** Why it stands where it stands, in words. */
+  readonly reasons: readonly string[];
+  /** How the statement answers it, likeliest first; may be empty. */
+  readonly readings: readonly Reading[];
+  /** Whether accepting without a look is defensible. */
+  readonly sure: boolean;
+}
+
+/** The questions of a case, read once for all statements. */
+export interface QuestionIndex {
+  readonly entries: readonly Entry[];
+  readonly weight: (key: string) => number;
+}
+
+interface Entry {
+  readonly question: AskedQuestion;
+  /** Key → how much it counts: 1 from the text, ¾ from accepted answers. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Key → the word as the question writes it, for the reason. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+const FROM_ANSWERS = 0.75;
+
+export function indexQuestions(
+  questions: readonly AskedQuestion[],
+  /** Words already accepted as answers, by question. */
+  quotes: ReadonlyMap<string, readonly string[]> = new Map(),
+): QuestionIndex {
+  const entries = questions.map((question): Entry => {
+    const words = new Map<string, number>();
+    const written = new Map<string, string>();
+    for (const quote of quotes.get(question.id) ?? []) {
+      for (const word of contentWords(quote)) {
+        words.set(word.key, FROM_ANSWERS);
+        if (!written.has(word.key)) written.set(word.key, word.written);
+      }
+    }
+    for (const word of contentWords(`${question.text} ${question.options.join(' ')}`)) {
+      words.set(word.key, 1);
+      written.set(word.key, word.written);
+    }
+    return { question, words, written };
+  });
+  const used = new Map<string, number>();
+  for (const { words } of entries) {
+    for (const key of words.keys()) used.set(key, (used.get(key) ?? 0) + 1);
+  }
+  const all = entries.length + 1;
+  return { entries, weight: (key) => Math.log((all + 1) / ((used.get(key) ?? 0) + 0.5)) };
+}
+
+/** The questions a statement may speak to, best first, at most `limit`; those that share nothing are left out. */
+export function matchQuestions(
+  suggestion: Suggestion,
+  index: QuestionIndex,
+  when: WhenWritten,
+  limit = 5,
+): readonly QuestionMatch[] {
+  const said = new Map<string, string>();
+  for (const word of contentWords(suggestion.quote)) {
+    if (!said.has(word.key)) said.set(word.key, word.written);
+  }
+  const scored = index.entries
+    .map((entry) => scoreOf(suggestion, said, entry, index, when))
+    .filter((match) => match.score > 0)
+    .toSorted((a, b) => b.score - a.score || (a.questionId < b.questionId ? -1 : 1));
+  const [first, second] = scored;
+  return scored.slice(0, limit).map(({ strong, ...match }) => ({
+    ...match,
+    sure:
+      match.questionId === first?.questionId &&
+      strong &&
+      match.readings.length > 0 &&
+      match.score >= SURE &&
+      match.score >= (second?.score ?? 0) * AHEAD,
+  }));
+}
+
+/** Found on invented cases: below it a person more often chooses another question. */
+const SURE = 0.34;
+const AHEAD = 1.2;
+
+function scoreOf(
+  suggestion: Suggestion,
+  said: ReadonlyMap<string, string>,
+  { question, words, written }: Entry,
+  { weight }: QuestionIndex,
+  when: WhenWritten,
+): Omit<QuestionMatch, 'sure'> & { readonly strong: boolean } {
+  const shared = [...said.keys()].filter((key) => words.has(key));
+  const readings = readingsFor(suggestion, question, when);
+  const named =
+    question.type !== 'yes-no' && question.type !== 'number' && question.type !== 'time'
+      ? readings.filter(({ span }) => span !== null && isKnown(readings, question)).length > 0
+      : false;
+  if (shared.length === 0 && !named) {
+    return { questionId: question.id, score: 0, reasons: [], readings, strong: false };
+  }
+  const sum = shared.reduce((total, key) => total + weight(key) * (words.get(key) ?? 0), 0);
+  const whole = Math.min(total(said.keys(), weight), total(words.keys(), weight, 1, words));
+  let score = whole <= 0 ? 0 : sum / (whole + LONE);
+  const reasons: string[] = [];
+  if (shared.length > 0) {
+    const shown = shared
+      .toSorted((a, b) => weight(b) - weight(a))
+      .slice(0, 4)
+      .map((key) => sameWord(said.get(key) ?? key, written.get(key) ?? key));
+    reasons.push(`both say ${shown.join(', ')}`);
+  }
+  const beside = readings[0];
+  if (readings.length === 0) {
+    score *= 0.5;
+    reasons.push(`no ${TYPE_WORDS[question.type]} is stated`);
+  } else if (question.type === 'number') {
+    const number = suggestion.values.find(
+      (value) => value.span[0] === beside?.span?.[0] && value.type !== 'time',
+    );
+    const asked = new Set(words.keys());
+    const near = number === undefined ? [] : nearWords(suggestion, number).filter((key) => asked.has(key));
+    if (near.length > 0) {
+      score *= 1.3;
+      reasons.push(`the number counts what it asks for`);
+    }
+  } else if (named) {
+    score = score * 1.2 + 0.15;
+    reasons.push('names a known answer');
+  } else if (question.type !== 'yes-no') {
+    reasons.push(`states a ${TYPE_WORDS[question.type]}`);
+    score *= 1.1;
+  }
+  const days = daysApart(question.period, when.writtenOn);
+  if (days !== null) {
+    if (days <= 7) {
+      score *= 1.1;
+      reasons.push('written within a week of what it asks about');
+    } else if (days > 90) {
+      score *= 0.7;
+      reasons.push(`written ${days} days from what it asks about`);
+    }
+  }
+  return {
+    questionId: question.id,
+    score,
+    reasons,
+    readings,
+    strong: shared.length >= 2 || (named && shared.length >= 1),
+  };
+}
+
+/** A word alone, however rare, is little evidence. */
+const LONE = 1.5;
+
+const TYPE_WORDS: Readonly<Record<AskedQuestion['type'], string>> = {
+  'yes-no': 'yes or no',
+  choice: 'known answer',
+  set: 'known answer',
+  number: 'number',
+  time: 'time',
+  place: 'place',
+  point: 'position',
+  person: 'person',
+};
+
+function isKnown(readings: readonly Reading[], question: AskedQuestion): boolean {
+  const known = new Set([
+    ...question.options,
+    ...Object.keys(question.places),
+    ...Object.values(question.places),
+  ]);
+  return readings.some(
+    ({ value }) =>
+      (value.type === 'choice' && known.has(value.answer)) ||
+      (value.type === 'place' && known.has(value.place)) ||
+      (value.type === 'set' && value.answers.some((answer) => known.has(answer))),
+  );
+}
+
+function total(
+  keys: Iterable<string>,
+  weight: (key: string) => number,
+  atLeast = 0,
+  counts?: ReadonlyMap<string, number>,
+): number {
+  let sum = 0;
+  for (const key of keys) {
+    if ((counts?.get(key) ?? 1) >= atLeast) sum += Math.max(0, weight(key));
+  }
+  return sum;
+}
+
+/** `dead` and `killed` in one: shown as the statement says it, with the question's word where it is another. */
+function sameWord(said: string, asked: string): string {
+  return said.toLowerCase() === asked.toLowerCase() ? `“${said}”` : `“${said}” (“${asked}”)`;
+}
+
+function daysApart(period: AskedQuestion['period'], writtenOn: string | null): number | null {
+  const [from, to] = [period?.from ?? period?.to, period?.to ?? period?.from];
+  if (from == null || to == null || writtenOn === null) return null;
+  const at = Date.parse(writtenOn);
+  const [start, end] = [Date.parse(from.slice(0, 10)), Date.parse(to.slice(0, 10))];
+  if (Number.isNaN(at) || Number.isNaN(start) || Number.isNaN(end)) return null;
+  return Math.round(Math.max(0, start - at, at - end) / 86_400_000);
+}
