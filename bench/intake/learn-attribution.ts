@@ -4,7 +4,7 @@
  *
  *     node --import tsx bench/intake/learn-attribution.ts [--without PUBLICATION]
  *
- * About half an hour on one quiet core and 8 GB of memory. Nothing of the corpus is kept but common
+ * Takes many minutes on one core and up to 8 GB of memory. Nothing of the corpus is kept but common
  * lower-case words (in at least four texts, five times in all) and weights of features by number. With
  * `--without` the texts of one publication are left out of the learning and used to measure; nothing is
  * written then. The dev part is never read.

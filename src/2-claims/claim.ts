@@ -26,11 +26,21 @@ export interface Claim extends Recorded<ClaimId> {
   readonly certainty: readonly string[];
   readonly toldAt: TimeSpan | null;
   readonly aboutTime: TimeSpan | null;
+  /** Set when `aboutTime` was counted from an event: "about a month after the bridge fell". */
+  readonly countedFrom?: CountedFrom | null;
   readonly place: string | null;
   readonly suggestedBy: 'person' | 'machine' | 'import';
   readonly decidedBy: string | null;
   readonly status: 'suggested' | 'accepted' | 'rejected' | 'withdrawn';
   readonly comment: string | null;
+}
+
+/** The event a time was counted from, with the words and the reckoning. */
+export interface CountedFrom {
+  /** The question whose finding dates the event. */
+  readonly questionId: QuestionId;
+  readonly words: string;
+  readonly why: string;
 }
 
 export type Basis = 'saw' | 'heard' | 'inferred' | 'document' | 'unknown';

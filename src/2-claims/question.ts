@@ -21,6 +21,8 @@ export interface Question extends Recorded<QuestionId> {
   readonly unit: string | null;
   /** Days after which a finding that nothing confirmed is stale; null = never. */
   readonly staleAfterDays: number | null;
+  /** How to ask it without suggesting an answer, as a person worded it; absent or null: nobody has. */
+  readonly askAs?: string | null;
   readonly protectedSite: SafetyFlag;
   readonly threatToLife: SafetyFlag;
   readonly status: 'open' | 'under-review' | 'settled' | 'closed';

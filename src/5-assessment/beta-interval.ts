@@ -76,7 +76,7 @@ function continuedFraction(x: number, a: number, b: number): number {
 }
 
 /** ln Γ(x) for x > 0: Lanczos' approximation (g = 7, n = 9), relative error about 1e-15. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const g = [
     0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,

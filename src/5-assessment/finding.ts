@@ -98,7 +98,8 @@ export type FlagKind =
   | 'common-relay'
   | 'suggested-link'
   | 'protected-site'
-  | 'threat-to-life';
+  | 'threat-to-life'
+  | 'could-come-from-us';
 
 export interface Flag {
   readonly kind: FlagKind;
@@ -132,4 +133,9 @@ export interface Outcome extends Recorded<OutcomeId> {
   readonly evidence: string;
   readonly decidedBy: string;
   readonly at: Instant;
+  /**
+   * ISO date since when the desk knew it, where that is before it was recorded: what was told later
+   * answers a control question. Absent or null: since it was recorded.
+   */
+  readonly knownSince?: string | null;
 }

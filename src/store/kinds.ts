@@ -62,6 +62,12 @@ export const KIND: Readonly<Record<RecordKind, Kind>> = {
   reliability: { filters: bySource, frozen: [] },
   release: { filters: { questionId: "t.body->'questionIds' ?| :v" }, frozen: [] },
   disclosure: { filters: {}, frozen: [] },
+  saved_search: { filters: {}, frozen: [] },
+  dismissal: {
+    filters: { exhibitId: 't.exhibit_id = any(:v)' },
+    frozen: ['exhibitId', 'part', 'quote'],
+  },
+  sheet_mapping: { filters: {}, frozen: [] },
 };
 
 /** Checks a body at the door. Throws `StoreError('invalid')` naming the first field that is wrong. */

@@ -3,10 +3,14 @@ import type pg from 'pg';
 import { StoreError } from './errors.ts';
 import { Kysely, Migrator, PostgresDialect } from './kysely.ts';
 import * as records from './migrations/0001-records.ts';
+import * as search from './migrations/0004-search.ts';
+import * as dismissals from './migrations/0002-dismissals-and-mappings.ts';
 
 /** Every change of the layout, in order, forward only. A released migration is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-records': records,
+  '0002-dismissals-and-mappings': dismissals,
+  '0004-search': search,
 };
 
 /**

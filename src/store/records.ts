@@ -7,6 +7,8 @@ import type { Instant } from '#terms/time.ts';
 import { readRecordLines, type AuditNote, type WrittenRecord } from './audit.ts';
 import { StoreError } from './errors.ts';
 import { PART_OF } from './verbs.ts';
+import { readLog } from './read-log.ts';
+import { searchRecords } from './search-records.ts';
 import { checkBody, checkFrozen, filtersOf } from './kinds.ts';
 import { may, must, notFound } from './policy.ts';
 import type { Session } from './session.ts';
@@ -153,6 +155,16 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
         }
       }
       return changed;
+    },
+
+    async search(kind, caseId, beginnings, most) {
+      if (!(await mayRead(kind, caseId))) return { found: [], count: 0 };
+      return searchRecords(session, principal, kind, caseId, beginnings, most);
+    },
+
+    async log(caseId, most, before) {
+      if (!(await mayRead('case', caseId))) return [];
+      return readLog(session, caseId, most, before);
     },
 
     async numbers(caseId: CaseId) {

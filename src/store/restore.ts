@@ -6,6 +6,7 @@ import { LAYOUT } from './backup.ts';
 import { parse as parseCheckpoint } from './checkpoint.ts';
 import { StoreError } from './errors.ts';
 import { internalsOf } from './internals.ts';
+import { MIGRATIONS } from './migrate.ts';
 import { must } from './policy.ts';
 import { inTransaction } from './session.ts';
 import type { JournalEntry, Store } from './store.ts';
@@ -163,7 +164,8 @@ interface Meta {
 }
 
 function readMeta(meta: Meta): Meta {
-  if (meta.layout !== LAYOUT) {
+  // An earlier layout only lacks tables and indices: what it holds goes into the newest as it is.
+  if (!Object.hasOwn(MIGRATIONS, meta.layout)) {
     throw new StoreError(
       'invalid',
       `This archive has the layout ${meta.layout}, this Hearsay ${LAYOUT}: use the version that made it.`,

@@ -217,6 +217,7 @@ const assessment = z.strictObject({
         'suggested-link',
         'protected-site',
         'threat-to-life',
+        'could-come-from-us',
       ]),
       text,
       claimIds,
@@ -271,6 +272,15 @@ export const SHAPES = {
     riskLimit: z.enum(['none', 'low', 'medium', 'high']),
     consent: z.enum(['none', 'internal', 'pseudonymous-release', 'named-release']),
     handles: texts,
+    contactRisk: z
+      .strictObject({
+        level: z.enum(['none', 'low', 'medium', 'high']),
+        why: text,
+        by: text,
+        at: instant,
+      })
+      .nullable()
+      .exactOptional(),
   }),
   tie: z.strictObject({
     from: id<Id<'source'>>(),
@@ -311,10 +321,38 @@ export const SHAPES = {
     place: maybeText,
     interpreter: id<Id<'source'>>().nullable(),
     questions: z.array(
-      z.strictObject({ text, type: z.enum(['open', 'probing', 'closed', 'leading']) }),
+      z.strictObject({
+        text,
+        type: z.enum(['open', 'probing', 'closed', 'leading']),
+        why: maybeText.exactOptional(),
+        about: z.array(id<Id<'question'>>()).nullable().exactOptional(),
+      }),
     ),
     documentIds: z.array(id<Id<'document'>>()),
-    disclosed: z.array(z.strictObject({ fact: text, at: instant, by: text })),
+    disclosed: z.array(
+      z.strictObject({
+        fact: text,
+        at: instant,
+        by: text,
+        questionId: id<Id<'question'>>().nullable().exactOptional(),
+        says: maybeText.exactOptional(),
+      }),
+    ),
+    put: z
+      .array(
+        z.strictObject({
+          questionId: id<Id<'question'>>(),
+          earlier: id<Id<'claim'>>().nullable(),
+          later: id<Id<'claim'>>().nullable(),
+          weight: z.enum(['central', 'peripheral']).nullable(),
+          standing: z.enum(['explained', 'unexplained', 'not-put']),
+          comment: maybeText,
+          by: text,
+          at: instant,
+        }),
+      )
+      .nullable()
+      .exactOptional(),
   }),
   subject: z.strictObject({
     kind: z.enum(['person', 'group', 'place', 'object']),
@@ -407,6 +445,7 @@ export const SHAPES = {
     places: z.record(text, text),
     unit: maybeText,
     staleAfterDays: number.nullable(),
+    askAs: maybeText.exactOptional(),
     protectedSite: safetyFlag,
     threatToLife: safetyFlag,
     status: z.enum(['open', 'under-review', 'settled', 'closed']),
@@ -424,6 +463,10 @@ export const SHAPES = {
     certainty: texts,
     toldAt: timeSpan.nullable(),
     aboutTime: timeSpan.nullable(),
+    countedFrom: z
+      .strictObject({ questionId: id<Id<'question'>>(), words: text, why: text })
+      .nullable()
+      .exactOptional(),
     place: maybeText,
     suggestedBy: z.enum(['person', 'machine', 'import']),
     decidedBy: maybeText,
@@ -463,6 +506,7 @@ export const SHAPES = {
     evidence: text,
     decidedBy: text,
     at: instant,
+    knownSince: maybeText.exactOptional(),
   }),
   reliability: z.strictObject({
     sourceId: id<Id<'source'>>(),
@@ -498,5 +542,24 @@ export const SHAPES = {
     by: text,
     at: instant,
     channel: text,
+  }),
+  dismissal: z.strictObject({
+    exhibitId: id<Id<'exhibit'>>(),
+    part: text,
+    quote: text,
+    decidedBy: text,
+  }),
+  sheet_mapping: z.strictObject({
+    name: text,
+    // What a mapping may hold is checked by `parseMapping`, which names each fault, before it comes here.
+    mapping: z.custom<Body<'sheet_mapping'>['mapping']>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      { error: 'must be a mapping' },
+    ),
+  }),
+  saved_search: z.strictObject({
+    name: text,
+    screen: text,
+    search: z.record(text, text),
   }),
 } satisfies { readonly [K in RecordKind]: z.ZodType<Body<K>> };

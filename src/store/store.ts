@@ -1,11 +1,13 @@
 import type { Case } from '#terms/case.ts';
 import type { CaseId, DocumentId, Sha256, SourceId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
+import type { SavedSearch } from '#terms/saved-search.ts';
 import type { Draft, Recorded } from '#terms/record.ts';
 import type { ContactWindow, Payment, Session, Source, Tie } from '#terms/source.ts';
 import type { Subject } from '#terms/subject.ts';
 import type { Document, Exhibit, Import } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
+import type { Dismissal, SavedMapping } from '#claims/matching/dismissal.ts';
 import type { Question } from '#claims/question.ts';
 import type { Link } from '#lineage/link.ts';
 import type { Finding, Outcome } from '#assessment/finding.ts';
@@ -32,6 +34,9 @@ export interface RecordKinds {
   reliability: Reliability;
   release: Release;
   disclosure: Disclosure;
+  dismissal: Dismissal;
+  sheet_mapping: SavedMapping;
+  saved_search: SavedSearch;
 }
 export type RecordKind = keyof RecordKinds;
 
@@ -50,6 +55,32 @@ export interface ListFilter {
   readonly limit?: number;
   /** Records after this id, in id order. */
   readonly after?: string;
+}
+
+/** Kinds that can be found by their words. */
+export type SearchedKind = 'document' | 'claim' | 'question' | 'source' | 'subject';
+
+export interface SearchAnswer<K extends SearchedKind> {
+  /** A document's own running number, a claim's document's; null without one. */
+  readonly found: readonly { readonly record: RecordKinds[K]; readonly number: number | null }[];
+  /** Counted up to 1,000. */
+  readonly count: number;
+}
+
+/** One line of the audit log, as it may be shown to members of the case. */
+export interface LogLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly verb: string;
+  readonly object: string | null;
+  readonly records: readonly {
+    readonly kind: RecordKind;
+    readonly id: string;
+    readonly version: number;
+  }[];
+  /** How many records it vouches for; `records` names the first of them. */
+  readonly count: number;
 }
 
 export interface ReadTx {
@@ -73,6 +104,19 @@ export interface ReadTx {
   changes(caseId: CaseId, after: number): Promise<ReadonlyMap<RecordKind, ReadonlySet<string>>>;
   /** Running numbers of the case's documents (`#41`), in order of arrival; removed ones keep theirs. */
   numbers(caseId: CaseId): Promise<ReadonlyMap<DocumentId, number>>;
+  /**
+   * Records of a case in which every one of the words begins a word: `beginnings` holds for each typed
+   * word the beginnings that will do, folded (`fold-words.ts`). At most `most` of them, those that came
+   * last first as far as they were looked at, with how many there are up to a thousand.
+   */
+  search<K extends SearchedKind>(
+    kind: K,
+    caseId: CaseId,
+    beginnings: readonly (readonly string[])[],
+    most: number,
+  ): Promise<SearchAnswer<K>>;
+  /** The log of what was done in a case, newest first; entries before a number when one is given. */
+  log(caseId: CaseId, most: number, before?: number): Promise<readonly LogLine[]>;
 }
 
 export interface Tx extends ReadTx {

@@ -31,6 +31,9 @@ export const KINDS = [
   'reliability',
   'release',
   'disclosure',
+  'dismissal',
+  'sheet_mapping',
+  'saved_search',
 ] as const satisfies readonly RecordKind[];
 
 /** Kinds whose records only a lead may write. */
@@ -66,6 +69,9 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'finding.record': 'editor',
   'outcome.record': 'editor',
   'reliability.learn': 'editor',
+  // The desk
+  'questions.change': 'editor',
+  'questions.export': 'reader',
   // Release
   'release.make': 'lead',
   'release.sign': 'lead',

@@ -29,6 +29,8 @@ export type OutcomeId = Id<'outcome'>;
 export type ReliabilityId = Id<'reliability'>;
 export type ReleaseId = Id<'release'>;
 export type DisclosureId = Id<'disclosure'>;
+export type DismissalId = Id<'dismissal'>;
+export type SheetMappingId = Id<'sheet-mapping'>;
 export type UserId = Id<'user'>;
 
 /** Makes a fresh id. Handed to whatever must create records; tests hand in a counter. */

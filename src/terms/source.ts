@@ -1,6 +1,8 @@
 import type {
+  ClaimId,
   ContactWindowId,
   PaymentId,
+  QuestionId,
   SessionId,
   SourceId,
   SubjectId,
@@ -30,6 +32,16 @@ export interface Source extends Recorded<SourceId> {
   readonly consent: 'none' | 'internal' | 'pseudonymous-release' | 'named-release';
   /** Names under which the source's messages arrive (chat sender names); pseudonyms, not identities. */
   readonly handles: readonly string[];
+  /** What contact would risk now, as somebody judged it; absent or null while nobody has. */
+  readonly contactRisk?: ContactRisk | null;
+}
+
+/** A judgement of what contact with a source risks, and for whom it stands. */
+export interface ContactRisk {
+  readonly level: 'none' | 'low' | 'medium' | 'high';
+  readonly why: string;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 export type SourceKind =
@@ -70,15 +82,47 @@ export interface Session extends Recorded<SessionId> {
   /** Coarse on purpose. */
   readonly place: string | null;
   readonly interpreter: SourceId | null;
-  readonly questions: readonly {
-    readonly text: string;
-    readonly type: 'open' | 'probing' | 'closed' | 'leading';
-  }[];
+  readonly questions: readonly AskedQuestion[];
   readonly documentIds: readonly DocumentId[];
   /** Facts told to the source, so that they do not come back as confirmation. */
-  readonly disclosed: readonly {
-    readonly fact: string;
-    readonly at: Instant;
-    readonly by: string;
-  }[];
+  readonly disclosed: readonly DisclosedFact[];
+  /** What was decided about differences between this session's telling and an earlier one. */
+  readonly put?: readonly PutDifference[] | null;
+}
+
+/** One thing an interviewer asked. */
+export interface AskedQuestion {
+  readonly text: string;
+  readonly type: 'open' | 'probing' | 'closed' | 'leading';
+  /** The sign in the wording that the type was guessed by; absent or null when a person chose it. */
+  readonly why?: string | null;
+  /** The questions of the case it asked about, where somebody said so. */
+  readonly about?: readonly QuestionId[] | null;
+}
+
+/** A fact told to a source. */
+export interface DisclosedFact {
+  readonly fact: string;
+  readonly at: Instant;
+  readonly by: string;
+  /** The question of the case that it speaks to, where somebody said so. */
+  readonly questionId?: QuestionId | null;
+  /** Its answer to that question, in words (`nine`, `13 March 2026`); null when any answer was given away. */
+  readonly says?: string | null;
+}
+
+/**
+ * What a person decided about a difference between two tellings: whether it is central, and whether the
+ * witness was asked about it. `earlier` is null for an addition, `later` for an omission.
+ */
+export interface PutDifference {
+  readonly questionId: QuestionId;
+  readonly earlier: ClaimId | null;
+  readonly later: ClaimId | null;
+  /** Null: as the importance of the question has it. */
+  readonly weight: 'central' | 'peripheral' | null;
+  readonly standing: 'explained' | 'unexplained' | 'not-put';
+  readonly comment: string | null;
+  readonly by: string;
+  readonly at: Instant;
 }

@@ -306,11 +306,28 @@ export const DRAFTS: { readonly [K in Exclude<RecordKind, 'case'>]: Draft<Record
     expires: AT,
     correction: { why: 'an outcome says otherwise', since: AT },
   },
+  saved_search: { name: 'before release', screen: 'questions', search: { only: 'contradiction' } },
   disclosure: {
     releaseId: id('release-1'),
     to: 'a court',
     by: 'Lead',
     at: AT,
     channel: 'by hand',
+  },
+  dismissal: {
+    exhibitId: id('exhibit-1'),
+    part: 'message 1',
+    quote: 'rain on the road',
+    decidedBy: 'Editor',
+  },
+  sheet_mapping: {
+    name: 'weekly table',
+    mapping: {
+      name: 'weekly table',
+      about: 'what the office sends every week',
+      question: { text: '{question}' },
+      value: { kind: 'words', words: '{answer}' },
+      chain: { kind: 'from', source: '{who}', from: '{told by?}' },
+    },
   },
 };

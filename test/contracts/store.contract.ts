@@ -349,6 +349,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         ['finding', { questionId: 'question-1' }],
         ['outcome', { questionId: 'question-1' }],
         ['release', { questionId: 'question-1' }],
+        ['dismissal', { exhibitId: 'exhibit-1' }],
       ];
       for (const [kind, filter] of narrowed) {
         await store.read(READER, async (tx) => {

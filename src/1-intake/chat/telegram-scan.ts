@@ -214,6 +214,11 @@ export function scanTelegram(bytes: Uint8Array, sink: TelegramSink): Scanned {
 
   const begin = afterSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0);
   let at = whole(begin);
+  // A bracket that damage put there can close the whole long before its end.
+  if (at !== -1 && afterSpace(bytes, at) < bytes.length) {
+    reached = Math.max(reached, at);
+    at = -1;
+  }
   if (at === -1) {
     // Past the damage, whatever it was: on with the next message there is.
     at = Math.max(reached, begin);

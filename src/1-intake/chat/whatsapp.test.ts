@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IntakeError } from '../format.ts';
+import { readHeader } from './whatsapp-header.ts';
 import { splitChat, whatsapp } from './whatsapp.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -419,7 +420,10 @@ test('[IN134] three damaged lines in ten lose no line, and no message that is wh
           const damage = plan[i];
           if (damage === undefined || damage.hit >= 30) return line;
           const at = damage.at % line.length;
-          return line.slice(0, at) + damage.junk + line.slice(at + 2);
+          const hurt = line.slice(0, at) + damage.junk + line.slice(at + 2);
+          // A head that still reads, but of another time, is a message out of place, and no damage.
+          const [before, after] = [readHeader(line, 1), readHeader(hurt, 1)];
+          return after !== null && after.stated !== before?.stated ? line : hurt;
         });
         const { documents } = await read(lines.join('\n'), { dayFirst: true });
         expect(together(lines.join('\n'))).toBe(lines.join('\n'));

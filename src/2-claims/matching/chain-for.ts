@@ -49,14 +49,16 @@ export function chainFor(
   const unknown: string[] = [];
   const byId = (id: Source['id'] | null): KnownSource | null =>
     sources.find((source) => source.id === id) ?? null;
-  const sender = byId(document.senderSourceId) ?? byId(document.sender === null ? document.giverSourceId : null);
+  const sender =
+    byId(document.senderSourceId) ?? byId(document.sender === null ? document.giverSourceId : null);
   const toldUs: Actor =
     sender !== null
       ? { kind: 'source', sourceId: sender.id }
       : document.sender !== null
         ? { kind: 'unnamed', descriptor: document.sender }
         : { kind: 'gap' };
-  if (sender !== null) reasons.push(`${sender.pseudonym} ${document.sender === null ? 'handed it over' : 'sent it'}`);
+  if (sender !== null)
+    reasons.push(`${sender.pseudonym} ${document.sender === null ? 'handed it over' : 'sent it'}`);
 
   const before: Actor[] = [];
   const add = (actor: Actor): void => {
@@ -70,7 +72,9 @@ export function chainFor(
       add({ kind: 'unnamed', descriptor: name });
       unknown.push(name);
     }
-    reasons.push(name === '' ? 'it was forwarded, from whom is not said' : `it was forwarded from ${name}`);
+    reasons.push(
+      name === '' ? 'it was forwarded, from whom is not said' : `it was forwarded from ${name}`,
+    );
   }
   // From the one who told the sender to the first speaker.
   for (const speaker of suggestion.speakers) {
@@ -133,7 +137,13 @@ export function openingSource(
   const start = sentence.replace(/^[^\p{L}\p{N}+]*(?:In|From|By|About|Says)?\s*/u, '').slice(0, 60);
   const words = start.split(/(?<=[\p{L}\p{N}])(?:[\u2019']s)?[\s,:;،]+/u);
   for (let n = Math.min(3, words.length); n >= 1; n -= 1) {
-    const found = resolveSender(words.slice(0, n).join(' ').replace(/[\u2019']s$/u, ''), sources);
+    const found = resolveSender(
+      words
+        .slice(0, n)
+        .join(' ')
+        .replace(/[\u2019']s$/u, ''),
+      sources,
+    );
     if (found !== null) return found;
   }
   return null;
@@ -146,14 +156,19 @@ export function namedSource(name: string, sources: readonly KnownSource[]): Know
     .replace(/^(?:the|our|my|a|an|le|la|les|l[\u2019'])\s*/iu, '')
     .replace(/^(?:channel|paper|newspaper|page|group|chaîne|journal|قناة|صحيفة)\s+/iu, '')
     .replace(/[\u2019']s$/u, '');
-  return resolveSender(name, sources) ?? (senderKey(bare) === '' ? null : resolveSender(bare, sources));
+  return (
+    resolveSender(name, sources) ?? (senderKey(bare) === '' ? null : resolveSender(bare, sources))
+  );
 }
 
 const FIRST_PERSON = /^(?:I|we|me|us|my|je|nous|moi|أنا|نحن)$/iu;
 const PRONOUN =
   /^(?:he|she|they|him|her|them|it|you|who|one|someone|somebody|il|elle|ils|elles|on|lui|هو|هي|هم|أحد|)$/iu;
 
-function endsInChannel(actor: Actor, byId: (id: Source['id'] | null) => KnownSource | null): boolean {
+function endsInChannel(
+  actor: Actor,
+  byId: (id: Source['id'] | null) => KnownSource | null,
+): boolean {
   return actor.kind === 'source' && byId(actor.sourceId)?.kind === 'publication';
 }
 

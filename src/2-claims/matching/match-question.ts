@@ -1,6 +1,12 @@
 import type { Suggestion } from '../suggest/suggestion.ts';
 import { contentWords } from './content-words.ts';
-import { type AskedQuestion, nearWords, type Reading, readingsFor, type WhenWritten } from './value-for.ts';
+import {
+  type AskedQuestion,
+  nearWords,
+  type Reading,
+  readingsFor,
+  type WhenWritten,
+} from './value-for.ts';
 
 /**
  * Which question of the case a statement speaks to.
@@ -141,7 +147,8 @@ function scoreOf(
       (value) => value.span[0] === beside?.span?.[0] && value.type !== 'time',
     );
     const asked = new Set(words.keys());
-    const near = number === undefined ? [] : nearWords(suggestion, number).filter((key) => asked.has(key));
+    const near =
+      number === undefined ? [] : nearWords(suggestion, number).filter((key) => asked.has(key));
     if (near.length > 0) {
       score *= 1.3;
       reasons.push(`the number counts what it asks for`);

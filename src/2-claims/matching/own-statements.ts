@@ -31,8 +31,16 @@ export function statementsOf(
   );
   const loose = found.filter((one) => one.content === null).flatMap((one) => one.values);
   const own: Suggestion[] = [];
-  for (const span of sentencesOf(text)) {
-    if (!allowed(span)) continue;
+  const sentences =
+    said.length === 0
+      ? sentencesOf(text)
+      : said.flatMap((turn) =>
+          sentencesOf(text.slice(...turn.said)).map(([a, b]): Span => [
+            turn.said[0] + a,
+            turn.said[0] + b,
+          ]),
+        );
+  for (const span of sentences) {
     const quote = text.slice(...span);
     if (/[?؟]["”’»)\]]*$/u.test(quote)) continue;
     const words = contentWords(quote);
@@ -47,7 +55,9 @@ export function statementsOf(
         .filter((one) => one.span[0] < span[1] && span[0] < one.span[1])
         .flatMap((one) => one.values)
         .filter((value) => span[0] <= value.span[0] && value.span[1] <= span[1]),
-    ].filter(once).toSorted((a, b) => a.span[0] - b.span[0]);
+    ]
+      .filter(once)
+      .toSorted((a, b) => a.span[0] - b.span[0]);
     if (free < 2 && values.length === 0) continue;
     const asked = turns.findLast((turn) => turn.role === 'interviewer' && turn.span[1] <= span[0]);
     own.push({
@@ -90,7 +100,8 @@ const SAW =
   /(?<!\p{L})(?:(?:I|we)\s+(?:myself\s+)?(?:saw|see|watched|counted|carried|brought|drove|drive|took|stood|opened|was there|were there|am helping)|they\s+\p{L}+\s+(?:me|us)|j[\u2019'](?:ai|étais)\s+(?:vu|compté|là)|nous avons (?:vu|compté)|رأيت|رأينا|شاهدت|عددت\p{M}*\p{L}*|عدّ\p{L}*|رجّعونا|بنفسي)(?!\p{L})/iu;
 const HEARD =
   /(?<!\p{L})(?:(?:I|we)\s+(?:heard|was told|were told)|they say|people say|on (?:m[\u2019']a |nous a )?dit|سمعت|قيل|قال لي)(?!\p{L})/iu;
-const INFERRED = /(?<!\p{L})(?:must have been|so (?:it|they) (?:was|were)|therefore|donc|sans doute|لا بد)(?!\p{L})/iu;
+const INFERRED =
+  /(?<!\p{L})(?:must have been|so (?:it|they) (?:was|were)|therefore|donc|sans doute|لا بد)(?!\p{L})/iu;
 
 /** Words of certainty as they stand in the sentence. */
 function certaintyOf(sentence: string): readonly string[] {

@@ -29,7 +29,13 @@ export function proposeQuestions(
   const said = plain(suggestion.content?.text ?? suggestion.quote);
   const language = suggestion.language in WORDS ? (suggestion.language as Language) : 'en';
   const words = WORDS[language];
-  const proposals: { readonly rank: number; readonly at: number; readonly it: Omit<QuestionProposal, 'readings'> }[] = [];
+  const proposals: {
+    readonly rank: number;
+    readonly at: number;
+    readonly it: Omit<QuestionProposal, 'readings'>;
+    /** The value the question was made from: it answers it before any other. */
+    readonly of: FoundValue | null;
+  }[] = [];
   for (const value of suggestion.values) {
     const at = value.span[0];
     if (value.type === 'number' || value.type === 'money') {
@@ -45,6 +51,7 @@ export function proposeQuestions(
           options: [],
           why: `“${value.text}” counts something`,
         },
+        of: value,
       });
     } else if (value.type === 'point') {
       proposals.push({
@@ -57,6 +64,7 @@ export function proposeQuestions(
           options: [],
           why: `“${value.text}” is a position`,
         },
+        of: value,
       });
     } else if (value.type === 'time') {
       proposals.push({
@@ -69,6 +77,7 @@ export function proposeQuestions(
           options: [],
           why: `“${value.text}” is a time`,
         },
+        of: value,
       });
     }
   }
@@ -84,9 +93,14 @@ export function proposeQuestions(
         options: [command.groups?.['name']?.trim() ?? ''],
         why: 'says who commands',
       },
+      of: null,
     });
   }
-  const places = readingsFor(suggestion, { text: '', type: 'place', unit: null, options: [], places: {} }, when);
+  const places = readingsFor(
+    suggestion,
+    { text: '', type: 'place', unit: null, options: [], places: {} },
+    when,
+  );
   const [place] = places;
   if (place !== undefined && place.value.type === 'place') {
     proposals.push({
@@ -99,6 +113,7 @@ export function proposeQuestions(
         options: [],
         why: `“${place.value.place}” is a place`,
       },
+      of: null,
     });
   }
   proposals.push({
@@ -111,11 +126,12 @@ export function proposeQuestions(
       options: [],
       why: 'the statement as a whole',
     },
+    of: null,
   });
   const seen = new Set<string>();
   return proposals
     .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
-    .map(({ it }) => ({ ...it, readings: answers(suggestion, it, when) }))
+    .map(({ it, of }) => ({ ...it, readings: answers(suggestion, it, when, of) }))
     .filter(({ readings }) => readings.length > 0)
     .filter(({ text }) => !seen.has(text) && seen.add(text));
 }
@@ -124,20 +140,13 @@ function answers(
   suggestion: Suggestion,
   question: Omit<QuestionProposal, 'readings' | 'why'>,
   when: WhenWritten,
+  of: FoundValue | null,
 ): readonly Reading[] {
   const readings = readingsFor(suggestion, { ...question, places: {} }, when);
-  if (question.type !== 'number') return readings;
-  // The number the question was made from comes first, whatever else is counted in the same breath.
-  const mine = suggestion.values.filter(
-    (value) =>
-      (value.type === 'number' || value.type === 'money') &&
-      question.text.includes(countedBy(suggestion, value)) &&
-      countedBy(suggestion, value) !== '',
-  );
-  const first = new Set(mine.map((value) => value.span[0]));
-  return readings.toSorted(
-    (a, b) => Number(first.has(b.span?.[0] ?? -1)) - Number(first.has(a.span?.[0] ?? -1)),
-  );
+  const mine = of?.span[0];
+  return mine === undefined
+    ? readings
+    : readings.toSorted((a, b) => Number(b.span?.[0] === mine) - Number(a.span?.[0] === mine));
 }
 
 /** The words that follow a number and say what is counted, up to a verb, a mark or the next number. */
@@ -164,8 +173,17 @@ const MOVES =
   /(?<!\p{L})(?:seen|saw|stopped|turned back|sent back|fell|arrived|came|moved|first at|held at|taken to|vu|arrêtés?|refoulés?|tombé|رجع\p{L}*|أوقف\p{L}*|سقط\p{L}*|شوهد)(?!\p{L})/iu;
 
 function plain(text: string): string {
-  return text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim().replace(/[.!…,:;]+$/u, '');
+  return text
+    .replace(ATTACHED, ' ')
+    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!…,:;]+$/u, '');
 }
+
+/** Marks of chat apps that a file came along. */
+const ATTACHED =
+  /<(?:attached|joint|مرفق)\s*:[^>\n]{1,200}>|\S{1,120} \((?:file attached|fichier joint)\)/giu;
 
 /** The statement without the value, for the clause of the question. */
 function rest(said: string, value: string, counted: string): string {

@@ -28,7 +28,8 @@ function* endsOf(text: string): Generator<number> {
 }
 
 const END = /\n|[.!?؟…]+["”’»)\]]*(?=\s|$)/gu;
-const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lt|Sgt|Prof|no|approx|ca|cf|M|Mme|Mlle)$/u;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lt|Sgt|Prof|no|approx|ca|cf|M|Mme|Mlle)$/u;
 
 /** Whether a full stop is part of the word before it. */
 function isInside(text: string, at: number): boolean {

@@ -66,7 +66,13 @@ export function readingsFor(
       const all = optionsIn(suggestion, question.options);
       return all.length === 0
         ? []
-        : [{ value: { type: 'set', answers: all.map(({ text }) => text) }, span: null, doubts: [] }];
+        : [
+            {
+              value: { type: 'set', answers: all.map(({ text }) => text) },
+              span: null,
+              doubts: [],
+            },
+          ];
     }
     case 'yes-no':
       return yesOrNo(suggestion, question.text);
@@ -108,7 +114,10 @@ export function nearWords(suggestion: Suggestion, found: FoundValue): readonly s
   );
   const after = contentWords(suggestion.quote.slice(at, next)).slice(0, 3);
   const before = contentWords(
-    suggestion.quote.slice(Math.max(0, found.span[0] - suggestion.span[0] - 30), found.span[0] - suggestion.span[0]),
+    suggestion.quote.slice(
+      Math.max(0, found.span[0] - suggestion.span[0] - 30),
+      found.span[0] - suggestion.span[0],
+    ),
   ).slice(-2);
   return [...after, ...before].map(({ key }) => key);
 }
@@ -119,11 +128,17 @@ function times(suggestion: Suggestion, { writtenOn }: WhenWritten): readonly Rea
     const clock = (found.low ?? found.high ?? '').startsWith('T');
     if (clock && writtenOn === null) return [];
     if (found.low === null && found.high === null) return [];
-    const dated = (bound: string | null): string | null =>
-      bound === null || !clock ? bound : `${writtenOn}${bound}`;
+    // From half past eleven to half past midnight runs into the next day.
+    const over = clock && found.low !== null && found.high !== null && found.low > found.high;
+    const dated = (bound: string | null, day: string | null): string | null =>
+      bound === null || !clock ? bound : `${day}${bound}`;
     return [
       {
-        value: { type: 'time', from: dated(found.low), to: dated(found.high) },
+        value: {
+          type: 'time',
+          from: dated(found.low, writtenOn),
+          to: dated(found.high, over ? dayAfter(writtenOn ?? '') : writtenOn),
+        },
         span: found.span,
         doubts: [
           ...found.doubts,
@@ -132,6 +147,10 @@ function times(suggestion: Suggestion, { writtenOn }: WhenWritten): readonly Rea
       },
     ];
   });
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function places(
@@ -200,7 +219,9 @@ function optionsIn(
 }
 
 function stemless(word: string): string {
-  return foldWord(word).replace(/^ال(?=.{2})/u, '').replace(/(?<=\p{Script=Latin}{3})s$/u, '');
+  return foldWord(word)
+    .replace(/^ال(?=.{2})/u, '')
+    .replace(/(?<=\p{Script=Latin}{3})s$/u, '');
 }
 
 function yesOrNo(suggestion: Suggestion, asked: string): readonly Reading[] {
@@ -225,7 +246,10 @@ const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|none|nothing|neither|nor|\p{L}+n[\u2019']t|ne\s+\p{L}+\s+(?:pas|plus|jamais|rien|personne)|n[\u2019']\p{L}+\s+(?:pas|plus|jamais)|aucun[e]?|jamais|لا|لم|لن|ليس|ليست|لست|ما من|غير|لا أحد)(?!\p{L})/iu;
 
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:open|opened|reopened|ouvert\w*)\b|مفتوح/iu, /\b(?:closed|close|shut|blocked|ferm\w*)\b|مغلق|أغلق/iu],
+  [
+    /\b(?:open|opened|reopened|ouvert\w*)\b|مفتوح/iu,
+    /\b(?:closed|close|shut|blocked|ferm\w*)\b|مغلق|أغلق/iu,
+  ],
   [/\b(?:alive|survived|vivant\w*)\b/iu, /\b(?:dead|died|killed|mort\w*)\b/iu],
   [/\b(?:released|freed|libér\w*)\b/iu, /\b(?:held|detained|arrested|détenu\w*)\b/iu],
   [/\b(?:full|held|prisoners|detainees)\b/iu, /\b(?:empty|only grain|vide)\b/iu],

@@ -29,7 +29,7 @@ describe('[CL101] marks and sentences', () => {
       'Mr. A. Haddad of the U.S. office left. He ran.',
       'Mr . A . Haddad of the U.S. office left . | He ran . |',
     ],
-    ['They paid $1.5 million, i.e. too much.', 'They paid $1.5 million , i.e . too much . |'],
+    ['They paid $1.5 million, i.e. too much.', 'They paid $1.5 million , i.e. too much . |'],
     ['it â so they say â burned.', 'it — so they say — burned . |'],
   ])('%s', (text, expected) => expect(marked(text)).toBe(expected));
 
