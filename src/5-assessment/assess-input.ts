@@ -4,6 +4,7 @@ import type { Question } from '#claims/question.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Link } from '#lineage/link.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
+import type { ToldToSource } from './accounts/disclosed.ts';
 
 /**
  * Everything one assessment rests on, as plain JSON: the server sends it to the desk, so that
@@ -21,6 +22,8 @@ export interface AssessInput {
   readonly payments: readonly Payment[];
   /** Labelled track records of the whole case (other sources inform the priors). */
   readonly trackRecords: readonly TrackRecord[];
+  /** What was told to sources in the chains about this question; left out when there is nothing. */
+  readonly disclosed?: readonly ToldToSource[];
   readonly now: Instant;
   readonly likelihoodScale: 'ICD 203' | 'PHIA';
 }

@@ -2,12 +2,13 @@
  * A whole case dealt out: question by question, everything an assessment rests on. The plain way, over
  * all records at once; `live-case.ts` does the same for one question at a time.
  */
-import type { Payment, Source, Tie } from '#terms/source.ts';
+import type { Payment, Session, Source, Tie } from '#terms/source.ts';
 import type { Instant } from '#terms/time.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Link, LinkEnd } from '#lineage/link.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
+import { toldAbout } from './accounts/disclosed.ts';
 import type { AssessInput } from './assess-input.ts';
 import { decidedQuestions } from './decided-questions.ts';
 import type { Outcome } from './finding.ts';
@@ -22,6 +23,7 @@ export interface CaseRecords {
   readonly ties: readonly Tie[];
   readonly payments: readonly Payment[];
   readonly outcomes: readonly Outcome[];
+  readonly sessions?: readonly Session[];
 }
 
 export interface DealtCase {
@@ -84,6 +86,7 @@ export function dealCase(
       for (const link of linksByEnd.get(id) ?? []) if (among.has(link)) relevant.set(link.id, link);
     }
     const used = sourcesIn(own);
+    const disclosed = toldAbout(question, records.sessions ?? [], used);
     return {
       question,
       claims: own,
@@ -91,6 +94,7 @@ export function dealCase(
       sources: [...used].flatMap((id) => sourceById.get(id) ?? []),
       ties: ties.filter((tie) => used.has(tie.from)),
       payments: payments.filter((payment) => used.has(payment.sourceId)),
+      ...(disclosed.length === 0 ? {} : { disclosed }),
     };
   }
 

@@ -287,6 +287,7 @@ const FLAG_TITLES: Readonly<Record<FullAssessment['assessment']['flags'][number]
     'single-origin': 'Single origin',
     'lineage-not-established': 'Lineage not established',
     'common-relay': 'Common relay',
+    'could-come-from-us': 'Could come from us',
     grudge: 'Motive',
     'paid-per-report': 'Paid per report',
     'suggested-link': 'Suggested links',

@@ -8,6 +8,7 @@ import type { SourceId } from '#terms/ids.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { SafetyFlag } from '#claims/question.ts';
 import type { Lineage, LineageMark } from '#lineage/lineage.ts';
+import { disclosureFlags } from './accounts/disclosed.ts';
 import type { AssessInput } from './assess-input.ts';
 import type { FoundContradiction } from './contradictions.ts';
 import type { Flag, FlagKind } from './finding.ts';
@@ -24,6 +25,7 @@ const GRAVITY: readonly FlagKind[] = [
   'single-origin',
   'lineage-not-established',
   'common-relay',
+  'could-come-from-us',
   'grudge',
   'paid-per-report',
   'suggested-link',
@@ -44,6 +46,7 @@ export function findFlags(
     ...lineage.marks.flatMap(markFlag),
     ...singleOrigin(views, accepted),
     ...notEstablished(views),
+    ...disclosureFlags(input.question, accepted, input.disclosed ?? [], (id) => nameOf(input, id)),
     ...grudges(input, accepted),
     ...paidPerReport(input, accepted),
     ...suggestedLinks(input, lineage, accepted),

@@ -23,7 +23,7 @@
  */
 import type { ClaimId, QuestionId } from '#terms/ids.ts';
 import { Shelf } from '#terms/shelf.ts';
-import type { Payment, Source, Tie } from '#terms/source.ts';
+import type { Payment, Session, Source, Tie } from '#terms/source.ts';
 import type { Instant } from '#terms/time.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
@@ -41,6 +41,7 @@ import {
   type Reliabilities,
 } from '#corroboration/reliability.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
+import { toldAbout } from './accounts/disclosed.ts';
 import type { AssessInput } from './assess-input.ts';
 import { linksAmong, sourcesIn, type CaseRecords } from './deal-case.ts';
 import { newestOutcome } from './decided-questions.ts';
@@ -58,6 +59,7 @@ export interface LiveKinds {
   readonly tie: Tie;
   readonly payment: Payment;
   readonly outcome: Outcome;
+  readonly session: Session;
 }
 
 /** What a change concerns. */
@@ -94,6 +96,7 @@ export class LiveCase {
     tie: new Shelf<Tie>((tie) => [tie.from]),
     payment: new Shelf<Payment>((payment) => [payment.sourceId]),
     outcome: new Shelf<Outcome>((outcome) => [outcome.questionId]),
+    session: new Shelf<Session>((session) => [session.sourceId]),
   };
   readonly #worked = new Map<string, Worked>();
   /** Track records: by settled question what it says of whom, and the sums of it by source. */
@@ -105,6 +108,8 @@ export class LiveCase {
   /** By role and source: counts over all topics. */
   readonly #inRole = new Map<string, Map<string, Counts>>();
   #generation = 0;
+  /** Grows with every record that comes or goes. */
+  revision = 0;
   #reliabilities: Reliabilities | null = null;
   /** Links nobody has suggested yet are found as documents and claims come in. */
   readonly suggestions = new LiveLinks();
@@ -114,6 +119,7 @@ export class LiveCase {
     for (const source of records.sources ?? []) this.put('source', source);
     for (const tie of records.ties ?? []) this.put('tie', tie);
     for (const payment of records.payments ?? []) this.put('payment', payment);
+    for (const session of records.sessions ?? []) this.put('session', session);
     for (const document of records.documents ?? []) this.put('document', document);
     for (const claim of records.claims ?? []) this.put('claim', claim);
     for (const link of records.links ?? []) this.put('link', link);
@@ -137,7 +143,8 @@ export class LiveCase {
 
   /** The records as they now stand, for working everything out again. */
   records(): CaseRecords & { readonly documents: readonly Document[] } {
-    const { question, claim, document, link, source, tie, payment, outcome } = this.#shelves;
+    const { question, claim, document, link, source, tie, payment, outcome, session } =
+      this.#shelves;
     return {
       questions: question.all(),
       claims: claim.all(),
@@ -147,6 +154,7 @@ export class LiveCase {
       ties: tie.all(),
       payments: payment.all(),
       outcomes: outcome.all(),
+      sessions: session.all(),
     };
   }
 
@@ -179,6 +187,18 @@ export class LiveCase {
     return worked.graded.full;
   }
 
+  /** The assessment if it is worked out already and nothing it rests on has changed since; else null. */
+  known(questionId: QuestionId, now: Instant): FullAssessment | null {
+    const worked = this.#worked.get(questionId);
+    if (worked === undefined || worked.generation !== this.#generation) return null;
+    return worked.graded?.now === now ? worked.graded.full : null;
+  }
+
+  /** The claims on a question and the links among them; without the sum of everybody's records. */
+  restsOn(questionId: QuestionId): Pick<AssessInput, 'question' | 'claims' | 'links'> {
+    return this.#workedOut(questionId).basics;
+  }
+
   /** What `assess` rests on, complete, to hand to a page. */
   input(questionId: QuestionId, now: Instant): AssessInput {
     const { basics } = this.#workedOut(questionId);
@@ -195,6 +215,7 @@ export class LiveCase {
     versions: readonly LiveKinds[keyof LiveKinds][],
     now: LiveKinds[keyof LiveKinds] | undefined,
   ): Touched {
+    this.revision += 1;
     const questions = new Set<string>();
     for (const record of versions) {
       for (const id of this.#questionsOf(kind, record)) questions.add(id);
@@ -239,6 +260,8 @@ export class LiveCase {
         return naming((record as Tie).from);
       case 'payment':
         return naming((record as Payment).sourceId);
+      case 'session':
+        return naming((record as Session).sourceId);
       case 'document':
         // Assessments rest on claims; a document alone only suggests links.
         return [];
@@ -271,7 +294,7 @@ export class LiveCase {
   }
 
   #basics(questionId: string): Basics | null {
-    const { question, claim, link, source, tie, payment } = this.#shelves;
+    const { question, claim, link, source, tie, payment, session } = this.#shelves;
     const asked = question.get(questionId);
     if (asked === undefined) return null;
     const claims = claim.under(`question ${questionId}`);
@@ -281,6 +304,7 @@ export class LiveCase {
       for (const one of link.under(id)) if (among.has(one)) links.set(one.id, one);
     }
     const used = [...sourcesIn(claims)];
+    const disclosed = toldAbout(asked, session.under(...used), new Set(used));
     return {
       question: asked,
       claims,
@@ -288,6 +312,7 @@ export class LiveCase {
       sources: used.flatMap((id) => source.get(id) ?? []),
       ties: tie.under(...used),
       payments: payment.under(...used),
+      ...(disclosed.length === 0 ? {} : { disclosed }),
     };
   }
 

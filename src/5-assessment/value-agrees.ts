@@ -155,7 +155,11 @@ function contains(
 }
 
 /** Whether `inner` is `outer` or lies inside it. A loop in the tree ends the walk, not the program. */
-function within(inner: string, outer: string, places: Readonly<Record<string, string>>): boolean {
+export function within(
+  inner: string,
+  outer: string,
+  places: Readonly<Record<string, string>>,
+): boolean {
   const parents = new Map(Object.entries(places).map(([child, up]) => [fold(child), fold(up)]));
   const goal = fold(outer);
   const seen = new Set<string>();

@@ -274,6 +274,7 @@ const CAUTIONS: Readonly<Record<FlagKind, string | null>> = {
   'single-origin': 'Everything goes back to a single origin.',
   'lineage-not-established': 'For part of this it is not established who is behind it.',
   'common-relay': 'Several of these accounts passed through the same hands.',
+  'could-come-from-us': 'Someone had been told part of this before repeating it.',
   grudge: 'Someone this passed through may have a motive against somebody it is about.',
   'paid-per-report': 'Someone this passed through is paid for reports.',
   'suggested-link': 'Whether some of these reports are copies of others is still open.',

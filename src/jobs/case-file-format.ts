@@ -209,6 +209,8 @@ const question = z.strictObject({
         'beyond-reasonable-doubt',
       ]),
       evidence: text,
+      /** ISO date since when the desk knew it. */
+      known: z.iso.date().nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -154,12 +154,17 @@ export async function loadCaseFile(
     if (question.outcome === null) continue;
     const id = questions.find((one) => one.ref === question.ref)?.id;
     if (id === undefined) continue;
-    const { standardOfProof, evidence } = question.outcome;
+    const { standardOfProof, evidence, known } = question.outcome;
     await recordOutcome(
       desk,
       principal,
       id,
-      { value: valueOf(question.outcome.value, question, file), standardOfProof, evidence },
+      {
+        value: valueOf(question.outcome.value, question, file),
+        standardOfProof,
+        evidence,
+        ...(known === null ? {} : { knownSince: known }),
+      },
       key(`outcome:${question.ref}`),
     );
   }

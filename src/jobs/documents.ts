@@ -2,6 +2,7 @@ import type { CaseId, DocumentId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
+import { resolveSender } from '#claims/resolve-sender.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import type { DocumentSummary, DocumentView } from './views.ts';
@@ -61,13 +62,19 @@ export async function documentView(
       .map(([key]) => key as string);
     const at = inOrder.indexOf(id);
     const exhibit = await tx.get('exhibit', document.exhibitId);
+    const sources = await tx.list('source', { caseId });
+    // Who a sender is may have been said after the message came.
+    const sender = document.sender === null ? null : resolveSender(document.sender, sources);
     return {
-      document,
+      document: {
+        ...document,
+        senderSourceId: document.senderSourceId ?? sender?.id ?? null,
+      },
       number: numbers.get(id) ?? 0,
       title: titleOf(document),
       claims: await tx.list('claim', { caseId, documentId: id }),
       questions: await tx.list('question', { caseId }),
-      sources: await tx.list('source', { caseId }),
+      sources,
       previous: inOrder[at - 1] ?? null,
       next: inOrder[at + 1] ?? null,
       receivedFrom: exhibit?.receivedFrom.description ?? '',

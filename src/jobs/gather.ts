@@ -31,8 +31,9 @@ export async function gatherCase(tx: ReadTx, caseId: CaseId, now: Instant): Prom
   const payments = await tx.list('payment', { caseId });
   const trackRecords = trackRecordsOf(await tx.list('reliability', { caseId }));
   const outcomes = await tx.list('outcome', { caseId });
+  const sessions = await tx.list('session', { caseId });
 
-  const records = { questions, claims, links, sources, ties, payments, outcomes };
+  const records = { questions, claims, links, sources, ties, payments, outcomes, sessions };
   const { input } = dealCase(records, now, trackRecords);
   return { questions, input, claims, links, sources };
 }

@@ -18,13 +18,19 @@ const MOST_CASES = 4;
 /** Past so many changed records reading everything again is quicker. */
 const MOST_CHANGES = 20_000;
 
-/** The kinds of records an assessment rests on; outcomes last, so that each is judged once. */
+/** So many records are read at once. */
+const PORTION = 1_000;
+
+/**
+ * The kinds of records an assessment rests on; outcomes last, so that each is judged once. Documents are
+ * not among them: of a document alone no assessment takes anything.
+ */
 const KINDS = [
   'question',
   'source',
   'tie',
   'payment',
-  'document',
+  'session',
   'claim',
   'link',
   'outcome',
@@ -77,17 +83,22 @@ class LiveCases {
   }
 }
 
+/**
+ * Reads a case in portions, so that whoever else asks this process for something meanwhile is not kept
+ * waiting for all of a big one.
+ */
 async function readWhole(tx: ReadTx, caseId: CaseId): Promise<LiveCase> {
-  return new LiveCase({
-    questions: await tx.list('question', { caseId }),
-    sources: await tx.list('source', { caseId }),
-    ties: await tx.list('tie', { caseId }),
-    payments: await tx.list('payment', { caseId }),
-    documents: await tx.list('document', { caseId }),
-    claims: await tx.list('claim', { caseId }),
-    links: await tx.list('link', { caseId }),
-    outcomes: await tx.list('outcome', { caseId }),
-  });
+  const live = new LiveCase();
+  for (const kind of KINDS) {
+    for (let after = ''; ; ) {
+      const records = await tx.list(kind, { caseId, after, limit: PORTION });
+      for (const record of records) live.put(kind, record);
+      const last = records.at(-1);
+      if (last === undefined || records.length < PORTION) break;
+      after = last.id;
+    }
+  }
+  return live;
 }
 
 async function putChanges(

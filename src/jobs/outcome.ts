@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts';
 import { gatherCase, trackRecordsOf } from './gather.ts';
 import { needQuestion, recordFindingIn } from './questions.ts';
 
-export type OutcomeDraft = Pick<Outcome, 'value' | 'standardOfProof' | 'evidence'>;
+export type OutcomeDraft = Pick<Outcome, 'value' | 'standardOfProof' | 'evidence' | 'knownSince'>;
 
 /** What an outcome moved, from the sources and hops that fed the question to what had left. */
 export interface OutcomeResult extends OutcomeEffect {

@@ -117,6 +117,7 @@ export type ClaimEdit = Pick<
   | 'certainty'
   | 'toldAt'
   | 'aboutTime'
+  | 'countedFrom'
   | 'place'
   | 'status'
   | 'comment'
@@ -127,3 +128,5 @@ export interface LinkDecision {
   readonly state: 'accepted' | 'rejected' | 'suggested';
   readonly comment: string | null;
 }
+
+export type * from './network-views.ts';

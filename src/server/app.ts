@@ -20,7 +20,9 @@ import { addLinks } from './routes/links.ts';
 import { addMe } from './routes/me.ts';
 import { addQuestions } from './routes/questions.ts';
 import { addReleases } from './routes/releases.ts';
+import { addNetwork } from './routes/network.ts';
 import { addSources } from './routes/sources.ts';
+import { addSuggestions } from './routes/suggestions.ts';
 import { addVault } from './routes/vault.ts';
 import { addVerify } from './routes/verify.ts';
 import { isApi, sameSite } from './same-site.ts';
@@ -77,6 +79,8 @@ export function createApp(options: AppOptions): App {
   addClaims(house);
   addLinks(house);
   addSources(house);
+  addSuggestions(house);
+  addNetwork(house);
   addImports(house, options.uploads ?? UPLOAD_LIMITS);
   addReleases(house);
   addVerify(house);

@@ -26,7 +26,18 @@ export interface Door {
 export type Who = 'anyone' | 'key-holder' | 'signed-in' | 'owner' | 'reader' | 'editor' | 'lead';
 
 export type DoorObject =
-  'nothing' | 'case' | 'question' | 'document' | 'claim' | 'link' | 'import' | 'release';
+  | 'nothing'
+  | 'case'
+  | 'question'
+  | 'document'
+  | 'claim'
+  | 'link'
+  | 'import'
+  | 'release'
+  | 'source'
+  | 'tie'
+  | 'payment'
+  | 'contact_window';
 
 export const doors = {
   openWithLink: {
@@ -215,6 +226,107 @@ export const doors = {
     object: 'case',
     policy: 'Members of the case see its sources under their pseudonyms.',
   },
+  readNetwork: {
+    method: 'GET',
+    path: '/api/cases/{case}/network',
+    who: 'reader',
+    object: 'case',
+    policy:
+      'Members of the case see who is in its network, under pseudonyms, and what the records show together.',
+  },
+  readSource: {
+    method: 'GET',
+    path: '/api/sources/{id}',
+    who: 'reader',
+    object: 'source',
+    policy:
+      'Members of the case see the file of a source; who it really is stands in the vault only.',
+  },
+  addSource: {
+    method: 'POST',
+    path: '/api/cases/{case}/sources',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may add a source; all it names must be in the case.',
+  },
+  editSource: {
+    method: 'PATCH',
+    path: '/api/sources/{id}',
+    who: 'editor',
+    object: 'source',
+    policy: 'Editors and leads of the case may change a source.',
+  },
+  removeSource: {
+    method: 'DELETE',
+    path: '/api/sources/{id}',
+    who: 'editor',
+    object: 'source',
+    policy: 'Editors and leads of the case may take out a source; its history stays.',
+  },
+  addTie: {
+    method: 'POST',
+    path: '/api/cases/{case}/ties',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may add a tie; all it names must be in the case.',
+  },
+  editTie: {
+    method: 'PATCH',
+    path: '/api/ties/{id}',
+    who: 'editor',
+    object: 'tie',
+    policy: 'Editors and leads of the case may change a tie.',
+  },
+  removeTie: {
+    method: 'DELETE',
+    path: '/api/ties/{id}',
+    who: 'editor',
+    object: 'tie',
+    policy: 'Editors and leads of the case may take out a tie; its history stays.',
+  },
+  addPayment: {
+    method: 'POST',
+    path: '/api/cases/{case}/payments',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may add a payment; all it names must be in the case.',
+  },
+  editPayment: {
+    method: 'PATCH',
+    path: '/api/payments/{id}',
+    who: 'editor',
+    object: 'payment',
+    policy: 'Editors and leads of the case may change a payment.',
+  },
+  removePayment: {
+    method: 'DELETE',
+    path: '/api/payments/{id}',
+    who: 'editor',
+    object: 'payment',
+    policy: 'Editors and leads of the case may take out a payment; its history stays.',
+  },
+  addContactWindow: {
+    method: 'POST',
+    path: '/api/cases/{case}/contact-windows',
+    who: 'editor',
+    object: 'case',
+    policy:
+      'Editors and leads of the case may add a contact window; all it names must be in the case.',
+  },
+  editContactWindow: {
+    method: 'PATCH',
+    path: '/api/contact-windows/{id}',
+    who: 'editor',
+    object: 'contact_window',
+    policy: 'Editors and leads of the case may change a contact window.',
+  },
+  removeContactWindow: {
+    method: 'DELETE',
+    path: '/api/contact-windows/{id}',
+    who: 'editor',
+    object: 'contact_window',
+    policy: 'Editors and leads of the case may take out a contact window; its history stays.',
+  },
   listImports: {
     method: 'GET',
     path: '/api/cases/{case}/imports',
@@ -242,6 +354,98 @@ export const doors = {
     who: 'reader',
     object: 'import',
     policy: 'Members of the case may save what was not understood in an import.',
+  },
+  listSuggestions: {
+    method: 'GET',
+    path: '/api/documents/{id}/suggestions',
+    who: 'reader',
+    object: 'document',
+    policy: 'Members of the case see what is suggested about its documents.',
+  },
+  acceptSuggestions: {
+    method: 'POST',
+    path: '/api/documents/{id}/suggestions/accept',
+    who: 'editor',
+    object: 'document',
+    policy:
+      'Editors and leads of the case may accept suggestions; everything they name must be in the case.',
+  },
+  dismissSuggestions: {
+    method: 'POST',
+    path: '/api/documents/{id}/suggestions/dismiss',
+    who: 'editor',
+    object: 'document',
+    policy: 'Editors and leads of the case may set suggestions aside.',
+  },
+  takeBackSuggestions: {
+    method: 'POST',
+    path: '/api/documents/{id}/suggestions/take-back',
+    who: 'editor',
+    object: 'document',
+    policy: 'Editors and leads of the case may take back what was decided; its history stays.',
+  },
+  setTeller: {
+    method: 'PATCH',
+    path: '/api/documents/{id}/teller',
+    who: 'editor',
+    object: 'document',
+    policy: 'Editors and leads of the case may say which source a document is from.',
+  },
+  documentPicture: {
+    method: 'GET',
+    path: '/api/documents/{id}/picture',
+    who: 'reader',
+    object: 'document',
+    policy: 'Members of the case may look at its photos.',
+  },
+  listDecisions: {
+    method: 'GET',
+    path: '/api/cases/{case}/decisions',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see what waits for a decision.',
+  },
+  addSource: {
+    method: 'POST',
+    path: '/api/cases/{case}/sources',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may add a source under a pseudonym.',
+  },
+  nameSender: {
+    method: 'POST',
+    path: '/api/cases/{case}/senders',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may say which source a sender is.',
+  },
+  unnameSender: {
+    method: 'POST',
+    path: '/api/cases/{case}/senders/take-back',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may take back which source a sender is.',
+  },
+  previewSheet: {
+    method: 'POST',
+    path: '/api/cases/{case}/imports/preview',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may look into a sheet before they hand it in.',
+  },
+  saveMapping: {
+    method: 'POST',
+    path: '/api/cases/{case}/mappings',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may keep a mapping of columns.',
+  },
+  rereadImport: {
+    method: 'POST',
+    path: '/api/imports/{id}/read-again',
+    who: 'editor',
+    object: 'import',
+    policy: 'Editors and leads of the case may have an original read again with other options.',
   },
   listReleases: {
     method: 'GET',

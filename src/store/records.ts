@@ -162,6 +162,17 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
       return searchRecords(session, principal, kind, caseId, beginnings, most);
     },
 
+    async documentNumbered(caseId: CaseId, number: number) {
+      if (!(await mayRead('document', caseId))) return null;
+      const [row] = await session.query<Row>(
+        `select ${ROW_COLUMNS} from document t
+         where t.case_id = $1 and role_in($1, $2) is not null and t.number = $3
+           and t.current and not t.removed`,
+        [caseId, principal.userId, number],
+      );
+      return row === undefined ? null : recordOf<'document'>(row);
+    },
+
     async log(caseId, most, before) {
       if (!(await mayRead('case', caseId))) return [];
       return readLog(session, caseId, most, before);

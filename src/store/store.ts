@@ -115,6 +115,8 @@ export interface ReadTx {
     beginnings: readonly (readonly string[])[],
     most: number,
   ): Promise<SearchAnswer<K>>;
+  /** The document of a running number; null when there is none. */
+  documentNumbered(caseId: CaseId, number: number): Promise<Document | null>;
   /** The log of what was done in a case, newest first; entries before a number when one is given. */
   log(caseId: CaseId, most: number, before?: number): Promise<readonly LogLine[]>;
 }

@@ -63,6 +63,10 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'sample.load': 'editor',
   // Claims, lineage
   'claim.decide': 'editor',
+  'suggestion.dismiss': 'editor',
+  'suggestion.undo': 'editor',
+  'sender.name': 'editor',
+  'sender.unname': 'editor',
   'link.suggest': 'editor',
   'link.decide': 'editor',
   // Assessment

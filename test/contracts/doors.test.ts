@@ -57,6 +57,7 @@ interface Side {
   readonly second: Principal;
   readonly mark: string;
   readonly sourceId: SourceId;
+  readonly otherSourceId: SourceId;
   readonly documentId: DocumentId;
   readonly questionId: QuestionId;
   readonly roles: ReadonlyMap<Principal, 'reader' | 'editor' | 'lead'>;
@@ -128,6 +129,7 @@ async function furnish(
   const everybody = [...EVERYBODY, SECOND_LEAD];
   return store.transact(lead, { verb: 'sample.load', object: caseId }, async (tx) => {
     const source = await tx.insert('source', caseId, sourceDraft(`${mark} Heron`));
+    const other = await tx.insert('source', caseId, freshSource(`${mark} Ibis`));
     const exhibit = await tx.insert('exhibit', caseId, { ...DRAFTS.exhibit, name: `${mark}.txt` });
     const taken = await tx.insert('import', caseId, {
       ...DRAFTS.import,
@@ -153,6 +155,7 @@ async function furnish(
       second,
       mark,
       sourceId: source.id,
+      otherSourceId: other.id,
       documentId: document.id,
       questionId: question.id,
       roles: new Map(
@@ -168,6 +171,11 @@ async function furnish(
 function plainQuestion(ref: string): Draft<RecordKinds['question']> {
   const calm = { raised: false, why: null, answer: null };
   return { ...questionDraft(ref), subjectIds: [], protectedSite: calm, threatToLife: calm };
+}
+
+/** Its handle is its own: no two sources of a case may be called the same. */
+function freshSource(pseudonym: string): Draft<RecordKinds['source']> {
+  return { ...sourceDraft(pseudonym), handles: [] };
 }
 
 function hopsOf(sourceId: SourceId): RecordKinds['claim']['hops'] {
@@ -219,6 +227,32 @@ async function fresh(side: Side, object: DoorObject, asker?: Principal): Promise
             comment: mark,
             child: { kind: 'document', id: documentId },
             parent: { kind: 'document', id: documentId },
+          })
+        ).id;
+      case 'source':
+        return (await tx.insert('source', caseId, freshSource(`${mark} ${n}`))).id;
+      case 'tie': {
+        // Each with a source of its own: the same tie twice is refused.
+        const from = await tx.insert('source', caseId, freshSource(`${mark} ${n}`));
+        return (
+          await tx.insert('tie', caseId, {
+            ...DRAFTS.tie,
+            from: from.id,
+            to: { kind: 'source', id: sourceId },
+            howKnown: mark,
+          })
+        ).id;
+      }
+      case 'payment':
+        return (
+          await tx.insert('payment', caseId, { ...DRAFTS.payment, sourceId, decidedBy: mark })
+        ).id;
+      case 'contact_window':
+        return (
+          await tx.insert('contact_window', caseId, {
+            ...DRAFTS.contact_window,
+            sourceId,
+            channel: mark,
           })
         ).id;
       case 'import':
@@ -311,6 +345,40 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     json: { version: 1, state: 'accepted', comment: side.mark },
   }),
   listSources: () => ({ status: 200 }),
+  readNetwork: () => ({ status: 200 }),
+  readSource: () => ({ status: 200 }),
+  addSource: (side, n) => ({
+    status: 201,
+    json: { pseudonym: `${side.mark} new ${n}`, kind: 'witness' },
+  }),
+  editSource: (side) => ({ status: 200, json: { version: 1, change: { cell: side.mark } } }),
+  removeSource: () => ({ status: 204, query: '?version=1' }),
+  addTie: (side) => ({
+    status: 201,
+    json: {
+      from: side.sourceId,
+      to: { kind: 'source', id: side.otherSourceId },
+      tie: 'friend-of',
+      howKnown: side.mark,
+    },
+  }),
+  editTie: (side) => ({ status: 200, json: { version: 1, change: { howKnown: side.mark } } }),
+  removeTie: () => ({ status: 204, query: '?version=1' }),
+  addPayment: (side) => ({
+    status: 201,
+    json: { sourceId: side.sourceId, on: '2026-03-12', amount: 5, currency: 'EUR', for: 'bonus' },
+  }),
+  editPayment: (side) => ({ status: 200, json: { version: 1, change: { decidedBy: side.mark } } }),
+  removePayment: () => ({ status: 204, query: '?version=1' }),
+  addContactWindow: (side) => ({
+    status: 201,
+    json: { sourceId: side.sourceId, channel: side.mark, reachable: 'evenings' },
+  }),
+  editContactWindow: (side) => ({
+    status: 200,
+    json: { version: 1, change: { reachable: side.mark } },
+  }),
+  removeContactWindow: () => ({ status: 204, query: '?version=1' }),
   listImports: () => ({ status: 200 }),
   importFile: (side, n) => ({
     status: 201,
@@ -319,6 +387,52 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   }),
   undoImport: () => ({ status: 200 }),
   importErrors: () => ({ status: 200 }),
+  listSuggestions: () => ({ status: 200 }),
+  acceptSuggestions: (side) => {
+    const { questionId, documentId: _, ...claim } = claimEdit(side);
+    return {
+      status: 201,
+      json: { accepted: [{ claim: { ...claim, span: null }, questionId, newQuestion: null }] },
+    };
+  },
+  dismissSuggestions: (side) => ({ status: 201, json: { quotes: [`${side.mark} aside`] } }),
+  takeBackSuggestions: () => ({
+    status: 204,
+    json: { claims: [], questions: [], dismissals: [] },
+  }),
+  setTeller: (side) => ({ status: 200, json: { version: 1, sourceId: side.sourceId } }),
+  // A message is no picture: who may look is told so.
+  documentPicture: () => ({ status: 422 }),
+  listDecisions: () => ({ status: 200 }),
+  addSource: (side, n) => ({
+    status: 201,
+    json: {
+      pseudonym: `${side.mark} Dunlin ${n}`,
+      kind: 'witness',
+      tier: 0,
+      cell: null,
+      handle: null,
+    },
+  }),
+  nameSender: (side, n) => ({
+    status: 201,
+    json: { name: `${side.mark} Snipe ${n}`, sourceId: side.sourceId, newSource: null },
+  }),
+  unnameSender: (side, n) => ({
+    status: 204,
+    json: { name: `Snipe ${n}`, sourceId: side.sourceId, added: false },
+  }),
+  previewSheet: () => ({
+    status: 200,
+    bytes: new TextEncoder().encode('source,question,value\nHeron,Q-001,yes\n'),
+    query: '?name=table.csv',
+  }),
+  saveMapping: (side, n) => ({
+    status: 201,
+    json: { ...DRAFTS.sheet_mapping.mapping, name: `${side.mark} ${n}` },
+  }),
+  // Its original is not there: who may is told so.
+  rereadImport: () => ({ status: 404, json: { dayFirst: true } }),
   listReleases: () => ({ status: 200 }),
   makeRelease: (side) => ({
     status: 201,

@@ -3,6 +3,7 @@ import type { Note, ReadOptions } from '../document.ts';
 import { IntakeError, type Format, type Member, type Reading } from '../format.ts';
 import { extensionOf } from '../media-type.ts';
 import { counted, oneDocument, someOf, unreadFile } from './one-document.ts';
+import { tameWidths } from './pdf-widths.ts';
 import { linesOfPage, pageDamage, paragraphsOf, type Piece } from './pdf-lines.ts';
 
 /**
@@ -62,7 +63,9 @@ export async function readPdf(
 async function open(bytes: Uint8Array, fileName: string): Promise<Proxy> {
   try {
     // A copy: the parser takes the buffer for itself and leaves an empty one.
-    return await getDocumentProxy(new Uint8Array(bytes), {
+    const copy = new Uint8Array(bytes);
+    tameWidths(copy);
+    return await getDocumentProxy(copy, {
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,

@@ -193,7 +193,11 @@ function parseTree(source: string): Tree {
   const full = /<(?:html|body)[\s>]/i.test(source)
     ? source
     : `<!doctype html><html><body>${source}</body></html>`;
-  return parseHTML(full).document;
+  const { document } = parseHTML(full);
+  // A tag that never closes can swallow the whole page; then what is there is read as words.
+  if (document.documentElement !== null) return document;
+  const words = source.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return parseHTML(`<!doctype html><html><body><pre>${words}</pre></body></html>`).document;
 }
 
 function findArticle(document: Tree): {

@@ -1,6 +1,7 @@
 import type { Basis } from '../claim.ts';
 import type { Speaker, Span } from '../suggest/suggestion.ts';
 import type { Attribution } from './attribution.ts';
+import { squeeze } from './squeezed.ts';
 import { blot, quotationsOf, QUOTED, sentencesOf, trimmed } from './quoted-text.ts';
 
 /**
@@ -110,14 +111,16 @@ function reportsIn(
   depth: number,
 ): void {
   if (end - start > LONGEST) return;
-  const sentence = blotted.slice(start, end);
+  const sentence = squeeze(blotted.slice(start, end));
   for (const form of tongue.forms) {
-    const match = form.exec(sentence);
+    const match = form.exec(sentence.text);
     const places = match?.indices?.groups;
     if (match === null || places === undefined) continue;
     const place = (name: string): Span | null => {
       const at = places[name];
-      return at === undefined ? null : trimmed(blotted, start + at[0], start + at[1], ',،;:؛ ');
+      if (at === undefined) return null;
+      const [from, to] = [start + sentence.back(at[0]), start + sentence.back(at[1])];
+      return trimmed(blotted, from, to, ',،;:؛ ');
     };
     const cue = place('cue');
     const content = [place('content'), place('more')].filter(

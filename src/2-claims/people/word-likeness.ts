@@ -1,5 +1,5 @@
 import { listedName } from './given-names.ts';
-import { wordSound, type WordSound } from './word-sound.ts';
+import { wordSounds, type WordSound } from './word-sound.ts';
 
 /**
  * How alike two words of personal names are: 1 is the same name in another spelling, 0 nothing in common.
@@ -38,9 +38,11 @@ const CLASHES = 0.65;
 
 /** By sound alone, whether listed or not. */
 export function soundLikeness(a: string, b: string): number {
-  const [x, y] = [wordSound(a), wordSound(b)];
-  if (x === null || y === null) return plain(a) === plain(b) ? 1 : 0;
-  return likenessOfSounds(x, y);
+  const [x, y] = [wordSounds(a), wordSounds(b)];
+  if (x.length === 0 || y.length === 0) return plain(a) === plain(b) ? 1 : 0;
+  let best = 0;
+  for (const one of x) for (const two of y) best = Math.max(best, likenessOfSounds(one, two));
+  return best;
 }
 
 function plain(word: string): string {
@@ -171,7 +173,7 @@ const VOWELS: Readonly<Record<string, number>> = {
   AI: 1,
   AU: 1,
   AW: 0.8,
-  AY: 0.7,
+  AY: 0.75,
   Aa: 0.05,
   Ai: 0.8,
   An: 0.8,
@@ -194,7 +196,7 @@ const VOWELS: Readonly<Record<string, number>> = {
   Wi: 0.9,
   Wn: 0.9,
   Wu: 0.35,
-  Ya: 0.55,
+  Ya: 0.75,
   Yi: 0.35,
   Yn: 0.9,
   Yu: 0.9,
@@ -218,6 +220,8 @@ function vowelCost(a: WordSound, i: number, b: WordSound, j: number): number {
     }
   }
   if (first && (a.arabic || b.arabic)) return initial(a.arabic ? x : y, a.arabic ? y : x, a, b);
+  // ى at the end is ī in Egypt and ā elsewhere.
+  if (last && a.arabic && b.arabic && /^[اىي]{2}$/.test(x + y) && (x + y).includes('ى')) return 0;
   if (last && a.arabic !== b.arabic) return final(a.arabic ? x : y, a.arabic ? y : x);
   const left = a.arabic ? WRITTEN[x] : STANDS[x];
   const right = b.arabic ? WRITTEN[y] : STANDS[y];
@@ -281,6 +285,7 @@ function bodies(arabic: string, other: string): number {
 
 /** Behind the last consonant. */
 function final(arabic: string, other: string): number {
+  if (arabic === 'ى') return Math.min(final('ا', other), final('ي', other));
   if (arabic === 'ا' || arabic === 'اع') return /^[aAe]$/.test(other) ? 0 : /a/.test(other) ? 0.3 : 0.8;
   if (arabic === 'ي') return /^(?:i|y|I|ie|e|Y|iy)$/.test(other) ? 0 : 0.7;
   if (arabic === 'و') return /^[uoUOw]/.test(other) ? 0 : 0.7;
@@ -307,7 +312,7 @@ function shares(letters: string, arabic: boolean): readonly [number, number, num
   for (const one of letters) {
     if (arabic) {
       if (one === 'ا') a = 1;
-      else if (one === 'ي' || one === 'إ') i = 1;
+      else if (one === 'ي' || one === 'إ' || one === 'ى') i = 1;
       else if (one === 'و') u = 1;
     } else if (one === 'a' || one === 'A') a = 1;
     else if (one === 'e') [a, i] = [Math.max(a, 0.5), Math.max(i, 0.5)];

@@ -12,7 +12,7 @@
 export interface WordSound {
   readonly arabic: boolean;
   readonly consonants: string;
-  /** One more than there are consonants. Arabic: `ايوع` as written, nothing where nothing is written. */
+  /** One more than there are consonants. Arabic: ا إ ي و ع ى as written, nothing where nothing is written. */
   readonly vowels: readonly string[];
 }
 
@@ -91,17 +91,31 @@ for (let i = 0; i < CYRILLIC.length; i += 2) {
   FROM_CYRILLIC.set(CYRILLIC[i]!, CYRILLIC[i + 1] === '_' ? '' : CYRILLIC[i + 1]!);
 }
 
-/** Null for a word in a script that is not read by sound, and for one without a letter. */
-export function wordSound(word: string): WordSound | null {
+/**
+ * The ways a word may be read, the likeliest first: a last h may be a letter (Falih) or only how the last vowel is
+ * written (Fatimah), and v may be Turkish or Persian for w (Vecih, Wajih). None for a word in a script that is
+ * not read by sound, and for one without a letter.
+ */
+export function wordSounds(word: string): readonly WordSound[] {
   const low = word.normalize('NFKC').toLowerCase();
-  if (/[\u0600-\u06FF]/.test(low)) return arabicSound(low);
+  if (/[\u0600-\u06FF]/.test(low)) return read([arabicSound(low)]);
   if (/[\u0400-\u04FF]/.test(low)) {
-    return latinSound([...low].map((one) => FROM_CYRILLIC.get(one) ?? one).join(''));
+    return read([latinSound([...low].map((one) => FROM_CYRILLIC.get(one) ?? one).join(''))]);
   }
-  return /\p{Script=Latin}/u.test(low) ? latinSound(low) : null;
+  if (!/\p{Script=Latin}/u.test(low)) return [];
+  const ways = [latinSound(low)];
+  if (/[aeiou]h$/.test(low)) ways.push(latinSound(low, true));
+  if (low.includes('v')) {
+    for (const one of [...ways.keys()]) ways.push(latinSound(low.replaceAll('v', 'w'), one === 1));
+  }
+  return read(ways);
 }
 
-function latinSound(low: string): WordSound | null {
+function read(ways: readonly (WordSound | null)[]): readonly WordSound[] {
+  return ways.filter((way) => way !== null);
+}
+
+function latinSound(low: string, lastH = false): WordSound | null {
   const letters = [...low]
     .map((one) => (LETTER[one] === undefined ? one.normalize('NFD').replace(/\p{M}/gu, '') : one))
     .join('')
@@ -134,7 +148,7 @@ function latinSound(low: string): WordSound | null {
     } else if (two !== undefined) {
       put(two);
       i += 1;
-    } else if (letter === 'h' && i === letters.length - 1 && open !== '') {
+    } else if (letter === 'h' && i === letters.length - 1 && open !== '' && !lastH) {
       // Only how the last vowel is written.
     } else if (letter === 'x') {
       // Kurdish x is kh; names with ks are not met in this room.
@@ -149,6 +163,7 @@ function latinSound(low: string): WordSound | null {
 function spelt(letters: string): string {
   if (letters === '') return '';
   return letters
+    .replace(/ou(?=[aeiy])/g, 'w')
     .replace(/aa/g, 'A')
     .replace(/ee|ie(?!$)|ii|iy(?![aeou])/g, 'I')
     .replace(/ou/g, 'U')
@@ -164,7 +179,8 @@ function arabicSound(low: string): WordSound | null {
     .replace(/[\u0640\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
     // Written vowel signs become the letters that a Latin reader would write; the rest of the signs go.
     .replace(/[\u064B-\u065F\u0670\u06D6-\u06ED'’`]/g, '')
-    .replace(/[أإآٱىە]/g, (letter) => (letter === 'إ' ? 'إ' : 'ا'))
+    .replace(/[أآٱە]/g, 'ا')
+    .replace(/ى(?!$)/g, 'ي')
     .replace(/[یئېێے]/g, 'ي')
     .replace(/[ؤۆ]/g, 'و')
     .replace(/[ہھ]/g, 'ه')
@@ -176,7 +192,7 @@ function arabicSound(low: string): WordSound | null {
   for (const letter of word) {
     const sound = ARABIC[letter];
     if (sound === undefined) {
-      if ('اإيوع'.includes(letter)) open += letter;
+      if ('اإيوعى'.includes(letter)) open += letter;
       continue;
     }
     if (sound === 'b' && open === '' && consonants.endsWith('n')) {

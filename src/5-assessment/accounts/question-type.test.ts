@@ -62,7 +62,8 @@ describe('the kind of a question', () => {
     };
     const asked = file.sessions.flatMap((session) => session.questions);
     expect(asked.length).toBeGreaterThanOrEqual(8);
-    for (const { text, type } of asked) expect([text, guessQuestionType(text).type]).toEqual([text, type]);
+    for (const { text, type } of asked)
+      expect([text, guessQuestionType(text).type]).toEqual([text, type]);
   });
 
   it('[AS80] any text gets a kind, in time that grows with its length', () => {

@@ -111,10 +111,7 @@ function whatIsAsked(text: string): string {
   const asks = sentences.filter((one) => {
     const plain = one.toLowerCase().replace(/’/gu, "'");
     return (
-      /[?؟]$/u.test(one) ||
-      INVITE.test(plain) ||
-      INVITE_FR.test(plain) ||
-      INVITE_AR.test(plain)
+      /[?؟]$/u.test(one) || INVITE.test(plain) || INVITE_FR.test(plain) || INVITE_AR.test(plain)
     );
   });
   return asks.at(-1) ?? sentences.at(-1) ?? '';

@@ -35,7 +35,9 @@ function vetoOf(source: Source, risk: RiskLevel, judged: ContactRisk | null): Co
   if (source.status === 'closed') return { kind: 'closed', why: 'left alone: no longer a source' };
   if (RISKS.indexOf(risk) > RISKS.indexOf(source.riskLimit)) {
     const who =
-      judged === null ? 'nobody has judged it, so it counts as low' : `judged by ${judged.by}: ${judged.why}`;
+      judged === null
+        ? 'nobody has judged it, so it counts as low'
+        : `judged by ${judged.by}: ${judged.why}`;
     return {
       kind: 'risk',
       why: `left alone: risk of contact ${risk} (${who}) is above the limit, ${source.riskLimit}`,

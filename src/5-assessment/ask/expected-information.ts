@@ -44,7 +44,8 @@ export function expectedInformation(
   for (const row of weights) for (let z = 0; z < states; z++) sums[z] = at(sums, z) + at(row, z);
   const chances = weights.map((row) => {
     let p = 0;
-    for (let z = 0; z < states; z++) if (at(sums, z) > 0) p += (at(now, z) * at(row, z)) / at(sums, z);
+    for (let z = 0; z < states; z++)
+      if (at(sums, z) > 0) p += (at(now, z) * at(row, z)) / at(sums, z);
     return p;
   });
   const all = chances.reduce((sum, p) => sum + p, 0);

@@ -20,6 +20,7 @@
  * A step that only a suggested link claims is left out where the person's own words are weighed.
  */
 import type { Hop } from '#claims/claim.ts';
+import { formatValue } from '#claims/format-value.ts';
 import { infer } from '#corroboration/infer.ts';
 import type { Reliabilities } from '#corroboration/reliability.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
@@ -81,7 +82,8 @@ export function previewAnswer(
   const top = maximum(engine.found.messages[root]?.log ?? new Float64Array(1));
   const said = network.statements[node] ?? null;
   const tried = parts.map((part) => {
-    const statement = said === null ? part.states : part.states.map((p, z) => p * (said[z] as number));
+    const statement =
+      said === null ? part.states : part.states.map((p, z) => p * (said[z] as number));
     const statements = [...network.statements];
     statements[node] = statement;
     const found = infer(
@@ -150,17 +152,17 @@ function partition(
     .map(({ label }, a) => ({ label, zs: members.get(a) ?? [] }))
     .filter(({ zs }) => zs.length > 0)
     .toSorted((a, b) => share(b.zs) - share(a.zs));
-  const rest = [
-    ...(members.get(-1) ?? []),
-    ...listed.slice(MOST_ANSWERS).flatMap(({ zs }) => zs),
-  ];
+  const rest = [...(members.get(-1) ?? []), ...listed.slice(MOST_ANSWERS).flatMap(({ zs }) => zs)];
   return [
     ...listed.slice(0, MOST_ANSWERS).map(({ label, zs }) => ({ label, states: only(...zs) })),
     ...(rest.length === 0 ? [] : [{ label: 'something else', states: only(...rest) }]),
   ];
 }
 
-/** A line cut where the probability of what is said now has its quantiles. */
+/**
+ * A line cut where the probability of what is said has its quantiles. Where only whole numbers were
+ * said nobody answers with a part of one: the cells around a whole number stay together.
+ */
 function stretches(
   domain: EngineNow['domain'],
   posterior: Float64Array,
@@ -171,6 +173,13 @@ function stretches(
   const cells = posterior.length - 1;
   if (axis === null || cells < 1) return [];
   const { prior } = domain.answers;
+  const edge = (i: number) => axis.unbend(axis.edges[i] as number);
+  const counted = domain.listed.every(
+    ({ value }) =>
+      value.type === 'number' &&
+      [value.low, value.high].every((bound) => bound === null || Number.isInteger(bound)),
+  );
+  const whole = (z: number) => Math.round((edge(z) + edge(z + 1)) / 2);
   const parts: Part[] = [];
   let from = 0;
   let mass = 0;
@@ -178,11 +187,13 @@ function stretches(
   const all = 1 - ((posterior[cells] as number) + (prior[cells] as number)) / 2;
   for (let z = 0; z < cells; z++) {
     mass += ((posterior[z] as number) + (prior[z] as number)) / 2;
-    if (mass < all / BINS && z < cells - 1) continue;
-    const low = axis.unbend(axis.edges[from] as number);
-    const high = axis.unbend(axis.edges[z + 1] as number);
+    const last = z === cells - 1;
+    if (!last && (mass < all / BINS || (counted && whole(z) === whole(z + 1)))) continue;
+    const label = counted
+      ? formatValue({ type: 'number', low: whole(from), high: whole(z) }, question)
+      : spanLabel(edge(from), edge(z + 1), question);
     const zs = Array.from({ length: z + 1 - from }, (_, i) => from + i);
-    parts.push({ label: spanLabel(low, high, question), states: only(...zs) });
+    parts.push({ label, states: only(...zs) });
     from = z + 1;
     mass = 0;
   }

@@ -28,8 +28,18 @@ const PARTS: readonly (readonly [RegExp, number, number])[] = [
   [/\bnights?\b|\blast prayer\b|\bdark\b/, 20, 24],
 ];
 const HOURS: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  eleven: 11, twelve: 12,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
 };
 
 export function reachOf(window: ContactWindow, now: Instant, zone: string): Reach {
@@ -49,7 +59,9 @@ function nextHour(words: string, now: Instant, zone: string): string | null {
   for (const [pattern, from, to] of PARTS) {
     if (pattern.test(text)) for (let h = from; h < to; h++) hours.add(h);
   }
-  for (const [, clock] of text.matchAll(/\b(?:at|about|around|after|and)\s+(\d{1,2})(?::\d\d)?\b/g)) {
+  for (const [, clock] of text.matchAll(
+    /\b(?:at|about|around|after|and)\s+(\d{1,2})(?::\d\d)?\b/g,
+  )) {
     hours.add(Number(clock) % 24);
   }
   for (const [name, hour] of Object.entries(HOURS)) {

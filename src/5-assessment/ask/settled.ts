@@ -15,7 +15,11 @@ export interface Stand {
   readonly label: string;
   readonly probability: number;
   /** For numbers and times. */
-  readonly estimate: { readonly low: number; readonly median: number; readonly high: number } | null;
+  readonly estimate: {
+    readonly low: number;
+    readonly median: number;
+    readonly high: number;
+  } | null;
 }
 
 export function isSettled(stand: Stand, type: Question['type']): boolean {

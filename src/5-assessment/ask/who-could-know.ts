@@ -8,7 +8,7 @@
  * | stands at the start of a chain of this question                 | 1   |
  * | spoke at first hand of the same place, person or thing          | .8  |
  * | spoke at first hand of the same topic, from the same cell as somebody who knows | .6 |
- * | spoke at first hand of the same topic                           | .4  |
+ * | spoke at first hand of the same topic                           | .2  |
  * | is of the same cell as somebody who knows                       | .3  |
  *
  * The chances are judgements, the same for every case and stated wherever a gain is shown; they scale
@@ -34,10 +34,7 @@ export interface FirstHand {
   readonly subjects: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
 }
 
-export function firstHandOf(
-  questions: readonly Question[],
-  claims: readonly Claim[],
-): FirstHand {
+export function firstHandOf(questions: readonly Question[], claims: readonly Claim[]): FirstHand {
   const asked = new Map(questions.map((question) => [question.id, question]));
   const topics = new Map<SourceId, Set<string>>();
   const subjects = new Map<SourceId, Map<string, string>>();
@@ -66,11 +63,9 @@ export function couldKnow(
   known: FirstHand,
 ): CouldKnow {
   if (!PEOPLE.includes(source.kind)) return { could: false, because: 'not-first-hand' };
-  const told = claims.filter(({ hops }) => {
-    const last = hops.at(-1)?.actor;
-    return last?.kind === 'source' && last.sourceId === source.id;
-  });
-  if (told.length > 0) return { could: false, because: 'told-us' };
+  if (claims.some((claim) => tellerOf(claim) === source.id)) {
+    return { could: false, because: 'told-us' };
+  }
   const relays = claims.some(({ hops }) =>
     hops.some(
       ({ actor, role }) =>
@@ -78,18 +73,29 @@ export function couldKnow(
     ),
   );
   if (claims.some((claim) => originOf(claim) === source.id)) {
-    return { could: true, chance: 1, why: 'the report we hold goes back to them, but we have it from others only' };
+    return {
+      could: true,
+      chance: 1,
+      why: 'the report we hold goes back to them, but we have it from others only',
+    };
   }
   if (relays) return { could: false, because: 'not-first-hand' };
   const about = known.subjects.get(source.id);
   const ref = question.subjectIds.flatMap((id) => about?.get(id) ?? [])[0];
   if (ref !== undefined) {
-    return { could: true, chance: 0.8, why: `spoke first-hand of the same place, person or thing (${ref})` };
+    return {
+      could: true,
+      chance: 0.8,
+      why: `spoke first-hand of the same place, person or thing (${ref})`,
+    };
   }
   const topic = known.topics.get(source.id)?.has(question.topic) === true;
   const mate = claims
     .map((claim) => sources.get(originOf(claim) ?? ''))
-    .find((one) => one !== undefined && one.id !== source.id && one.cell !== null && one.cell === source.cell);
+    .find(
+      (one) =>
+        one !== undefined && one.id !== source.id && one.cell !== null && one.cell === source.cell,
+    );
   if (topic && mate !== undefined) {
     return {
       could: true,
@@ -97,11 +103,22 @@ export function couldKnow(
       why: `spoke first-hand of ${question.topic} before, and is of the same cell (${source.cell}) as ${mate.pseudonym}`,
     };
   }
-  if (topic) return { could: true, chance: 0.4, why: `spoke first-hand of ${question.topic} before` };
+  if (topic)
+    return { could: true, chance: 0.2, why: `spoke first-hand of ${question.topic} before` };
   if (mate !== undefined && (source.kind === 'witness' || source.kind === 'defector')) {
-    return { could: true, chance: 0.3, why: `is of the same cell (${source.cell}) as ${mate.pseudonym}` };
+    return {
+      could: true,
+      chance: 0.3,
+      why: `is of the same cell (${source.cell}) as ${mate.pseudonym}`,
+    };
   }
   return { could: false, because: 'no-access' };
+}
+
+/** Whoever told us; an interpreter only put it into our language. */
+function tellerOf({ hops }: Claim): SourceId | null {
+  const last = hops.findLast(({ role }) => role !== 'translator') ?? hops.at(-1);
+  return last?.actor.kind === 'source' ? last.actor.sourceId : null;
 }
 
 /** The source that a claim says saw it. */

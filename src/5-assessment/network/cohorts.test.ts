@@ -27,7 +27,9 @@ test('[AS62] past 24 months cohorts are quarters, past 24 quarters years', () =>
   });
   expect(cohortsOf(joined(...months)).unit).toBe('quarter');
   expect(cohortsOf(joined(...months)).names[1]).toBe('2020-Q2');
-  const years = Array.from({ length: 30 }, (_, i) => span(`${1990 + i}-05-05`, `${1990 + i}-05-05`));
+  const years = Array.from({ length: 30 }, (_, i) =>
+    span(`${1990 + i}-05-05`, `${1990 + i}-05-05`),
+  );
   expect(cohortsOf(joined(...years)).unit).toBe('year');
 });
 

@@ -135,6 +135,7 @@ const FLAGS: Readonly<Record<FlagKind, string | null>> = {
   'single-origin': 'single origin',
   'lineage-not-established': null,
   'common-relay': 'common relay',
+  'could-come-from-us': 'could come from us',
   grudge: 'grudge',
   'paid-per-report': 'paid per report',
   'suggested-link': 'suggested link',

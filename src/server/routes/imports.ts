@@ -6,6 +6,7 @@ import { caseView } from '#jobs/cases.ts';
 import { importFile } from '#jobs/import-file.ts';
 import { importErrors } from '#jobs/import-errors.ts';
 import { listImports, undoImport } from '#jobs/imports.ts';
+import { savedMappings } from '#jobs/sheets.ts';
 import { withUpload } from '../body.ts';
 import type { UploadLimits } from '../body.ts';
 import { doors } from '../doors.ts';
@@ -76,7 +77,9 @@ export function addImports(house: House, limits: UploadLimits): void {
           'You can read this case but not add to it; ask its lead.',
         );
       }
-      const { name, from, channel, mapping, dayFirst, repair, ...rest } = query;
+      const { name, from, channel, mapping: wanted, dayFirst, repair, ...rest } = query;
+      const saved = wanted === undefined ? [] : await savedMappings(desk, principal, caseId);
+      const mapping = saved.find((one) => one.name === wanted)?.mapping ?? wanted;
       return withUpload(c, budget, (bytes) =>
         importFile(desk, principal, caseId, {
           name,

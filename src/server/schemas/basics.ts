@@ -37,6 +37,9 @@ export const instantText = branded<Instant>(
 export const probabilityNumber = branded<Probability>(z.number().min(0).max(1));
 export const decibansNumber = branded<Decibans>(z.number());
 
+/** A day: `2026-03-12`. */
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-03-12');
+
 /** Text a person typed: short (a name, a label) or long (a quote, a comment). */
 export const shortText = z.string().max(500);
 export const longText = z.string().max(100_000);

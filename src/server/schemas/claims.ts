@@ -36,7 +36,7 @@ export const value: z.ZodType<Value> = z
   ])
   .openapi('Value');
 
-const valueType: z.ZodType<ValueType> = z.enum([
+export const valueType: z.ZodType<ValueType> = z.enum([
   'yes-no',
   'choice',
   'set',
@@ -58,7 +58,7 @@ export const actor: z.ZodType<Actor> = z
 export const role: z.ZodType<Hop['role']> = z.enum(['observer', 'relay', 'translator']);
 export const basis: z.ZodType<Basis> = z.enum(['saw', 'heard', 'inferred', 'document', 'unknown']);
 
-const hop: z.ZodType<Hop> = z
+export const hop: z.ZodType<Hop> = z
   .strictObject({
     actor,
     role,
@@ -90,10 +90,19 @@ const claimFields = {
   certainty: z.array(shortText).max(50).readonly(),
   toldAt: timeSpan.nullable(),
   aboutTime: timeSpan.nullable(),
+  countedFrom: z.exactOptional(
+    z
+      .strictObject({ questionId: recordId<QuestionId>(), words: shortText, why: shortText })
+      .nullable(),
+  ),
   place: shortText.nullable(),
   status: z.enum(['suggested', 'accepted', 'rejected', 'withdrawn']),
   comment: longText.nullable(),
 };
+
+/** What a claim says besides the question and document it belongs to. */
+const { questionId: _question, documentId: _document, ...claimRest } = claimFields;
+export const claimBody = claimRest;
 
 const claimEditObject = z.strictObject(claimFields);
 export const claimEdit: z.ZodType<ClaimEdit> = claimEditObject.openapi('ClaimEdit');
@@ -162,6 +171,7 @@ const questionFields = {
   places: z.record(z.string().max(200), z.string().max(200)).readonly(),
   unit: shortText.nullable(),
   staleAfterDays: z.number().positive().nullable(),
+  askAs: z.exactOptional(shortText.nullable()),
   status: z.enum(['open', 'under-review', 'settled', 'closed']),
 };
 const questionEditFields = {

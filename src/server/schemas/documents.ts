@@ -29,7 +29,7 @@ const repair: z.ZodType<Repair> = z.strictObject({
 });
 
 /** What a photo or video says about itself. */
-const photoFacts: z.ZodType<PhotoFacts> = z
+export const photoFacts: z.ZodType<PhotoFacts> = z
   .strictObject({
     type: z.string(),
     width: z.int().nullable(),

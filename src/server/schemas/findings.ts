@@ -8,13 +8,15 @@ import type {
   ReleaseId,
   SourceId,
 } from '#terms/ids.ts';
+import type { ToldToSource } from '#assessment/accounts/disclosed.ts';
 import type { AssessInput } from '#assessment/assess-input.ts';
 import type { Assessment, Finding, FlagKind, Outcome } from '#assessment/finding.ts';
-import type { OutcomeResult } from '#jobs/outcome.ts';
+import type { OutcomeDraft, OutcomeResult } from '#jobs/outcome.ts';
 import type { QuestionBundle, QuestionRow } from '../views.ts';
 import {
   decibansNumber,
   instantText,
+  isoDate,
   neededText,
   probabilityNumber,
   recorded,
@@ -47,6 +49,7 @@ const flagKind: z.ZodType<FlagKind> = z.enum([
   'suggested-link',
   'protected-site',
   'threat-to-life',
+  'could-come-from-us',
 ]);
 
 export const assessment: z.ZodType<Assessment> = z
@@ -184,12 +187,31 @@ export const outcome: z.ZodType<Outcome> = z
     evidence: z.string(),
     decidedBy: z.string(),
     at: instantText,
+    knownSince: z.exactOptional(z.string().nullable()),
   })
   .openapi('Outcome');
 
-export const outcomeDraft: z.ZodType<Pick<Outcome, 'value' | 'standardOfProof' | 'evidence'>> = z
-  .strictObject({ value, standardOfProof, evidence: neededText })
+export const outcomeDraft: z.ZodType<OutcomeDraft> = z
+  .strictObject({
+    value,
+    standardOfProof,
+    evidence: neededText,
+    knownSince: z.exactOptional(isoDate.nullable()).openapi({
+      description: 'Since when the desk knew it, if before today: then it was a control question.',
+    }),
+  })
   .openapi('OutcomeDraft');
+
+const toldToSource: z.ZodType<ToldToSource> = z
+  .strictObject({
+    sourceId: recordId<SourceId>(),
+    fact: z.string(),
+    at: instantText,
+    by: z.string(),
+    questionId: z.exactOptional(recordId<QuestionId>().nullable()),
+    says: z.exactOptional(z.string().nullable()),
+  })
+  .openapi('ToldToSource');
 
 const assessInput: z.ZodType<AssessInput> = z
   .strictObject({
@@ -199,6 +221,7 @@ const assessInput: z.ZodType<AssessInput> = z
     sources: z.array(source).readonly(),
     ties: z.array(tie).readonly(),
     payments: z.array(payment).readonly(),
+    disclosed: z.exactOptional(z.array(toldToSource).readonly()),
     trackRecords: z.array(trackRecord).readonly(),
     now: instantText,
     likelihoodScale: scale,

@@ -4,8 +4,17 @@ import type { Payment, Source, Tie } from '#terms/source.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
 import type { Letter, Reliability } from '#assessment/reliability.ts';
 import type { SourceView } from '../views.ts';
-import { probabilityNumber, recorded, recordId, timeSpan } from './basics.ts';
+import { instantText, probabilityNumber, recorded, recordId, timeSpan } from './basics.ts';
 import { role } from './claims.ts';
+
+const contactRisk = z
+  .strictObject({
+    level: z.enum(['none', 'low', 'medium', 'high']),
+    why: z.string(),
+    by: z.string(),
+    at: instantText,
+  })
+  .openapi('ContactRisk');
 
 export const source: z.ZodType<Source> = z
   .strictObject({
@@ -30,6 +39,7 @@ export const source: z.ZodType<Source> = z
     riskLimit: z.enum(['none', 'low', 'medium', 'high']),
     consent: z.enum(['none', 'internal', 'pseudonymous-release', 'named-release']),
     handles: z.array(z.string()).readonly(),
+    contactRisk: contactRisk.nullable().exactOptional(),
   })
   .openapi('Source');
 

@@ -8,47 +8,45 @@ import { sql } from '../kysely.ts';
  * One index of words over each kind of record that can be found by its words. A word stands in it
  * behind the case it belongs to, so that a search looks at the words of its own case and at no
  * other: what others hold changes neither what it finds nor how long it takes. No extension is
- * needed, and no dictionary of any language: words are folded by `fold_words`, which is
- * `fold-words.ts` in SQL.
+ * needed, and no dictionary of any language: words are folded as `fold-words.ts` folds them.
  *
  * A text too long for the index is indexed by its first 900,000 bytes of different words. Nothing is
  * ever refused for being long.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const literal = (text: string) => sql.raw(`'${text.replaceAll("'", "''")}'`);
-  await sql`
-    create function fold_words(words text) returns text[] language sql immutable parallel safe as $$
-      select string_to_array(
-        btrim(
-          regexp_replace(
-            translate(
-              regexp_replace(normalize(words, NFKD), ${literal(`[${FOLDING.dropped}]+`)}, '', 'g'),
-              ${literal(FOLDING.from)}, ${literal(FOLDING.to)}),
-            ${literal(`[${FOLDING.gaps}]+`)}, ' ', 'g')),
-        ' ')
-    $$`.execute(db);
-
-  // Of one case: twelve digits of the hash of its id, a slash, the word.
+  // Of one case: twelve digits of the hash of its id, a slash, the word. It calls nothing of ours,
+  // because an index is built with no schema in sight but the database's own.
   await sql`
     create function case_words(wanted_case text, words text) returns tsvector
     language sql immutable parallel safe as $$
       select array_to_tsvector(coalesce(
         case when length(words) < 200000 then
           (select array_agg(distinct left(md5(wanted_case), 12) || '/' || left(f.word, 60))
-           from unnest(fold_words(words)) as f(word) where f.word <> '')
+           from unnest(folded.list) as f(word) where f.word <> '')
         else
           (select array_agg(distinct left(md5(wanted_case), 12) || '/' || left(w.word, 60))
            from (
              select u.word, sum(octet_length(u.word) + 16) over (order by u.at) as size
              from (
                select f.word, min(f.at) as at
-               from unnest(fold_words(left(words, 4000000))) with ordinality as f(word, at)
+               from unnest(folded.list) with ordinality as f(word, at)
                group by f.word
              ) as u
            ) as w
            where w.word <> '' and w.size < 900000)
         end,
         '{}'::text[]))
+      from (
+        select string_to_array(
+          regexp_replace(
+            translate(
+              regexp_replace(
+                normalize(left(words, 4000000), NFKD), ${literal(`[${FOLDING.dropped}]+`)}, '', 'g'),
+              ${literal(FOLDING.from)}, ${literal(FOLDING.to)}),
+            ${literal(`[${FOLDING.gaps}]+`)}, ' ', 'g'),
+          ' ') as list
+      ) as folded
     $$`.execute(db);
 
   for (const [kind, text] of Object.entries(SEARCHED)) {

@@ -12,6 +12,7 @@ export const FLAG_LOOK: Readonly<Record<FlagKind, 'against' | 'unknown' | ''>> =
   'single-origin': '',
   'lineage-not-established': 'unknown',
   'common-relay': '',
+  'could-come-from-us': 'unknown',
   grudge: 'against',
   'paid-per-report': '',
   'suggested-link': 'unknown',

@@ -113,6 +113,7 @@ export const en = {
     'single-origin': 'single origin',
     circular: 'circular',
     resale: 'resale',
+    'could-come-from-us': 'could come from us',
     grudge: 'grudge',
     'paid-per-report': 'paid per report',
     stale: 'stale',

@@ -1,0 +1,35 @@
+/** What asking is worth, in words a person could say. */
+import { percent } from '../words.ts';
+import type { Stand } from './settled.ts';
+
+export function askWords(ask: {
+  readonly names: readonly string[];
+  readonly about: 'matter' | 'who-told-you' | 'how-do-you-know' | 'had-you-spoken';
+  readonly settles: number;
+  readonly moves: number;
+}): string {
+  const names = ask.names.join(' and ');
+  const whom = {
+    matter: `Asking ${names}`,
+    'who-told-you': `Asking ${names} who told it`,
+    'how-do-you-know': `Asking ${names} how they know`,
+    'had-you-spoken': `Asking ${names}, apart, whether they had spoken`,
+  }[ask.about];
+  return `${whom} ${effect(ask.settles, ask.moves)}.`;
+}
+
+function effect(settles: number, moves: number): string {
+  if (settles >= 0.01) return `would settle it with ${percent(settles)}`;
+  const points = Math.round(moves * 100);
+  if (points >= 1) {
+    return `would hardly settle it, but move the finding by about ${points} ${points === 1 ? 'point' : 'points'}`;
+  }
+  return 'would change next to nothing';
+}
+
+/** "if yes: 92 %", "if 12–14 people: 11–14 people". */
+export function consequence(says: string, then: Stand): string {
+  return then.estimate === null
+    ? `if ${says}: ${then.label} with ${percent(then.probability)}`
+    : `if ${says}: ${then.label}`;
+}

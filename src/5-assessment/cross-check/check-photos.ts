@@ -1,0 +1,70 @@
+import type { Document } from '#intake/document.ts';
+import type { Claim } from '#claims/claim.ts';
+import { photoFlags, type OtherPhoto } from '#claims/photos/photo-flags.ts';
+import type { Difference, ToCheck } from './difference.ts';
+import { whereOf } from './where-when.ts';
+
+/** What photos state about themselves against what is claimed of them. */
+export function photoChecks(
+  { input, documents, book, receivedAt }: ToCheck,
+  claims: readonly Claim[],
+): readonly Difference[] {
+  const { question } = input;
+  const byId = new Map<string, Document>(documents.map((one) => [one.id, one]));
+  const photos = documents.filter(({ photo }) => photo != null);
+  const found = new Map<string, Difference>();
+  for (const claim of claims) {
+    const document = byId.get(claim.documentId ?? '');
+    if (document === undefined) continue;
+    const media = new Set<string>(document.media.map(({ exhibitId }) => exhibitId));
+    const own = photos.filter((one) => one.id === document.id || media.has(one.exhibitId));
+    const where = whereOf(claim, question, book);
+    for (const one of own) {
+      if (one.photo == null) continue;
+      const others = photos.flatMap((other): readonly OtherPhoto[] =>
+        other.id === one.id || other.photo == null
+          ? []
+          : [
+              {
+                sha256: shaOf(other, documents),
+                photo: other.photo,
+                from: other.sender ?? 'somebody else',
+                receivedOn: (receivedAt.get(other.id) ?? '').slice(0, 10),
+              },
+            ],
+      );
+      const flags = photoFlags(
+        one.photo,
+        {
+          point: where,
+          time: claim.aboutTime ?? question.period,
+          sentAt: document.statedTime,
+          receivedAt: receivedAt.get(document.id) ?? null,
+        },
+        { sha256: shaOf(one, documents), from: document.sender ?? 'somebody' },
+        others,
+      );
+      for (const { text, metres, minutes } of flags) {
+        const key = `${one.id} ${text}`;
+        const before = found.get(key)?.between[0] ?? [];
+        found.set(key, {
+          kind: 'photo',
+          between: [[...before, claim.id], []],
+          text,
+          metres,
+          minutes,
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The hash of a picture's file, by which copies are known. */
+function shaOf(document: Document, documents: readonly Document[]): string {
+  for (const { media } of documents) {
+    const held = media.find(({ exhibitId }) => exhibitId === document.exhibitId);
+    if (held !== undefined) return held.sha256;
+  }
+  return document.exhibitId;
+}

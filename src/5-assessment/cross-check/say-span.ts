@@ -1,0 +1,19 @@
+/** Pieces of English for distances and durations beyond a minute; shared by the checks. */
+export { sayDistance } from '#claims/places/great-circle.ts';
+
+/** `a minute`, `40 minutes`, `3 hours 20 minutes`, `5 days`, `14 months`. */
+export function sayMinutes(minutes: number): string {
+  const whole = Math.round(Math.abs(minutes));
+  if (whole < 1) return 'less than a minute';
+  if (whole < 60) return whole === 1 ? 'a minute' : `${whole} minutes`;
+  if (whole < 48 * 60) {
+    const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+    const said = hours === 1 ? 'an hour' : `${hours} hours`;
+    return rest === 0 || hours >= 24
+      ? said
+      : `${said} ${rest === 1 ? '1 minute' : `${rest} minutes`}`;
+  }
+  const days = Math.round(whole / 1440);
+  if (days < 90) return `${days} days`;
+  return days < 731 ? `${Math.round(days / 30.44)} months` : `${Math.round(days / 365.25)} years`;
+}

@@ -1,0 +1,104 @@
+import type { CaseId } from '#terms/ids.ts';
+import type { Principal } from '#terms/principal.ts';
+import { resolveSender, senderKey } from '#claims/resolve-sender.ts';
+import { needCase } from './cases.ts';
+import type { Desk } from './desk.ts';
+import { titleOf } from './documents.ts';
+import { liveCase } from './live-cases.ts';
+import { flaggedPhotos } from './photos.ts';
+import { cardsOf, isWorkedOut, suggestionBasis } from './suggestions.ts';
+import type { Decisions, UnknownName } from './suggestions-views.ts';
+
+/** How long one answer may work on documents nobody has looked at yet; the rest follow when asked again. */
+const MILLISECONDS = 1_200;
+
+/**
+ * What of a case waits for a person: documents with open suggestions, names that are no source yet, photos to ask
+ * about. Long texts are worked out a second's worth at a time, so that the answer always comes at once.
+ */
+export async function decisionsOf(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+): Promise<Decisions> {
+  return desk.store.read(principal, async (tx) => {
+    await needCase(tx, caseId);
+    const basis = await suggestionBasis(desk, tx, caseId);
+    const numbers = await tx.numbers(caseId);
+    const live = await liveCase(desk, tx, caseId);
+    const documents = live
+      .records()
+      .documents.toSorted((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
+    const until = performance.now() + MILLISECONDS;
+    const open: Decisions['documents'][number][] = [];
+    const names = new Map<string, { -readonly [K in keyof UnknownName]: UnknownName[K] }>();
+    const meet = (name: string, kind: UnknownName['kind'], number: number): void => {
+      const known = names.get(senderKey(name));
+      if (known === undefined)
+        names.set(senderKey(name), { name, kind, documents: 1, first: number });
+      else known.documents += 1;
+    };
+    let workedOut = 0;
+    let all = 0;
+    for (const document of documents) {
+      const number = numbers.get(document.id) ?? 0;
+      if (document.kind === 'row' || document.kind === 'photo') continue;
+      if (document.sender !== null && document.senderSourceId === null) {
+        if (resolveSender(document.sender, basis.sources) === null)
+          meet(document.sender, 'sender', number);
+      }
+      all += 1;
+      const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
+      if (!isWorkedOut(document, exhibit) && performance.now() > until) continue;
+      workedOut += 1;
+      const cards = (await cardsOf(document, basis)).filter((card) => card.state === 'open');
+      for (const name of new Set(cards.flatMap((card) => card.unknown))) {
+        if (isName(name)) meet(name, 'speaker', number);
+      }
+      if (cards.length === 0) continue;
+      open.push({
+        id: document.id,
+        number,
+        title: titleOf(document),
+        importId: document.importId,
+        open: cards.length,
+        sure: cards.filter((card) => card.matches[0]?.sure === true).length,
+      });
+    }
+    for (const exhibit of basis.exhibits.values()) {
+      if (exhibit.containedIn !== null || exhibit.receivedFrom.sourceId !== null) continue;
+      const { description } = exhibit.receivedFrom;
+      const first = documents.find((one) => one.exhibitId === exhibit.id);
+      if (first !== undefined && resolveSender(description, basis.sources) === null)
+        meet(description, 'giver', numbers.get(first.id) ?? 0);
+    }
+    return {
+      documents: open,
+      workedOut,
+      all,
+      senders: [...names.values()].toSorted(
+        (a, b) => ORDER[a.kind] - ORDER[b.kind] || b.documents - a.documents || a.first - b.first,
+      ),
+      photos: flaggedPhotos(documents, basis).map(({ document, flags }) => ({
+        id: document.id,
+        number: numbers.get(document.id) ?? 0,
+        title: titleOf(document),
+        flags,
+      })),
+    };
+  });
+}
+
+const ORDER = { sender: 0, giver: 1, speaker: 2 } as const;
+
+/** `Fig`, `Shop 4`, `زيتونة` – and not `a guard`, `my source on the roof`. */
+function isName(words: string): boolean {
+  return (
+    words.length <= 60 &&
+    words.split(/\s+/).length <= 4 &&
+    (/^\p{Lu}[\p{L}\p{M}\p{N}\u2019'.-]*(?:\s+(?:\p{Lu}|\p{N})[\p{L}\p{M}\p{N}\u2019'.-]*)*$/u.test(
+      words,
+    ) ||
+      /^[\u0621-\u064A]+(?:\s[\u0621-\u064A]+)?$/u.test(words))
+  );
+}

@@ -1,0 +1,404 @@
+import type { CaseId, DocumentId, ExhibitId, QuestionId } from '#terms/ids.ts';
+import type { Principal } from '#terms/principal.ts';
+import type { Source } from '#terms/source.ts';
+import type { Document, Exhibit } from '#intake/document.ts';
+import type { Claim } from '#claims/claim.ts';
+import type { Question } from '#claims/question.ts';
+import { resolveSender } from '#claims/resolve-sender.ts';
+import { suggest } from '#claims/suggest/suggest.ts';
+import type { Suggestion } from '#claims/suggest/suggestion.ts';
+import { scanValues } from '#claims/values/scan-values.ts';
+import {
+  chainFor,
+  namedSource,
+  openingSource,
+  type DocumentFacts,
+} from '#claims/matching/chain-for.ts';
+import { type Dismissal, dismissedWords } from '#claims/matching/dismissal.ts';
+import {
+  indexQuestions,
+  matchQuestions,
+  type QuestionIndex,
+} from '#claims/matching/match-question.ts';
+import { statementsOf } from '#claims/matching/own-statements.ts';
+import { proposeQuestions } from '#claims/matching/propose-question.ts';
+import { StoreError } from '#store/errors.ts';
+import type { ReadTx } from '#store/store.ts';
+import { act } from './act.ts';
+import { checkClaim } from './claims.ts';
+import type { Desk } from './desk.ts';
+import { loadGazetteer } from './gazetteer.ts';
+import { groupBy } from './gather.ts';
+import { liveCase } from './live-cases.ts';
+import { photoView } from './photos.ts';
+import { findTwin } from './translated-twin.ts';
+import type {
+  Accepted,
+  DocumentSuggestions,
+  MadeHere,
+  SuggestionCard,
+} from './suggestions-views.ts';
+import type { ClaimEdit } from './views.ts';
+
+/** What suggestions of a case are worked out from, read once for many documents. */
+export interface SuggestionBasis {
+  readonly index: QuestionIndex;
+  readonly sources: readonly Source[];
+  readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  readonly dismissals: ReadonlyMap<string, readonly Dismissal[]>;
+  readonly exhibits: ReadonlyMap<string, Exhibit>;
+}
+
+/** Everything that is suggested about a document, each with its chain, its questions and what became of it. */
+export async function documentSuggestions(
+  desk: Desk,
+  principal: Principal,
+  id: DocumentId,
+): Promise<DocumentSuggestions> {
+  return desk.store.read(principal, async (tx) => {
+    const document = await tx.get('document', id);
+    if (document === null) throw new StoreError('not-found', 'There is no such document.');
+    const basis = await suggestionBasis(desk, tx, document.caseId);
+    const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
+    const live = await liveCase(desk, tx, document.caseId);
+    const { documents } = live.records();
+    return {
+      documentId: id,
+      writtenOn: writtenOn(document, exhibit),
+      cards: await cardsOf(document, basis),
+      teller: factsOf(document, basis).senderSourceId ?? factsOf(document, basis).giverSourceId,
+      photo: document.kind === 'photo' ? photoView(document, documents, basis) : null,
+      twin: findTwin(document, documents, await tx.numbers(document.caseId)),
+    };
+  });
+}
+
+/** Reads what every document of the case needs. */
+export async function suggestionBasis(
+  desk: Desk,
+  tx: ReadTx,
+  caseId: CaseId,
+): Promise<SuggestionBasis> {
+  const live = await liveCase(desk, tx, caseId);
+  const { questions, claims, sources } = live.records();
+  const counted = claims.filter((claim) => claim.status === 'accepted');
+  const quotes = new Map<string, string[]>();
+  for (const claim of counted) {
+    const own = quotes.get(claim.questionId) ?? [];
+    // The first few say what the question is about; a hundred more would only slow it down.
+    if (own.length < 12) own.push(claim.quote.slice(0, 400));
+    quotes.set(claim.questionId, own);
+  }
+  return {
+    index: indexQuestions(questions, quotes),
+    sources,
+    claims: groupBy(
+      claims.filter((claim) => claim.status === 'accepted' || claim.status === 'suggested'),
+      (claim) => claim.documentId ?? '',
+    ),
+    dismissals: groupBy(await tx.list('dismissal', { caseId }), (one) =>
+      placeKey(one.exhibitId, one.part),
+    ),
+    exhibits: new Map((await tx.list('exhibit', { caseId })).map((one) => [one.id, one])),
+  };
+}
+
+function placeKey(exhibitId: ExhibitId, part: string): string {
+  return `${exhibitId}\n${part}`;
+}
+
+/** The cards of a document; none for what the desk itself wrote and for what a chat app added. */
+export async function cardsOf(
+  document: Document,
+  basis: SuggestionBasis,
+): Promise<readonly SuggestionCard[]> {
+  const facts = factsOf(document, basis);
+  const sender = basis.sources.find((source) => source.id === facts.senderSourceId);
+  if (sender?.kind === 'desk' && document.sender !== null) return [];
+  if (document.kind === 'message' && document.sender === null) return [];
+  if (document.kind === 'row' || document.kind === 'photo' || document.text.trim() === '')
+    return [];
+  const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
+  const written = writtenOn(document, exhibit);
+  const statements = await statementsIn(document, written);
+  const claims = basis.claims.get(document.id) ?? [];
+  const aside = basis.dismissals.get(placeKey(document.exhibitId, document.part)) ?? [];
+  const cards: SuggestionCard[] = [];
+  let before: Source | null = null;
+  for (const suggestion of statements) {
+    const content = suggestion.content?.span ?? suggestion.span;
+    const chain = chainFor(suggestion, facts, basis.sources, before);
+    if (document.kind === 'message') before = speakerAfter(suggestion, before, basis.sources);
+    const coded = claims.some(
+      ({ span }) => span !== null && span[0] < content[1] && content[0] < span[1],
+    );
+    const words = dismissedWords(suggestion.quote);
+    const dismissed = aside.find((one) => one.quote === words) ?? null;
+    const when = { writtenOn: written };
+    cards.push({
+      key: `${content[0]}-${content[1]}`,
+      suggestion: {
+        span: suggestion.span,
+        quote: suggestion.quote,
+        basis: suggestion.basis,
+        certainty: suggestion.certainty,
+        language: suggestion.language,
+        why: suggestion.why,
+        content,
+      },
+      hops: chain.hops,
+      chainWhy: chain.reasons,
+      unknown: chain.unknown,
+      matches: matchQuestions(suggestion, basis.index, when),
+      proposals: proposeQuestions(suggestion, when).slice(0, 4),
+      state: coded ? 'coded' : dismissed !== null ? 'dismissed' : 'open',
+      dismissal: dismissed === null ? null : { id: dismissed.id, version: dismissed.version },
+    });
+  }
+  return cards;
+}
+
+/** Whose words the next sentence of a message goes on with. */
+function speakerAfter(
+  suggestion: Suggestion,
+  before: Source | null,
+  sources: readonly Source[],
+): Source | null {
+  const named = suggestion.speakers.at(-1);
+  const found =
+    named === undefined
+      ? openingSource(suggestion.quote, sources)
+      : namedSource(named.resolved, sources);
+  if (found !== null) return sources.find((source) => source.id === found.id) ?? null;
+  return named === undefined && !/(?<!\p{L})(?:I|we|je|nous)(?!\p{L})/u.test(suggestion.quote)
+    ? before
+    : null;
+}
+
+/** What the chain of a document's statements begins with. */
+export function factsOf(document: Document, basis: SuggestionBasis): DocumentFacts {
+  const exhibit = basis.exhibits.get(document.exhibitId);
+  const giver =
+    exhibit === undefined
+      ? undefined
+      : (basis.sources.find((source) => source.id === exhibit.receivedFrom.sourceId) ??
+        resolveSender(exhibit.receivedFrom.description, basis.sources) ??
+        undefined);
+  return {
+    kind: document.kind,
+    sender: document.sender,
+    senderSourceId:
+      document.senderSourceId ??
+      (document.sender === null
+        ? null
+        : (resolveSender(document.sender, basis.sources)?.id ?? null)),
+    forwardedFrom: document.forwardedFrom,
+    giverSourceId: giver === undefined || giver.kind === 'desk' ? null : giver.id,
+    interpreter:
+      document.kind === 'transcript'
+        ? (INTERPRETER.exec(document.text)?.groups?.['name'] ?? null)
+        : null,
+  };
+}
+
+const INTERPRETER =
+  /^(?=.{0,400})[^\n]*?(?:Interpreter|Interpreted by|Interprète|المترجم)\s*[:：]\s*(?<name>[^\n.,;]{2,60})/imu;
+
+/** The day a document was written: its own time, the date in its heading, else the day it reached us. */
+export function writtenOn(document: Document, exhibit: Exhibit | null): string | null {
+  const stated = document.statedTime?.from?.slice(0, 10);
+  if (stated !== undefined && stated !== null) return stated;
+  const head = document.text.slice(0, 200).split('\n').slice(0, 3).join('\n');
+  const received = exhibit?.receivedAt.slice(0, 10) ?? null;
+  const dated = scanValues(head, {
+    writtenOn: received,
+    language: document.language,
+    dayFirst: true,
+    countries: [],
+  }).find(
+    (value) =>
+      value.type === 'time' &&
+      /^\d{4}-\d{2}-\d{2}/.test(value.low ?? '') &&
+      value.low?.slice(0, 10) === value.high?.slice(0, 10),
+  );
+  return dated?.type === 'time' ? (dated.low?.slice(0, 10) ?? received) : received;
+}
+
+/** Statements are the text's own: worked out once for as long as the document is. */
+const KEPT = 20_000;
+const statements = new Map<string, readonly Suggestion[]>();
+
+async function statementsIn(
+  document: Document,
+  written: string | null,
+): Promise<readonly Suggestion[]> {
+  const key = `${document.id} ${document.version} ${written}`;
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  const found = suggest(document.text, {
+    writtenOn: written,
+    language: readLanguage(document.language),
+    dayFirst: null,
+    countries: [],
+    gazetteer: await loadGazetteer(),
+  });
+  const made = statementsOf(
+    document.text,
+    found,
+    document.kind === 'message' || document.kind === 'transcript' ? document.kind : 'other',
+  );
+  if (statements.size >= KEPT) statements.delete(statements.keys().next().value ?? '');
+  statements.set(key, made);
+  return made;
+}
+
+/** Whether the statements of a document are there already. */
+export function isWorkedOut(document: Document, exhibit: Exhibit | null): boolean {
+  return statements.has(`${document.id} ${document.version} ${writtenOn(document, exhibit)}`);
+}
+
+function readLanguage(language: string | null): string | null {
+  const code = language?.toLowerCase().split(/[-_]/)[0] ?? '';
+  return ['en', 'fr', 'ar'].includes(code) ? code : null;
+}
+
+/** A claim to accept, on a question of the case or on one that it opens. */
+export interface Acceptance {
+  readonly claim: Omit<ClaimEdit, 'questionId' | 'documentId'>;
+  readonly questionId: QuestionId | null;
+  readonly newQuestion: Pick<Question, 'text' | 'type' | 'unit' | 'options' | 'topic'> | null;
+}
+
+/** Adds what a person accepted of a document: all of it or nothing, marked as suggested and decided. */
+export async function acceptSuggestions(
+  desk: Desk,
+  principal: Principal,
+  id: DocumentId,
+  accepted: readonly Acceptance[],
+  key?: string,
+): Promise<Accepted> {
+  return desk.store.transact(principal, act('claim.decide', id, accepted, key), async (tx) => {
+    const document = await tx.get('document', id);
+    if (document === null) throw new StoreError('not-found', 'There is no such document.');
+    const caseId = document.caseId;
+    const questions: Question[] = [];
+    const claims: Claim[] = [];
+    const opening = accepted.some((one) => one.newQuestion !== null);
+    // Two people who open a question at once must not give it the same name.
+    if (opening) await tx.alone(`questions ${caseId}`);
+    let number = opening ? lastNumber(await tx.list('question', { caseId })) : 0;
+    for (const { claim, questionId, newQuestion } of accepted) {
+      let asked = questionId;
+      if (newQuestion !== null) {
+        number += 1;
+        const made = await tx.insert('question', caseId, {
+          ...BARE_QUESTION,
+          ...newQuestion,
+          ref: `Q-${String(number).padStart(3, '0')}`,
+        });
+        questions.push(made);
+        asked = made.id;
+      }
+      if (asked === null) {
+        throw new StoreError('invalid', 'Each claim needs a question: an open one or a new one.');
+      }
+      const edit: ClaimEdit = { ...claim, questionId: asked, documentId: id };
+      await checkClaim(tx, caseId, edit);
+      claims.push(
+        await tx.insert('claim', caseId, {
+          ...edit,
+          suggestedBy: 'machine',
+          decidedBy: principal.name,
+        }),
+      );
+    }
+    return { claims, questions };
+  });
+}
+
+const BARE_QUESTION = {
+  subjectIds: [],
+  topic: 'general',
+  period: null,
+  importance: 2,
+  places: {},
+  staleAfterDays: null,
+  protectedSite: { raised: false, why: null, answer: null },
+  threatToLife: { raised: false, why: null, answer: null },
+  status: 'open',
+} as const;
+
+function lastNumber(questions: readonly Question[]): number {
+  return questions.reduce(
+    (most, { ref }) => Math.max(most, Number(/^Q-(\d{1,9})$/i.exec(ref)?.[1] ?? 0)),
+    0,
+  );
+}
+
+/** Sets suggestions of a document aside by their words; they stay so when the file is read again. */
+export async function dismissSuggestions(
+  desk: Desk,
+  principal: Principal,
+  id: DocumentId,
+  quotes: readonly string[],
+  key?: string,
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  return desk.store.transact(principal, act('suggestion.dismiss', id, quotes, key), async (tx) => {
+    const document = await tx.get('document', id);
+    if (document === null) throw new StoreError('not-found', 'There is no such document.');
+    const { caseId, exhibitId, part } = document;
+    const there = new Set(
+      (await tx.list('dismissal', { caseId, exhibitId }))
+        .filter((one) => one.part === part)
+        .map((one) => one.quote),
+    );
+    const fresh = [...new Set(quotes.map(dismissedWords))].filter((quote) => !there.has(quote));
+    const made = await tx.insertMany(
+      'dismissal',
+      caseId,
+      fresh.map((quote) => ({ exhibitId, part, quote, decidedBy: principal.name })),
+    );
+    return made.map(({ id: own, version }) => ({ id: own, version }));
+  });
+}
+
+/**
+ * Takes out what was accepted or set aside in one step. A question goes only if nothing else has been
+ * said on it since.
+ */
+export async function takeBackSuggestions(
+  desk: Desk,
+  principal: Principal,
+  id: DocumentId,
+  made: MadeHere,
+): Promise<void> {
+  await desk.store.transact(principal, { verb: 'suggestion.undo', object: id }, async (tx) => {
+    const document = await tx.get('document', id);
+    if (document === null) throw new StoreError('not-found', 'There is no such document.');
+    const caseId = document.caseId;
+    for (const one of made.claims) {
+      await needIn(tx, 'claim', one.id, caseId);
+      await tx.remove('claim', one.id, one.version);
+    }
+    for (const one of made.dismissals) {
+      await needIn(tx, 'dismissal', one.id, caseId);
+      await tx.remove('dismissal', one.id, one.version);
+    }
+    for (const one of made.questions) {
+      await needIn(tx, 'question', one.id, caseId);
+      const left = await tx.count('claim', { caseId, questionId: one.id });
+      if (left === 0) await tx.remove('question', one.id, one.version);
+    }
+    return null;
+  });
+}
+
+async function needIn(
+  tx: ReadTx,
+  kind: 'claim' | 'dismissal' | 'question',
+  id: string,
+  caseId: CaseId,
+): Promise<void> {
+  const [found] = await tx.list(kind, { caseId, ids: [id] });
+  if (found === undefined) throw new StoreError('not-found', 'This was taken out already.');
+}
