@@ -22,6 +22,7 @@ which        engine, intake; both unless said
 const BENCHMARKS = {
   engine: async (options: Options) => (await import('./engine.ts')).benchEngine(options),
   intake: async (options: Options) => (await import('./intake/run.ts')).benchIntake(options),
+  desk: async (options: Options) => (await import('./desk/run.ts')).benchDesk(options),
 } as const;
 
 interface Options {

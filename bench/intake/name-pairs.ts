@@ -57,15 +57,44 @@ const FAMILY =
     .trim()
     .split(/\s+/);
 
-const AFTER_ABD = ['raḥmān', 'raḥīm', 'qādir', 'karīm', 'laṭīf', 'ġanī', 'razzāq', 'salām', 'ḥamīd', 'wahhāb', 'ʿazīz', 'ḫāliq', 'jabbār', 'fattāḥ', 'nāṣir'];
-const BEFORE_DIN = ['ṣalāḥ', 'nūr', 'sayf', 'ʿizz', 'šams', 'badr', 'ʿimād', 'jamāl', 'muḥyī', 'nāṣir'];
+const AFTER_ABD = [
+  'raḥmān',
+  'raḥīm',
+  'qādir',
+  'karīm',
+  'laṭīf',
+  'ġanī',
+  'razzāq',
+  'salām',
+  'ḥamīd',
+  'wahhāb',
+  'ʿazīz',
+  'ḫāliq',
+  'jabbār',
+  'fattāḥ',
+  'nāṣir',
+];
+const BEFORE_DIN = [
+  'ṣalāḥ',
+  'nūr',
+  'sayf',
+  'ʿizz',
+  'šams',
+  'badr',
+  'ʿimād',
+  'jamāl',
+  'muḥyī',
+  'nāṣir',
+];
 
 /** How often each spelling stood in the reports; rarer ones are made by rule. */
-const MUHAMMAD = 'Muhammad 2108 Mohammed 557 Mohammad 270 Mohamed 144 Muhammed 109 Mohamad 10 Muhamad 1'
-  .split(' ')
-  .flatMap((one, i, all) => (i % 2 === 0 ? [[one, Number(all[i + 1])] as const] : []));
+const MUHAMMAD =
+  'Muhammad 2108 Mohammed 557 Mohammad 270 Mohamed 144 Muhammed 109 Mohamad 10 Muhamad 1'
+    .split(' ')
+    .flatMap((one, i, all) => (i % 2 === 0 ? [[one, Number(all[i + 1])] as const] : []));
 
-type Style = 'library' | 'press' | 'french' | 'egypt' | 'turkish' | 'persian' | 'kurdish' | 'arabic';
+type Style =
+  'library' | 'press' | 'french' | 'egypt' | 'turkish' | 'persian' | 'kurdish' | 'arabic';
 const STYLES: readonly (readonly [Style, number])[] = [
   ['library', 20],
   ['press', 32],
@@ -207,9 +236,41 @@ const SPELLINGS: Readonly<Record<Exclude<Style, 'arabic'>, Spell>> = {
 };
 
 const LETTERS: Readonly<Record<string, string>> = {
-  b: 'ب', t: 'ت', ṯ: 'ث', j: 'ج', ḥ: 'ح', ḫ: 'خ', d: 'د', ḏ: 'ذ', r: 'ر', z: 'ز', s: 'س', š: 'ش', ṣ: 'ص', ḍ: 'ض',
-  ṭ: 'ط', ẓ: 'ظ', ʿ: 'ع', ġ: 'غ', f: 'ف', q: 'ق', k: 'ك', l: 'ل', m: 'م', n: 'ن', h: 'ه', w: 'و', y: 'ي',
-  ā: 'ا', ī: 'ي', ū: 'و', ẗ: 'ة', à: 'ى', a: '', i: '', u: '',
+  b: 'ب',
+  t: 'ت',
+  ṯ: 'ث',
+  j: 'ج',
+  ḥ: 'ح',
+  ḫ: 'خ',
+  d: 'د',
+  ḏ: 'ذ',
+  r: 'ر',
+  z: 'ز',
+  s: 'س',
+  š: 'ش',
+  ṣ: 'ص',
+  ḍ: 'ض',
+  ṭ: 'ط',
+  ẓ: 'ظ',
+  ʿ: 'ع',
+  ġ: 'غ',
+  f: 'ف',
+  q: 'ق',
+  k: 'ك',
+  l: 'ل',
+  m: 'م',
+  n: 'ن',
+  h: 'ه',
+  w: 'و',
+  y: 'ي',
+  ā: 'ا',
+  ī: 'ي',
+  ū: 'و',
+  ẗ: 'ة',
+  à: 'ى',
+  a: '',
+  i: '',
+  u: '',
 };
 
 /** A spoken word in Arabic letters, without signs. */
@@ -229,7 +290,8 @@ export function inArabic(spoken: string): string {
 }
 
 function latin(spoken: string, style: Exclude<Style, 'arabic'>, chance: Chance): string {
-  if (spoken === 'muḥammad' && (style === 'press' || style === 'library')) return chance.weighed(MUHAMMAD);
+  if (spoken === 'muḥammad' && (style === 'press' || style === 'library'))
+    return chance.weighed(MUHAMMAD);
   const spell = SPELLINGS[style];
   const single = chance.is(style === 'kurdish' || style === 'turkish' ? 0.6 : 0.25);
   let text = '';
@@ -262,7 +324,9 @@ function latin(spoken: string, style: Exclude<Style, 'arabic'>, chance: Chance):
 
 function vowelled(spoken: string, at: number): boolean {
   const vowels = 'aiuāīūà';
-  return vowels.includes(spoken.charAt(at - 1) || '-') && vowels.includes(spoken.charAt(at + 1) || '-');
+  return (
+    vowels.includes(spoken.charAt(at - 1) || '-') && vowels.includes(spoken.charAt(at + 1) || '-')
+  );
 }
 
 interface Part {
@@ -279,7 +343,10 @@ const SUN = 'tṯdḏrzsšṣḍṭẓln';
 function spelt(person: Person, style: Style, chance: Chance): string {
   const words: string[] = [];
   const son = chance.is(0.25);
-  const [article, assimilated] = [chance.of(['al-', 'al-', 'Al-', 'el-', 'al ', '']), chance.is(0.25)];
+  const [article, assimilated] = [
+    chance.of(['al-', 'al-', 'Al-', 'el-', 'al ', '']),
+    chance.is(0.25),
+  ];
   const glued = chance.of(['abdul', 'abdel', 'abd al-', 'abd']);
   const dropped = chance.is(0.15);
   for (const { kind, spoken } of person.parts) {
@@ -299,21 +366,29 @@ function spelt(person: Person, style: Style, chance: Chance): string {
       else if (style === 'french') words.push(sun ? `Abde${low.charAt(0)}${low}` : `Abdel${low}`);
       else if (glued === 'abd al-') words.push(`Abd al-${word}`);
       else if (glued === 'abd' && sun) words.push(`Abdu${low.charAt(0)}${low}`);
-      else words.push(chance.is(0.5) ? `Abdul ${word}` : `${glued === 'abdel' ? 'Abdel' : 'Abdul'}${low}`);
+      else
+        words.push(
+          chance.is(0.5) ? `Abdul ${word}` : `${glued === 'abdel' ? 'Abdel' : 'Abdul'}${low}`,
+        );
     } else if (kind === 'din') {
       if (style === 'french') words.push(`${word}eddine`);
       else if (style === 'turkish') words.push(`${word}ettin`);
-      else words.push(chance.of([`${word} al-Din`, `${word}eddin`, `${word}uddin`, `${word} ad-Din`]));
+      else
+        words.push(chance.of([`${word} al-Din`, `${word}eddin`, `${word}uddin`, `${word} ad-Din`]));
     } else if (kind === 'family') {
-      if (style === 'turkish' || style === 'kurdish' || style === 'persian' || dropped) words.push(word);
+      if (style === 'turkish' || style === 'kurdish' || style === 'persian' || dropped)
+        words.push(word);
       else if (style === 'french') words.push(chance.is(0.5) ? word : `El ${word}`);
       else if (assimilated && sun) words.push(`a${low.charAt(0)}-${word}`);
       else words.push(`${article}${word}`);
     } else if (kind === 'father' && son && style !== 'turkish') {
-      words.push(style === 'french' ? `Ben ${word}` : chance.is(0.5) ? `bin ${word}` : `ibn ${word}`);
+      words.push(
+        style === 'french' ? `Ben ${word}` : chance.is(0.5) ? `bin ${word}` : `ibn ${word}`,
+      );
     } else words.push(word);
   }
-  const title = style !== 'arabic' && chance.is(0.08) ? chance.of(['Dr. ', 'Sheikh ', 'Capt. ']) : '';
+  const title =
+    style !== 'arabic' && chance.is(0.08) ? chance.of(['Dr. ', 'Sheikh ', 'Capt. ']) : '';
   return title + words.join(' ');
 }
 
@@ -341,7 +416,9 @@ export function personPairs(each: number): readonly PersonPair[] {
   for (const group of ['listed', 'tuning', 'held'] as const) {
     const chance = new Chance(group.length * 7919);
     const given = [...new Set(GIVEN)].filter((word) => groupOf(word, true) === group);
-    const family = [...new Set(FAMILY)].filter((word) => groupOf(word, false) === (group === 'listed' ? 'held' : group));
+    const family = [...new Set(FAMILY)].filter(
+      (word) => groupOf(word, false) === (group === 'listed' ? 'held' : group),
+    );
     const seen = new Set<string>();
     const add = (a: string, b: string, same: boolean, how: string): boolean => {
       const key = [a, b].toSorted().join('\n');
@@ -394,7 +471,15 @@ export function personPairs(each: number): readonly PersonPair[] {
       const among = part.kind === 'family' ? family : given;
       const other = chance.of(mostAlike(part.spoken, among));
       const parts = one.parts.map((p, i) => (i === at ? { ...p, spoken: other } : p));
-      if (add(spelt(one, x, chance), spelt({ parts }, y, chance), false, `${part.spoken} for ${other}`)) made++;
+      if (
+        add(
+          spelt(one, x, chance),
+          spelt({ parts }, y, chance),
+          false,
+          `${part.spoken} for ${other}`,
+        )
+      )
+        made++;
     }
   }
   return pairs;

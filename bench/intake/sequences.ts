@@ -4,10 +4,12 @@ import {
   between,
   cueView,
   LABELS,
+  lieOf,
 } from '#claims/attribution/english/argument-features.ts';
-import { columns, type Columns, type CommonWords } from '#claims/attribution/english/columns.ts';
+import { columns, type Columns } from '#claims/attribution/english/columns.ts';
 import { CUE_LABELS, cueFeatures } from '#claims/attribution/english/cue-features.ts';
 import { Features } from '#claims/attribution/english/features.ts';
+import { loadGrammar } from '#claims/attribution/english/english.ts';
 import type { GoldAttribution, GoldDocument, Span } from './polnear-data.ts';
 import type { Sequence } from './train-crf.ts';
 
@@ -33,8 +35,8 @@ export interface Prepared {
   readonly c: Columns;
 }
 
-export function prepare(documents: readonly GoldDocument[], common: CommonWords): Prepared[] {
-  return documents.map((document) => ({ document, c: columns(document.text, common) }));
+export function prepare(documents: readonly GoldDocument[]): Prepared[] {
+  return documents.map((document) => ({ document, c: columns(document.text, loadGrammar()) }));
 }
 
 /** Tokens that the spans cover by at least half, as [first, past last) of each span. */
@@ -132,6 +134,7 @@ export function argumentSequences(all: readonly Prepared[]): Sequence[] {
       if (span === undefined) return [];
       const v = cueView(c, span[0], span[1]);
       const b = between(c, v);
+      const y = lieOf(c, v);
       const gold = goldLabels(c, one, v.start, v.end, v.from, v.to);
       const allowed = gold.map((_, i) =>
         i + v.from >= v.start && i + v.from < v.end ? CUE_BIT : OTHERS,
@@ -139,7 +142,7 @@ export function argumentSequences(all: readonly Prepared[]): Sequence[] {
       return [
         sequence(
           v.to - v.from,
-          (i, n, e) => argumentFeatures(c, v, b, i + v.from, n, e),
+          (i, n, e) => argumentFeatures(c, v, b, y, i + v.from, n, e),
           gold,
           allowed,
         ),

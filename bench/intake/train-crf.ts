@@ -6,6 +6,9 @@
 import { beliefs, lattice, type Lattice } from '#claims/attribution/english/crf.ts';
 import { emptyWeights, rowOf, type Weights } from '#claims/attribution/english/model.ts';
 
+/** A probability that is wrong by less teaches nothing: most words are far from any doubt. */
+const NOTHING = 0.004;
+
 export interface Sequence {
   readonly length: number;
   /** Feature codes, flattened, with the offset of each word's (length + 1 offsets). */
@@ -110,7 +113,7 @@ export function trainCrf(sequences: readonly Sequence[], options: Training): Crf
         const gold = s.gold[i] ?? 0;
         for (let y = 0; y < L; y++) {
           const d = (y === gold ? 1 : 0) - (b.node[i * L + y] ?? 0);
-          if (Math.abs(d) < 1e-4) continue;
+          if (Math.abs(d) < NOTHING) continue;
           for (let f = s.nodeAt[i] ?? 0; f < (s.nodeAt[i + 1] ?? 0); f++) {
             const row = s.nodes[f] ?? -1;
             if (row >= 0) step(nodes.weights, squaresN, row * L + y, d, eta, decay);
@@ -128,7 +131,7 @@ export function trainCrf(sequences: readonly Sequence[], options: Training): Crf
                 b.logZ,
             );
             const d = (x === before && y === gold ? 1 : 0) - p;
-            if (Math.abs(d) < 1e-4) continue;
+            if (Math.abs(d) < NOTHING) continue;
             for (let f = s.edgeAt[i] ?? 0; f < (s.edgeAt[i + 1] ?? 0); f++) {
               const row = s.edges[f] ?? -1;
               if (row >= 0) step(edges.weights, squaresE, (row * L + x) * L + y, d, eta, decay);

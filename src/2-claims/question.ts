@@ -25,6 +25,8 @@ export interface Question extends Recorded<QuestionId> {
   readonly askAs?: string | null;
   readonly protectedSite: SafetyFlag;
   readonly threatToLife: SafetyFlag;
+  /** Who must decide on a threat to life, since when, and what was decided; absent until named. */
+  readonly warning?: WarningRecord | null;
   readonly status: 'open' | 'under-review' | 'settled' | 'closed';
 }
 
@@ -33,4 +35,24 @@ export interface SafetyFlag {
   readonly raised: boolean;
   readonly why: string | null;
   readonly answer: { readonly text: string; readonly by: string; readonly at: Instant } | null;
+}
+
+/** The record behind a raised threat to life. The newest decision is also the answer of the flag. */
+export interface WarningRecord {
+  readonly raisedAt: Instant;
+  readonly raisedBy: string;
+  /** The one person who must decide. */
+  readonly responsible: string;
+  /** Oldest first. */
+  readonly decisions: readonly WarningDecision[];
+}
+
+/** What somebody decided about a threat to life, and why. */
+export interface WarningDecision {
+  readonly action: 'warned' | 'moved' | 'passed-on' | 'no-threat' | 'other';
+  /** What was done, and by whom. */
+  readonly what: string;
+  readonly why: string | null;
+  readonly by: string;
+  readonly at: Instant;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { plainWords, shingles } from './shingles.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { longestRun, plainWords, shingles } from './shingles.ts';
 
 describe('words and shingles', () => {
   it('leave case, accents, vowel signs and stretching aside', () => {
@@ -16,4 +17,21 @@ describe('words and shingles', () => {
     expect([...shingles(plainWords('a b'))]).toEqual(['a b']);
     expect(shingles(plainWords('…')).size).toBe(0);
   });
+});
+
+test('[CL233] the longest run of words agrees with looking at every pair of places', () => {
+  const words = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 15 });
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      let best = 0;
+      for (let i = 0; i < a.length; i++) {
+        for (let j = 0; j < b.length; j++) {
+          let n = 0;
+          while (i + n < a.length && j + n < b.length && a[i + n] === b[j + n]) n++;
+          best = Math.max(best, n);
+        }
+      }
+      expect(longestRun(a, b)).toBe(best >= 4 ? best : 0);
+    }),
+  );
 });

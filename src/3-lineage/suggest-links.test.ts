@@ -5,6 +5,7 @@ import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import { by, chain, claim, hop } from '../../test/laws/invent.ts';
 import { dependenceProbability } from './dependence.ts';
+import { plainWords } from './shingles.ts';
 import { suggestLinks } from './suggest-links.ts';
 
 function message(
@@ -72,6 +73,32 @@ describe('wording', () => {
     );
     expect(ends(found)).toEqual(['D2 <- D1']);
     expect(found[0]?.reasons[0]?.detail).toContain('100 %');
+  });
+
+  test('[CL233] a paragraph quoted in a message of its own links, though neither text holds half of the other', () => {
+    const words = (head: string) => Array.from({ length: 60 }, (_, i) => `${head}${i}`).join(' ');
+    const paper = `${words('paper')}. ${long}. ${words('more')}`;
+    const quoting = `${words('I')} > ${long} ${words('you')}`;
+    const found = suggest(message('D1', 'Paper', paper), message('D2', 'Bakr', quoting));
+    expect(ends(found)).toEqual(['D2 <- D1']);
+    expect(found[0]?.reasons[0]?.detail).toBe('a passage of 20 words stands in both');
+    const phrase = long.split(' ').slice(0, 10).join(' ');
+    const short = `${words('I')} ${phrase} ${words('you')}`;
+    expect(suggest(message('D1', 'Paper', paper), message('D2', 'Bakr', short))).toEqual([]);
+  });
+
+  test('[CL234] a damaged copy is a copy', () => {
+    const healthy =
+      'They didn’t say where the café’s owner was: he’d left “early”, the baker’s été';
+    const damaged =
+      'They didnâ€™t say where the cafÃ©â€™s owner was: heâ€™d left â€œearlyâ€\u009d, the bakerâ€™s Ã©tÃ©';
+    const bare = healthy.replaceAll(/[’“”]/g, 'â');
+    expect(plainWords(damaged)).toEqual(plainWords(healthy));
+    expect(plainWords(bare).slice(0, 5)).toEqual(plainWords(healthy).slice(0, 5));
+    expect(plainWords('le château, le mât et l’âne')).toContain('chateau');
+    expect(ends(suggest(message('D1', 'Alder', healthy), message('D2', 'Bakr', damaged)))).toEqual([
+      'D2 <- D1',
+    ]);
   });
 
   test('[LI42] short texts never link', () => {

@@ -10,6 +10,8 @@
  *   closed" say nothing, a paragraph says everything;
  * - near wording: 1.2 dB a shared run of four words, times the containment, at most 25; runs that more
  *   than `COMMON` documents have (signatures, system texts) are not counted;
+ * - a passage: where neither holds half of the other, 1.2 dB a word of the longest run of words that both have, beyond the
+ *   first five, from fifteen words on, at most 20 – a paragraph quoted in a message of its own;
  * - same media: 25 dB, since two cameras never give the same bytes;
  * - the same picture in other bytes – resized, recompressed, cropped a little, turned: 22 dB less .2 for
  *   each of the 256 bits of its fingerprint that differ (`#terms/picture-hash.ts`), since two people who
@@ -35,7 +37,7 @@ import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import { chainOf, type Step } from './chain.ts';
 import type { Link, LinkReason } from './link.ts';
-import { plainWords, shingles } from './shingles.ts';
+import { longestRun, plainWords, SHINGLE, shingles } from './shingles.ts';
 
 /** A run of words in more documents than this is a formula, not a trace. */
 export const COMMON = 40;
@@ -48,6 +50,8 @@ const FIRST_WORDS = 5;
 const PER_WORD = 1.5;
 const PER_SHINGLE = 1.2;
 const LEAST_CONTAINMENT = 0.5;
+/** Words in a row that are no chance and no phrase. */
+const PASSAGE = 15;
 /** Fewer shared runs of words than this are chance. */
 export const LEAST_SHARED = 3;
 /** Of a text that has gone round, each is compared with so many of those that came next. */
@@ -300,11 +304,24 @@ function nearWording(read: readonly Read[], note: Note): void {
 export function nearWordingReason(a: Read, b: Read, count: number): LinkReason | null {
   if (a.text === b.text) return null;
   const containment = count / Math.min(a.shingles.size, b.shingles.size);
-  if (containment < LEAST_CONTAINMENT || count < LEAST_SHARED) return null;
+  if (count < LEAST_SHARED) return null;
+  if (containment < LEAST_CONTAINMENT) return passageReason(a, b, count);
   return {
     what: 'near-wording',
     decibans: Math.min(25, PER_SHINGLE * count * containment) as Decibans,
     detail: `${Math.round(containment * 100)} % of the shorter one's wording is in the other`,
+  };
+}
+
+/** Neither is an excerpt of the other, but a long passage stands in both: a quotation within a message. */
+function passageReason(a: Read, b: Read, count: number): LinkReason | null {
+  if (count < PASSAGE - SHINGLE + 1) return null;
+  const run = longestRun(a.words, b.words);
+  if (run < PASSAGE) return null;
+  return {
+    what: 'near-wording',
+    decibans: Math.min(20, PER_WORD * (run - FIRST_WORDS) * 0.8) as Decibans,
+    detail: `a passage of ${run} words stands in both`,
   };
 }
 

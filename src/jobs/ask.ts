@@ -78,13 +78,18 @@ export async function askAbout(
   desk: Desk,
   principal: Principal,
   questionId: QuestionId,
+  /** Also whom to ask after each answer, which takes longer. */
+  further = true,
 ): Promise<QuestionAskView> {
   return desk.store.read(principal, async (tx) => {
     const question = await needQuestion(tx, questionId);
     const { zone } = await needCase(tx, question.caseId);
     const live = await liveCase(desk, tx, question.caseId);
     const { context } = await contextOf(tx, live, question.caseId, zone);
-    const asks = asksFor(live.input(questionId, thisHour(desk.clock())), context, true);
+    const now = thisHour(desk.clock());
+    const asks = further
+      ? asksFor(live.input(questionId, now), context, true)
+      : worked(live, question, context, now);
     return { ref: question.ref, text: question.text, ...asks };
   });
 }

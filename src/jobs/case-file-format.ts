@@ -195,6 +195,8 @@ const question = z.strictObject({
   staleAfterDays: z.int().positive().nullable().default(null),
   protectedSite: flag.nullable().default(null),
   threatToLife: flag.nullable().default(null),
+  /** How to ask it without suggesting an answer. */
+  askAs: maybe,
   status: z.enum(['open', 'under-review', 'settled', 'closed']).default('open'),
   claims: z.array(claim).default([]),
   /** What it turned out to be. */

@@ -336,6 +336,7 @@ async function addNetwork(desk: Desk, tx: Tx, caseId: CaseId, file: CaseFile): P
       places: one.places,
       unit: one.unit,
       staleAfterDays: one.staleAfterDays,
+      ...(one.askAs === null ? {} : { askAs: one.askAs }),
       protectedSite: safetyFlag(one.protectedSite),
       threatToLife: safetyFlag(one.threatToLife),
       status: one.status,

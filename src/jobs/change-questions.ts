@@ -97,7 +97,10 @@ function figure(p: number | undefined): string {
 
 /** The byte-order mark makes spreadsheets read it as UTF-8. */
 export function sheetOf(rows: readonly TableRow[]): string {
-  const lines = [COLUMNS.map(([head]) => head), ...rows.map((row) => COLUMNS.map(([, of]) => of(row)))];
+  const lines = [
+    COLUMNS.map(([head]) => head),
+    ...rows.map((row) => COLUMNS.map(([, of]) => of(row))),
+  ];
   return `\ufeff${lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
 }
 

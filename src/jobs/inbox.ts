@@ -1,16 +1,16 @@
 import type { CaseId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { resolveSender, senderKey } from '#claims/resolve-sender.ts';
+import { caseDocuments } from './case-documents.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { titleOf } from './documents.ts';
-import { liveCase } from './live-cases.ts';
 import { flaggedPhotos } from './photos.ts';
 import { cardsOf, isWorkedOut, suggestionBasis } from './suggestions.ts';
 import type { Decisions, UnknownName } from './suggestions-views.ts';
 
 /** How long one answer may work on documents nobody has looked at yet; the rest follow when asked again. */
-const MILLISECONDS = 1_200;
+const MILLISECONDS = 500;
 
 /**
  * What of a case waits for a person: documents with open suggestions, names that are no source yet, photos to ask
@@ -25,10 +25,9 @@ export async function decisionsOf(
     await needCase(tx, caseId);
     const basis = await suggestionBasis(desk, tx, caseId);
     const numbers = await tx.numbers(caseId);
-    const live = await liveCase(desk, tx, caseId);
-    const documents = live
-      .records()
-      .documents.toSorted((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
+    const documents = (await caseDocuments(desk, tx, caseId)).toSorted(
+      (a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0),
+    );
     const until = performance.now() + MILLISECONDS;
     const open: Decisions['documents'][number][] = [];
     const names = new Map<string, { -readonly [K in keyof UnknownName]: UnknownName[K] }>();
@@ -51,6 +50,8 @@ export async function decisionsOf(
       const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
       if (!isWorkedOut(document, exhibit) && performance.now() > until) continue;
       workedOut += 1;
+      // Others may ask this process for something meanwhile.
+      if (workedOut % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
       const cards = (await cardsOf(document, basis)).filter((card) => card.state === 'open');
       for (const name of new Set(cards.flatMap((card) => card.unknown))) {
         if (isName(name)) meet(name, 'speaker', number);

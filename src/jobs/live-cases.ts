@@ -90,7 +90,7 @@ class LiveCases {
 async function readWhole(tx: ReadTx, caseId: CaseId): Promise<LiveCase> {
   const live = new LiveCase();
   for (const kind of KINDS) {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const records = await tx.list(kind, { caseId, after, limit: PORTION });
       for (const record of records) live.put(kind, record);
       const last = records.at(-1);

@@ -174,7 +174,11 @@ async function checkSource(
   const pseudonym = edit.pseudonym.trim();
   if (pseudonym === '') throw new StoreError('invalid', 'A source needs a pseudonym.');
   await tx.alone(`pseudonyms of ${caseId}`);
-  const others = (await tx.list('source', { caseId })).filter(({ id }) => id !== own);
+  const all = await tx.list('source', { caseId });
+  const others = all.filter(({ id }) => id !== own);
+  const before = all.find(({ id }) => id === own);
+  // A name that was there before stays: who changes something else need not mend it first.
+  const kept = new Set(before === undefined ? [] : [before.pseudonym, ...before.handles]);
   const names = new Map(
     others.flatMap((one) =>
       [one.pseudonym, ...one.handles].map((name) => [senderKey(name), one.pseudonym] as const),
@@ -182,7 +186,7 @@ async function checkSource(
   );
   for (const name of [pseudonym, ...edit.handles]) {
     const taken = names.get(senderKey(name));
-    if (taken !== undefined) {
+    if (taken !== undefined && !kept.has(name)) {
       throw new StoreError(
         'invalid',
         `"${name}" is taken: ${taken} is called so, or its messages arrive under that name.`,
@@ -222,7 +226,11 @@ async function checkTie(
   await tx.alone(`ties of ${caseId}`);
   const same = (await tx.list('tie', { caseId })).some(
     (tie) =>
-      tie.id !== own && tie.from === edit.from && tie.to.id === edit.to.id && tie.tie === edit.tie,
+      tie.id !== own &&
+      tie.from === edit.from &&
+      tie.to.id === edit.to.id &&
+      tie.tie === edit.tie &&
+      tie.howKnown === edit.howKnown,
   );
   if (same) throw new StoreError('invalid', 'This tie is on record already; change it instead.');
   return { ...edit, during: maybeTime(edit.during, zone) };

@@ -254,7 +254,7 @@ function paymentsOf(gathered: Gathered): PaymentTests {
 function resaleOf(gathered: Gathered): readonly Resale[] {
   const { live, now, questions, byQuestion, sources } = gathered;
   const leads = new Set<string>(sources.filter(({ kind }) => kind === 'lead').map(({ id }) => id));
-  return [...byQuestion].flatMap(([id, claims]) => {
+  const found = [...byQuestion].flatMap(([id, claims]) => {
     const question = questions.get(id as QuestionId);
     if (question === undefined) return [];
     const sellers = new Set(
@@ -271,6 +271,11 @@ function resaleOf(gathered: Gathered): readonly Resale[] {
     const { links } = live.input(question.id, now);
     return findResale({ question, claims, lineage, links, sources });
   });
+  return found.sort(
+    (a, b) =>
+      Number(a.state === 'possible') - Number(b.state === 'possible') ||
+      a.ref.localeCompare(b.ref, 'en', { numeric: true }),
+  );
 }
 
 /** When each was heard: in a document of theirs, or as the one who told us, or told our collector. */
@@ -309,6 +314,7 @@ function contactIn({ heard, windows, lastOfCase, now }: Gathered, source: Source
     silences: (windows.get(source.id) ?? []).flatMap((one) => one.silences),
     lastOfCase,
     now,
+    person: source.kind !== 'publication' && source.kind !== 'device',
   });
 }
 

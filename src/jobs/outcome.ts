@@ -1,11 +1,13 @@
-import type { CaseId, QuestionId } from '#terms/ids.ts';
+import type { CaseId, OutcomeId, QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { outcomeEffect, type OutcomeEffect } from '#assessment/outcome-effect.ts';
 import type { Outcome } from '#assessment/finding.ts';
-import { decidedQuestions } from '#assessment/decided-questions.ts';
+import { decidedQuestions, newestOutcome } from '#assessment/decided-questions.ts';
 import { rateSources } from '#assessment/rate-sources.ts';
 import { reliabilityFromOutcomes } from '#assessment/reliability-from-outcomes.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
+import type { Question } from '#claims/question.ts';
+import type { Release } from '#release/release.ts';
 import { correctionsDue, type CorrectionDue } from '#release/correction.ts';
 import type { Tx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
@@ -26,6 +28,11 @@ export interface OutcomeResult extends OutcomeEffect {
  * Records what turned out. The finding as it stood before is recorded first, so that our own
  * calibration can be judged later; then every source and hop that fed the question is re-scored, and
  * releases that carried a contradicted finding become due for correction. All in one transaction.
+ *
+ * A question with an outcome gets a new version of it: a correction. The moment at which the outcome
+ * was first known stays, so that nothing said after it counts as said before. Everything follows the
+ * newest version: reliability, calibration, and releases, of which those that are no longer
+ * contradicted are no longer due.
  */
 export async function recordOutcome(
   desk: Desk,
@@ -46,15 +53,23 @@ export async function recordOutcome(
         );
       }
       const caseId = question.caseId;
-      const at = desk.clock();
-      await recordFindingIn(desk, tx, questionId);
+      await tx.alone(`outcome ${questionId}`);
+      const known = newestOutcome(await tx.list('outcome', { caseId, questionId }));
+      if (known === null) await recordFindingIn(desk, tx, questionId);
+      const now = desk.clock();
       const before = trackRecordsOf(await tx.list('reliability', { caseId }));
-      const outcome = await tx.insert('outcome', caseId, {
-        questionId,
-        ...draft,
-        decidedBy: principal.name,
-        at,
-      });
+      const outcome =
+        known === null
+          ? await tx.insert('outcome', caseId, {
+              questionId,
+              ...draft,
+              decidedBy: principal.name,
+              at: now,
+            })
+          : await tx.revise('outcome', known.id, known.version, {
+              ...draft,
+              decidedBy: principal.name,
+            });
       const after = await learnReliability(desk, tx, caseId);
       const effect = outcomeEffect({
         question,
@@ -63,24 +78,117 @@ export async function recordOutcome(
         after,
         findings: await tx.list('finding', { caseId, questionId }),
       });
-      const releases = await tx.list('release', { caseId });
       const corrections = correctionsDue({
-        releases,
+        releases: await tx.list('release', { caseId }),
         contradicted: effect.contradicted,
         question,
-        since: at,
+        since: now,
       });
-      for (const due of corrections) {
-        const release = releases.find((r) => r.id === due.releaseId);
-        if (release === undefined) continue;
-        await tx.revise('release', release.id, release.version, {
-          status: 'correction-due',
-          correction: due.correction,
-        });
-      }
+      await markReleases(tx, question, corrections);
       return { outcome, ...effect, corrections };
     },
   );
+}
+
+/**
+ * Takes an outcome back to the version before, or away altogether when it is the first; everything
+ * that followed from it follows again. Nothing is lost: the history keeps every version.
+ */
+export async function withdrawOutcome(
+  desk: Desk,
+  principal: Principal,
+  id: OutcomeId,
+  version: number,
+): Promise<Outcome | null> {
+  return desk.store.transact(principal, { verb: 'outcome.withdraw', object: id }, async (tx) => {
+    const outcome = await tx.get('outcome', id);
+    if (outcome === null) throw new StoreError('not-found', 'There is no such outcome.');
+    const { caseId, questionId } = outcome;
+    const question = await needQuestion(tx, questionId);
+    const back = (await tx.history('outcome', id)).filter((one) => !one.removed).at(-2);
+    let left: Outcome | null = null;
+    if (back === undefined || version === 1) await tx.remove('outcome', id, version);
+    else {
+      const { value, standardOfProof, evidence, decidedBy, at } = back;
+      left = await tx.revise('outcome', id, version, {
+        value,
+        standardOfProof,
+        evidence,
+        decidedBy,
+        at,
+      });
+    }
+    await learnReliability(desk, tx, caseId);
+    const contradicted =
+      left === null
+        ? []
+        : outcomeEffect({
+            question,
+            outcome: left,
+            before: [],
+            after: [],
+            findings: await tx.list('finding', { caseId, questionId }),
+          }).contradicted;
+    const releases = await tx.list('release', { caseId });
+    const due = correctionsDue({ releases, contradicted, question, since: desk.clock() });
+    await markReleases(tx, question, due);
+    return left;
+  });
+}
+
+/** Marks the releases that are due, and clears those that were due only because of this question. */
+async function markReleases(
+  tx: Tx,
+  question: Question,
+  corrections: readonly CorrectionDue[],
+): Promise<void> {
+  const { caseId } = question;
+  const due = new Map(corrections.map((one) => [one.releaseId as string, one]));
+  for (const release of await tx.list('release', { caseId })) {
+    const now = due.get(release.id);
+    if (now !== undefined) {
+      await tx.revise('release', release.id, release.version, {
+        status: 'correction-due',
+        correction: now.correction,
+      });
+    } else if (release.status === 'correction-due' && release.questionIds.includes(question.id)) {
+      const other = await otherwiseDue(tx, release, question.id);
+      if (other === null) {
+        await tx.revise('release', release.id, release.version, {
+          status: 'released',
+          correction: null,
+        });
+      } else if (release.correction?.why !== other.correction.why) {
+        await tx.revise('release', release.id, release.version, { correction: other.correction });
+      }
+    }
+  }
+}
+
+/** Why a release is due for correction because of another of its questions; null when it is not. */
+async function otherwiseDue(
+  tx: Tx,
+  release: Release,
+  except: QuestionId,
+): Promise<CorrectionDue | null> {
+  const { caseId } = release;
+  for (const questionId of release.questionIds) {
+    if (questionId === except) continue;
+    const outcome = newestOutcome(await tx.list('outcome', { caseId, questionId }));
+    if (outcome === null) continue;
+    const question = await needQuestion(tx, questionId);
+    const { contradicted } = outcomeEffect({
+      question,
+      outcome,
+      before: [],
+      after: [],
+      findings: await tx.list('finding', { caseId, questionId }),
+    });
+    const since = release.correction?.since ?? outcome.at;
+    const [due] = correctionsDue({ releases: [release], contradicted, question, since });
+    if (due !== undefined) return due;
+  }
+  return null;
 }
 
 /** Re-scores every source of the case from all its outcomes and stores what changed. */

@@ -28,6 +28,8 @@ const MOST_TABLES = 4;
 const SMALL_CASE = 3_000;
 /** How long an answer may wait for the findings of the rows it shows. */
 const PATIENCE_MS = 250;
+/** So many questions are read at once. */
+const PORTION = 10_000;
 /** How long the background works before it lets others have a turn. */
 const SLICE_MS = 8;
 
@@ -97,6 +99,7 @@ class KeptTable {
   #arranged: {
     readonly key: string;
     readonly revision: number;
+    readonly at: number;
     readonly whole: Arranged;
   } | null = null;
 
@@ -183,18 +186,22 @@ class KeptTable {
     const key = JSON.stringify([plain, ids === undefined ? null : [...ids].sort()]);
     const { revision } = this.rows;
     const before = this.#arranged;
-    if (before?.key === key && before.revision === revision) return before.whole;
+    // While findings keep coming in, an order that is half a second old will do.
+    const recent = this.#working !== null && performance.now() - (before?.at ?? 0) < 500;
+    if (before?.key === key && (before.revision === revision || recent)) return before.whole;
     const whole = this.rows.arrange(query);
-    this.#arranged = { key, revision, whole };
+    this.#arranged = { key, revision, at: performance.now(), whole };
     return whole;
   }
 
   async #readQuestions(tx: ReadTx): Promise<void> {
-    for (let after = ''; ; ) {
-      const questions = await tx.list('question', { caseId: this.#caseId, after, limit: 5_000 });
-      for (const question of questions) this.rows.put(plainRow(question, false, 0, question.madeAt));
-      const last = questions.at(-1);
-      if (last === undefined || questions.length < 5_000) return;
+    for (let after = ''; ;) {
+      const lines = await tx.questionLines(this.#caseId, after, PORTION);
+      for (const { changedAt, ...line } of lines) {
+        this.rows.put({ ...line, finding: null, outcome: false, suggestedLinks: 0, changedAt });
+      }
+      const last = lines.at(-1);
+      if (last === undefined || lines.length < PORTION) return;
       after = last.id;
     }
   }
@@ -220,11 +227,17 @@ class KeptTable {
       } else if (row === undefined || row.version !== question.version || row.outcome !== outcome) {
         // Its words at once; the finding it had stays until the new one is there.
         this.rows.put({
-          ...plainRow(question, outcome, row?.suggestedLinks ?? 0, row?.changedAt ?? question.madeAt),
+          ...plainRow(
+            question,
+            outcome,
+            row?.suggestedLinks ?? 0,
+            row?.changedAt ?? question.madeAt,
+          ),
           finding: row?.finding ?? null,
         });
       }
     }
+    this.#arranged = null;
     this.#live = live;
     this.#seen = live.revision;
     this.#hour = now;

@@ -84,7 +84,9 @@ async function groupOf(
       const numbered = await byNumber(tx, caseId, typed);
       const found = [
         ...numbered,
-        ...answer.found.filter(({ record }) => !numbered.some((each) => each.record.id === record.id)),
+        ...answer.found.filter(
+          ({ record }) => !numbered.some((each) => each.record.id === record.id),
+        ),
       ].slice(0, most);
       return {
         kind,
@@ -114,11 +116,19 @@ async function groupOf(
       };
     }
     case 'question': {
-      const answer = await tx.search('question', caseId, beginnings, most);
+      // Of questions those that hold the very words come first, by their names; age says little.
+      const answer = await tx.search('question', caseId, beginnings, 60);
+      const found = answer.found
+        .map((each) => ({ ...each, exact: exactWords(each.record.text, typed) }))
+        .sort(
+          (a, b) =>
+            b.exact - a.exact || a.record.ref.localeCompare(b.record.ref, 'en', { numeric: true }),
+        )
+        .slice(0, most);
       return {
         kind,
         count: answer.count,
-        found: answer.found.map(({ record }) => ({
+        found: found.map(({ record }) => ({
           id: record.id,
           ref: record.ref,
           mark: record.ref,
@@ -179,6 +189,12 @@ async function named(
   if (ids.length === 0) return new Map();
   const questions = await tx.list('question', { caseId, ids });
   return new Map(questions.map((question) => [question.id, question.ref]));
+}
+
+/** How many of the typed words stand in a text as they are, not as the beginning of another. */
+function exactWords(text: string, typed: string): number {
+  const words = new Set(foldWords(text));
+  return foldWords(typed).filter((word) => words.has(word)).length;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}\u0640\u200c]+/gu;

@@ -62,22 +62,6 @@ export async function nameSender(
   });
 }
 
-/** Adds a source by itself. */
-export async function addSource(
-  desk: Desk,
-  principal: Principal,
-  caseId: CaseId,
-  draft: NewSource & { readonly handle: string | null },
-  key?: string,
-): Promise<Source> {
-  return desk.store.transact(principal, act('source.add', caseId, draft, key), async (tx) => {
-    await needCase(tx, caseId);
-    await tx.alone(`sources ${caseId}`);
-    const { handle, ...source } = draft;
-    return addSourceIn(tx, caseId, await tx.list('source', { caseId }), source, handle);
-  });
-}
-
 async function addSourceIn(
   tx: Tx,
   caseId: CaseId,

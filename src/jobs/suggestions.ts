@@ -25,6 +25,7 @@ import { proposeQuestions } from '#claims/matching/propose-question.ts';
 import { StoreError } from '#store/errors.ts';
 import type { ReadTx } from '#store/store.ts';
 import { act } from './act.ts';
+import { caseDocuments } from './case-documents.ts';
 import { checkClaim } from './claims.ts';
 import type { Desk } from './desk.ts';
 import { loadGazetteer } from './gazetteer.ts';
@@ -60,8 +61,7 @@ export async function documentSuggestions(
     if (document === null) throw new StoreError('not-found', 'There is no such document.');
     const basis = await suggestionBasis(desk, tx, document.caseId);
     const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
-    const live = await liveCase(desk, tx, document.caseId);
-    const { documents } = live.records();
+    const documents = await caseDocuments(desk, tx, document.caseId);
     return {
       documentId: id,
       writtenOn: writtenOn(document, exhibit),

@@ -2,6 +2,7 @@
  * What the jobs answer: records as they are, and the compositions that screens and the command line
  * show. The server passes them on as JSON, so the same types describe the API.
  */
+export type * from './suggestions-views.ts';
 import type { Case, CaseRole } from '#terms/case.ts';
 import type { Source } from '#terms/source.ts';
 import type { Document, Import, Note } from '#intake/document.ts';
@@ -12,6 +13,13 @@ import type { AssessInput } from '#assessment/assess-input.ts';
 import type { Assessment, Finding, Outcome } from '#assessment/finding.ts';
 import type { Reliability } from '#assessment/reliability.ts';
 import type { Release } from '#release/release.ts';
+
+export type * from './cross-check-views.ts';
+
+export type { LogLine, VerifyReport } from '#store/store.ts';
+export type { BackupView } from './case-settings.ts';
+export type { SearchFound, SearchGroup, SearchView, TextPart } from './search.ts';
+export type { TableView } from './table-views.ts';
 
 export interface MeView {
   readonly name: string;
@@ -130,3 +138,14 @@ export interface LinkDecision {
 }
 
 export type * from './network-views.ts';
+
+export type { AskView, QuestionAskView, RiskDraft } from './ask.ts';
+export type {
+  DecisionDraft,
+  OpenWarnings,
+  ThreatSuggestion,
+  WarningDraft,
+  WarningsView,
+} from './warnings.ts';
+export type { CalibrationView, OutcomeReport, OutcomeRow } from './calibration.ts';
+export type * from './session-views.ts';

@@ -27,6 +27,7 @@ export type Who = 'anyone' | 'key-holder' | 'signed-in' | 'owner' | 'reader' | '
 
 export type DoorObject =
   | 'nothing'
+  | 'saved_search'
   | 'case'
   | 'question'
   | 'document'
@@ -35,9 +36,11 @@ export type DoorObject =
   | 'import'
   | 'release'
   | 'source'
+  | 'session'
   | 'tie'
   | 'payment'
-  | 'contact_window';
+  | 'contact_window'
+  | 'outcome';
 
 export const doors = {
   openWithLink: {
@@ -162,6 +165,21 @@ export const doors = {
     object: 'question',
     policy: 'Editors and leads of the case may record what turned out.',
   },
+  whereAndWhen: {
+    method: 'GET',
+    path: '/api/cases/{case}/where-when',
+    who: 'reader',
+    object: 'case',
+    policy:
+      'Members of the case see where and when its claims are about; protected sites coarsely.',
+  },
+  sideBySide: {
+    method: 'GET',
+    path: '/api/questions/{id}/side-by-side',
+    who: 'reader',
+    object: 'question',
+    policy: 'Members of the case see the claims on a question side by side.',
+  },
   listDocuments: {
     method: 'GET',
     path: '/api/cases/{case}/documents',
@@ -218,6 +236,71 @@ export const doors = {
     who: 'editor',
     object: 'link',
     policy: 'Editors and leads of the case accept or reject a link.',
+  },
+  listAccounts: {
+    method: 'GET',
+    path: '/api/cases/{case}/accounts',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see who has told what, telling by telling.',
+  },
+  readAccount: {
+    method: 'GET',
+    path: '/api/sources/{id}/account',
+    who: 'reader',
+    object: 'source',
+    policy: 'Members of the case see the account of a source and the sheet for its next interview.',
+  },
+  readTranscript: {
+    method: 'GET',
+    path: '/api/documents/{id}/turns',
+    who: 'reader',
+    object: 'document',
+    policy: 'Members of the case read transcripts as turns.',
+  },
+  addSession: {
+    method: 'POST',
+    path: '/api/cases/{case}/sessions',
+    who: 'editor',
+    object: 'case',
+    policy:
+      'Editors and leads of the case may record a session; everything it names must be in the case.',
+  },
+  editSession: {
+    method: 'PATCH',
+    path: '/api/sessions/{id}',
+    who: 'editor',
+    object: 'session',
+    policy: 'Editors and leads of the case may change a session.',
+  },
+  removeSession: {
+    method: 'DELETE',
+    path: '/api/sessions/{id}',
+    who: 'editor',
+    object: 'session',
+    policy: 'Editors and leads of the case may remove a session; its history stays.',
+  },
+  decideDifference: {
+    method: 'PATCH',
+    path: '/api/sessions/{id}/differences',
+    who: 'editor',
+    object: 'session',
+    policy:
+      'Editors and leads of the case say how a difference stands; it is signed with their name.',
+  },
+  addInterpreterHops: {
+    method: 'POST',
+    path: '/api/sessions/{id}/interpreter',
+    who: 'editor',
+    object: 'session',
+    policy: 'Editors and leads of the case may put the interpreter into the chains of a session.',
+  },
+  countTime: {
+    method: 'PATCH',
+    path: '/api/claims/{id}/counted-time',
+    who: 'editor',
+    object: 'claim',
+    policy: 'Editors and leads of the case may count the time of a claim from an event.',
   },
   listSources: {
     method: 'GET',
@@ -405,13 +488,6 @@ export const doors = {
     object: 'case',
     policy: 'Members of the case see what waits for a decision.',
   },
-  addSource: {
-    method: 'POST',
-    path: '/api/cases/{case}/sources',
-    who: 'editor',
-    object: 'case',
-    policy: 'Editors and leads of the case may add a source under a pseudonym.',
-  },
   nameSender: {
     method: 'POST',
     path: '/api/cases/{case}/senders',
@@ -475,6 +551,185 @@ export const doors = {
     who: 'reader',
     object: 'release',
     policy: 'Members of the case may fetch the files of a release that has all its signatures.',
+  },
+  questionTable: {
+    method: 'GET',
+    path: '/api/cases/{case}/question-table',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see its questions a page at a time, narrowed and sorted.',
+  },
+  questionSheet: {
+    method: 'GET',
+    path: '/api/cases/{case}/questions.csv',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case may save its questions as a sheet; that they did is on record.',
+  },
+  changeQuestions: {
+    method: 'POST',
+    path: '/api/cases/{case}/questions/changes',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may change many of its questions at once.',
+  },
+  search: {
+    method: 'GET',
+    path: '/api/cases/{case}/search',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case search in it; words of other cases are never looked at.',
+  },
+  listSavedSearches: {
+    method: 'GET',
+    path: '/api/cases/{case}/saved-searches',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see the searches kept with it.',
+  },
+  saveSearch: {
+    method: 'POST',
+    path: '/api/cases/{case}/saved-searches',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may keep a search.',
+  },
+  editSavedSearch: {
+    method: 'PATCH',
+    path: '/api/saved-searches/{id}',
+    who: 'editor',
+    object: 'saved_search',
+    policy: 'Editors and leads of the case may change a kept search.',
+  },
+  removeSavedSearch: {
+    method: 'DELETE',
+    path: '/api/saved-searches/{id}',
+    who: 'editor',
+    object: 'saved_search',
+    policy: 'Editors and leads of the case may drop a kept search.',
+  },
+  editCase: {
+    method: 'PATCH',
+    path: '/api/cases/{case}',
+    who: 'lead',
+    object: 'case',
+    policy: 'Leads of the case may change its settings and members.',
+  },
+  caseLog: {
+    method: 'GET',
+    path: '/api/cases/{case}/log',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see what was done in it, by whom.',
+  },
+  listBackups: {
+    method: 'GET',
+    path: '/api/backups',
+    who: 'owner',
+    object: 'nothing',
+    policy: 'The owner of the desk may see which backups were made here.',
+  },
+  makeBackup: {
+    method: 'POST',
+    path: '/api/backups',
+    who: 'owner',
+    object: 'nothing',
+    policy: 'The owner of the desk may make a backup.',
+  },
+  askNext: {
+    method: 'GET',
+    path: '/api/cases/{case}/ask',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see what to ask next, of whom, and who is left alone.',
+  },
+  askAbout: {
+    method: 'GET',
+    path: '/api/questions/{id}/ask',
+    who: 'reader',
+    object: 'question',
+    policy: 'Members of the case see what to ask about a question and what answers would mean.',
+  },
+  judgeContactRisk: {
+    method: 'POST',
+    path: '/api/sources/{id}/contact-risk',
+    who: 'editor',
+    object: 'source',
+    policy:
+      'Editors and leads of the case may say, in their name, what contact with a source risks.',
+  },
+  openWarnings: {
+    method: 'GET',
+    path: '/api/warnings',
+    who: 'signed-in',
+    object: 'nothing',
+    policy:
+      'Anybody signed in sees the open warnings of the cases they are a member of, and no trace of others.',
+  },
+  listWarnings: {
+    method: 'GET',
+    path: '/api/cases/{case}/warnings',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see its warnings and words that may be one.',
+  },
+  raiseWarning: {
+    method: 'POST',
+    path: '/api/cases/{case}/warnings',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may raise a warning; it stands across the desk at once.',
+  },
+  dismissThreat: {
+    method: 'POST',
+    path: '/api/cases/{case}/warnings/dismissed',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may say, in their name, that words are no threat.',
+  },
+  decideWarning: {
+    method: 'POST',
+    path: '/api/questions/{id}/warning/decision',
+    who: 'editor',
+    object: 'question',
+    policy:
+      'Editors and leads of the case may put a decision on a threat to life on record, in their name.',
+  },
+  handOverWarning: {
+    method: 'POST',
+    path: '/api/questions/{id}/warning/responsible',
+    who: 'editor',
+    object: 'question',
+    policy: 'Editors and leads of the case may name who must decide on a threat to life.',
+  },
+  undoWarning: {
+    method: 'POST',
+    path: '/api/questions/{id}/warning/undo',
+    who: 'editor',
+    object: 'question',
+    policy:
+      'Editors and leads of the case may take the last step on a warning back; its history stays.',
+  },
+  calibration: {
+    method: 'GET',
+    path: '/api/cases/{case}/calibration',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see how far its findings turned out as they said.',
+  },
+  outcomeReport: {
+    method: 'GET',
+    path: '/api/outcomes/{id}',
+    who: 'reader',
+    object: 'outcome',
+    policy: 'Members of the case follow an outcome back to every report and on to every release.',
+  },
+  withdrawOutcome: {
+    method: 'DELETE',
+    path: '/api/outcomes/{id}',
+    who: 'editor',
+    object: 'outcome',
+    policy: 'Editors and leads of the case may take an outcome back; its history stays.',
   },
   verify: {
     method: 'GET',

@@ -13,7 +13,7 @@ import { checkBody, checkFrozen, filtersOf } from './kinds.ts';
 import { may, must, notFound } from './policy.ts';
 import type { Session } from './session.ts';
 import { ID_PATTERN } from './shapes.ts';
-import type { Act, ListFilter, ReadTx, RecordKind, RecordKinds, Tx } from './store.ts';
+import type { Act, ListFilter, QuestionLine, ReadTx, RecordKind, RecordKinds, Tx } from './store.ts';
 import {
   ROW_COLUMNS,
   bodyOf,
@@ -160,6 +160,21 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
     async search(kind, caseId, beginnings, most) {
       if (!(await mayRead(kind, caseId))) return { found: [], count: 0 };
       return searchRecords(session, principal, kind, caseId, beginnings, most);
+    },
+
+    async questionLines(caseId: CaseId, after: string, limit: number) {
+      if (!(await mayRead('question', caseId))) return [];
+      return session.query<QuestionLine & Row>(
+        `select t.id, t.version, t.body->>'ref' as ref, t.body->>'text' as text,
+           t.body->>'type' as type, t.body->>'topic' as topic,
+           (t.body->>'importance')::int as importance, t.body->>'status' as status,
+           t.made_at as "changedAt"
+         from question t
+         where t.case_id = $1 and (select role_in($1, $2)) is not null and t.current
+           and not t.removed and t.id > $3
+         order by t.id limit $4`,
+        [caseId, principal.userId, after, limit],
+      );
     },
 
     async documentNumbered(caseId: CaseId, number: number) {

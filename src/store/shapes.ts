@@ -448,6 +448,23 @@ export const SHAPES = {
     askAs: maybeText.exactOptional(),
     protectedSite: safetyFlag,
     threatToLife: safetyFlag,
+    warning: z
+      .strictObject({
+        raisedAt: instant,
+        raisedBy: text,
+        responsible: text,
+        decisions: z.array(
+          z.strictObject({
+            action: z.enum(['warned', 'moved', 'passed-on', 'no-threat', 'other']),
+            what: text,
+            why: maybeText,
+            by: text,
+            at: instant,
+          }),
+        ),
+      })
+      .nullable()
+      .exactOptional(),
     status: z.enum(['open', 'under-review', 'settled', 'closed']),
   }),
   claim: z.strictObject({

@@ -76,6 +76,9 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   // The desk
   'questions.change': 'editor',
   'questions.export': 'reader',
+  'outcome.withdraw': 'editor',
+  'warning.raise': 'editor',
+  'warning.decide': 'editor',
   // Release
   'release.make': 'lead',
   'release.sign': 'lead',
@@ -98,6 +101,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
  */
 export const PART_OF: Readonly<Record<string, readonly string[]>> = {
   'outcome.record': ['release.edit'],
+  'outcome.withdraw': ['release.edit'],
 };
 
 /**

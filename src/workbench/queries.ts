@@ -181,7 +181,7 @@ export function useVault() {
   );
 }
 export function useCreateCase() {
-  return useChange((draft: { readonly title: string; readonly purpose: string }) =>
+  return useChange((draft: { readonly title: string; readonly purpose: string; readonly zone?: string }) =>
     call<CaseView>('POST', '/api/cases', draft),
   );
 }

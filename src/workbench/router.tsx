@@ -7,22 +7,41 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import type { AskSearch } from './ask/ask-search.ts';
+import { readMapSearch, readSpeed } from './map/search.ts';
+import { readCaseSearch } from './case/case-search.ts';
 import { Waiting } from './parts/refusal.tsx';
 import { Questions } from './questions/questions.tsx';
 import { readTableSearch } from './questions/table-search.ts';
 import { Cases } from './shell/cases.tsx';
 import { Desk } from './shell/desk.tsx';
+import { readGuide } from './shell/guide-steps.ts';
 import { NotThere } from './shell/not-there.tsx';
 import type { Theme } from './shell/theme.ts';
+import { readTimelineSearch } from './timeline/search.ts';
+import { readSessionsSearch } from './sessions/sessions-search.ts';
+import { readSourcesSearch } from './sources/sources-search.ts';
 
 const rootRoute = createRootRoute({
-  validateSearch: (search: Record<string, unknown>): { theme?: Theme } =>
-    search['theme'] === 'light' || search['theme'] === 'dark' ? { theme: search['theme'] } : {},
+  validateSearch: (search: Record<string, unknown>): { theme?: Theme; guide?: number } => {
+    const guide = readGuide(search['guide']);
+    return {
+      ...(search['theme'] === 'light' || search['theme'] === 'dark'
+        ? { theme: search['theme'] }
+        : {}),
+      ...(guide === undefined ? {} : { guide }),
+    };
+  },
   search: { middlewares: [retainSearchParams(['theme'])] },
   component: Desk,
   notFoundComponent: NotThere,
 });
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Cases });
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./shell/start-case.tsx'), 'StartCase'),
+});
 const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/case/$caseId' });
 const caseIndex = createRoute({
   getParentRoute: () => caseRoute,
@@ -73,14 +92,90 @@ const inboxRoute = createRoute({
 const sourcesRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: 'sources',
-  validateSearch: (search: Record<string, unknown>): { source?: string } =>
-    typeof search['source'] === 'string' ? { source: search['source'] } : {},
+  validateSearch: readSourcesSearch,
   component: lazyRouteComponent(() => import('./sources/sources.tsx'), 'Sources'),
+});
+
+const sessionsModule = () => import('./sessions/sessions.tsx');
+const sessionsIndex = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'sessions',
+  component: lazyRouteComponent(sessionsModule, 'Sessions'),
+});
+const sessionsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'sessions/$source',
+  validateSearch: readSessionsSearch,
+  component: lazyRouteComponent(sessionsModule, 'Sessions'),
+});
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const askRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'ask',
+  validateSearch: (search: Record<string, unknown>): AskSearch => {
+    const [question, who] = [textOf(search['question']), textOf(search['who'])];
+    const about = search['about'];
+    return {
+      ...(question === undefined ? {} : { question }),
+      ...(who === undefined ? {} : { who }),
+      ...(about === 'matter' || about === 'chain' ? { about } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import('./ask/ask.tsx'), 'AskNext'),
+});
+const warningsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'warnings',
+  validateSearch: (search: Record<string, unknown>): { question?: string } => {
+    const question = textOf(search['question']);
+    return question === undefined ? {} : { question };
+  },
+  component: lazyRouteComponent(() => import('./warnings/warnings.tsx'), 'Warnings'),
+});
+const outcomesRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'outcomes',
+  validateSearch: (search: Record<string, unknown>): { outcome?: string; topic?: string } => {
+    const [outcome, topic] = [textOf(search['outcome']), textOf(search['topic'])];
+    return {
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(topic === undefined ? {} : { topic }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./outcomes/outcomes.tsx'), 'Outcomes'),
+});
+
+const mapRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'map',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('./map/map.tsx'), 'MapScreen'),
+});
+const timelineRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'timeline',
+  validateSearch: readTimelineSearch,
+  component: lazyRouteComponent(() => import('./timeline/timeline.tsx'), 'TimelineScreen'),
+});
+const crossCheckRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'cross-check/$question',
+  validateSearch: readSpeed,
+  component: lazyRouteComponent(() => import('./cross-check/side-by-side.tsx'), 'SideBySide'),
+});
+
+const caseScreenRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'case',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('./case/case.tsx'), 'CaseScreen'),
 });
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     casesRoute,
+    startRoute,
     caseRoute.addChildren([
       caseIndex,
       questionsRoute.addChildren([questionRoute]),
@@ -89,7 +184,16 @@ export const router = createRouter({
       readingIndex,
       readingRoute,
       inboxRoute,
+      mapRoute,
+      timelineRoute,
+      crossCheckRoute,
       sourcesRoute,
+      sessionsIndex,
+      sessionsRoute,
+      caseScreenRoute,
+      askRoute,
+      warningsRoute,
+      outcomesRoute,
     ]),
   ]),
   defaultPendingComponent: () => <Waiting error={null} />,

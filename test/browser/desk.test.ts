@@ -528,7 +528,7 @@ if (program === null) {
         const items = page.locator('.import');
         const had = await items.count();
         const give = async (): Promise<void> => {
-          await page.locator('input[type=file]').setInputFiles({
+          await page.locator('input[type=file]').first().setInputFiles({
             name: 'note-from-the-mill.txt',
             mimeType: 'text/plain',
             buffer: Buffer.from('The mill has been quiet since Tuesday.\n'),

@@ -20,7 +20,11 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const PROGRAM = path.join(ROOT, 'bin/hearsay');
 
 /** Starts `hearsay serve`; rejects with what it printed when no address comes within two minutes. */
-export async function startDesk(): Promise<StartedDesk> {
+export async function startDesk(
+  more: readonly string[] = [],
+  /** Fills the data folder before the program starts. */
+  prepare?: (folders: { readonly data: string; readonly keys: string }) => Promise<void>,
+): Promise<StartedDesk> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hearsay-desk-'));
   // The database server may run as another user, who must be able to reach the folder.
   await chmod(folder, 0o755);
@@ -33,7 +37,8 @@ export async function startDesk(): Promise<StartedDesk> {
   for (const name of ['DATABASE_URL', 'NODE_ENV', 'VITEST']) {
     delete (env as NodeJS.ProcessEnv)[name];
   }
-  const child = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  await prepare?.({ data: env.HEARSAY_DATA, keys: env.HEARSAY_KEYS });
+  const child = spawn(PROGRAM, ['serve', ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let ending: string | null = null;
   for (const stream of [child.stdout, child.stderr]) {

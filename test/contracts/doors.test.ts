@@ -193,7 +193,10 @@ async function fresh(side: Side, object: DoorObject, asker?: Principal): Promise
     switch (object) {
       case 'question': {
         // With claims from two people, so that its assessment has something to say.
-        const question = await tx.insert('question', caseId, plainQuestion(`${mark}-${n}`));
+        const question = await tx.insert('question', caseId, {
+          ...plainQuestion(`${mark}-${n}`),
+          threatToLife: { raised: true, why: mark, answer: null },
+        });
         const other = await tx.insert('source', caseId, sourceDraft(`${mark} Plover ${n}`));
         for (const teller of [sourceId, other.id]) {
           await tx.insert('claim', caseId, {
@@ -229,6 +232,8 @@ async function fresh(side: Side, object: DoorObject, asker?: Principal): Promise
             parent: { kind: 'document', id: documentId },
           })
         ).id;
+      case 'session':
+        return (await tx.insert('session', caseId, sessionEdit(side, freshNumber()))).id;
       case 'source':
         return (await tx.insert('source', caseId, freshSource(`${mark} ${n}`))).id;
       case 'tie': {
@@ -253,6 +258,22 @@ async function fresh(side: Side, object: DoorObject, asker?: Principal): Promise
             ...DRAFTS.contact_window,
             sourceId,
             channel: mark,
+          })
+        ).id;
+      case 'saved_search':
+        return (
+          await tx.insert('saved_search', caseId, {
+            name: `${mark} ${n}`,
+            screen: 'questions',
+            search: { text: mark },
+          })
+        ).id;
+      case 'outcome':
+        return (
+          await tx.insert('outcome', caseId, {
+            ...DRAFTS.outcome,
+            questionId: (await tx.insert('question', caseId, plainQuestion(`${mark}-${n}`))).id,
+            evidence: mark,
           })
         ).id;
       case 'import':
@@ -333,6 +354,8 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
       evidence: `${side.mark} list`,
     },
   }),
+  whereAndWhen: () => ({ status: 200, query: '?speed=80' }),
+  sideBySide: () => ({ status: 200 }),
   listDocuments: () => ({ status: 200 }),
   readDocument: () => ({ status: 200 }),
   addClaim: (side) => ({ status: 201, json: claimEdit(side) }),
@@ -344,6 +367,34 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     status: 200,
     json: { version: 1, state: 'accepted', comment: side.mark },
   }),
+  listAccounts: () => ({ status: 200 }),
+  readAccount: () => ({ status: 200 }),
+  readTranscript: () => ({ status: 200 }),
+  addSession: (side, n) => ({
+    status: 201,
+    json: sessionEdit(side, 100 + (Number.parseInt(n.slice(-6), 36) % 9000)),
+  }),
+  editSession: (side) => ({ status: 200, json: { version: 1, change: { place: side.mark } } }),
+  removeSession: () => ({ status: 204, query: '?version=1' }),
+  decideDifference: (side) => ({
+    status: 200,
+    json: {
+      version: 1,
+      questionId: side.questionId,
+      earlier: null,
+      later: null,
+      weight: 'peripheral',
+      standing: 'explained',
+      comment: side.mark,
+    },
+  }),
+  // It names no interpreter: who may change it is told so.
+  addInterpreterHops: () => ({ status: 422 }),
+  // The question asks for no time: who may is told so.
+  countTime: (side) => ({
+    status: 422,
+    json: { version: 1, words: 'a month after', questionId: side.questionId },
+  }),
   listSources: () => ({ status: 200 }),
   readNetwork: () => ({ status: 200 }),
   readSource: () => ({ status: 200 }),
@@ -353,13 +404,13 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   }),
   editSource: (side) => ({ status: 200, json: { version: 1, change: { cell: side.mark } } }),
   removeSource: () => ({ status: 204, query: '?version=1' }),
-  addTie: (side) => ({
+  addTie: (side, n) => ({
     status: 201,
     json: {
       from: side.sourceId,
       to: { kind: 'source', id: side.otherSourceId },
       tie: 'friend-of',
-      howKnown: side.mark,
+      howKnown: `${side.mark} ${n}`,
     },
   }),
   editTie: (side) => ({ status: 200, json: { version: 1, change: { howKnown: side.mark } } }),
@@ -404,16 +455,6 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   // A message is no picture: who may look is told so.
   documentPicture: () => ({ status: 422 }),
   listDecisions: () => ({ status: 200 }),
-  addSource: (side, n) => ({
-    status: 201,
-    json: {
-      pseudonym: `${side.mark} Dunlin ${n}`,
-      kind: 'witness',
-      tier: 0,
-      cell: null,
-      handle: null,
-    },
-  }),
   nameSender: (side, n) => ({
     status: 201,
     json: { name: `${side.mark} Snipe ${n}`, sourceId: side.sourceId, newSource: null },
@@ -445,11 +486,83 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   }),
   signRelease: () => ({ status: 200 }),
   releaseFile: () => ({ status: 200 }),
+  questionTable: () => ({ status: 200 }),
+  questionSheet: () => ({ status: 200 }),
+  changeQuestions: (side) => ({
+    status: 200,
+    json: { changes: [{ id: side.questionId, version: 1, change: { topic: side.mark } }] },
+  }),
+  search: () => ({ status: 200, query: '?text=MARK' }),
+  listSavedSearches: () => ({ status: 200 }),
+  saveSearch: (side, n) => ({
+    status: 201,
+    json: { name: `${side.mark} ${n}`, screen: 'questions', search: { only: 'contradiction' } },
+  }),
+  editSavedSearch: (side) => ({
+    status: 200,
+    json: { version: 1, change: { search: { text: side.mark } } },
+  }),
+  removeSavedSearch: () => ({ status: 204, query: '?version=1' }),
+  editCase: () => ({ status: 200, json: { version: 1, change: { zone: 'UTC' } } }),
+  caseLog: () => ({ status: 200 }),
+  listBackups: () => ({ status: 200 }),
+  makeBackup: () => ({ status: 201, json: { passphrase: null } }),
+  askNext: () => ({ status: 200 }),
+  askAbout: () => ({ status: 200 }),
+  judgeContactRisk: (side) => ({
+    status: 200,
+    json: { version: 1, risk: { level: 'none', why: `${side.mark} is out of the country` } },
+  }),
+  openWarnings: () => ({ status: 200 }),
+  listWarnings: () => ({ status: 200 }),
+  raiseWarning: (side) => ({
+    status: 201,
+    json: {
+      questionId: null,
+      text: `${side.mark} is to be attacked?`,
+      why: side.mark,
+      responsible: 'Lead',
+      documentId: side.documentId,
+      span: [0, 4],
+    },
+  }),
+  dismissThreat: (side) => ({
+    status: 201,
+    json: { documentId: side.documentId, span: [0, 4], why: side.mark },
+  }),
+  decideWarning: (side) => ({
+    status: 200,
+    json: {
+      version: 1,
+      action: 'warned',
+      what: `${side.mark} told them`,
+      why: 'two nights are left',
+    },
+  }),
+  handOverWarning: () => ({ status: 200, json: { version: 1, responsible: 'Second lead' } }),
+  // Nothing has been done on it that could be taken back: who may is told so.
+  undoWarning: () => ({ status: 409, json: { version: 1 } }),
+  calibration: () => ({ status: 200 }),
+  outcomeReport: () => ({ status: 200 }),
+  withdrawOutcome: () => ({ status: 204, query: '?version=1' }),
   verify: () => ({ status: 200 }),
   // There is no vault yet: who may try is told so.
   unlockVault: () => ({ status: 409, json: { passphrase: 'twelve words or so' } }),
   lockVault: () => ({ status: 200 }),
 };
+
+function sessionEdit(side: Side, number: number) {
+  return {
+    sourceId: side.sourceId,
+    number,
+    held: { from: '2026-03-20', to: '2026-03-20', stated: side.mark, zone: null },
+    place: null,
+    interpreter: null,
+    questions: [{ text: `${side.mark}?`, type: 'probing' as const }],
+    documentIds: [],
+    disclosed: [],
+  };
+}
 
 function claimEdit(side: Side) {
   const {
@@ -473,6 +586,10 @@ function allowed(who: Who, principal: Principal, side: Side): boolean {
 const ALL = (Object.entries(REQUESTS) as [DoorName, (typeof REQUESTS)[DoorName]][]).flatMap(
   ([name, request]) => (request === null ? [] : [{ name, door: doors[name] as Door, request }]),
 );
+
+/** Sessions of one source bear numbers of their own. */
+let lastNumber = 10;
+const freshNumber = (): number => ++lastNumber;
 
 /** How many times a door was tried, for the record. */
 let knocks = 0;

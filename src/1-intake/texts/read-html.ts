@@ -16,6 +16,8 @@ import { isWebArchive, latin1 } from './web-archive.ts';
 /** Beyond these a page is no page: no tree of it is built. */
 const DEEPEST = 400;
 const MOST_TAGS = 400_000;
+/** The search for an article looks from every element up to the root. */
+const DEEPEST_ARTICLE = 150;
 const MOST_ATTRIBUTES = 2000;
 
 /** Reads a page; see `html.ts`. Throws `IntakeError` for a web archive that cannot be taken apart. */
@@ -130,7 +132,8 @@ function readPage(raw: string, fileName: string, options: ReadOptions, page: Pag
   const hidden = hiddenTexts(document);
   const isHidden = (node: PageNode): boolean => hidden.nodes.has(node);
   const whole = withMarks(textOfNode(document.body, isHidden).trim());
-  const article = findArticle(document);
+  // Tags that close nothing hide how deep a page is until it is a tree.
+  const article = depthOf(document.body) > DEEPEST_ARTICLE ? null : findArticle(document);
   const text = article === null ? '' : withMarks(textOfNode(article.root, isHidden).trim());
   // Of a short page a third is no article: better the menus than half a statement.
   const found =
@@ -186,18 +189,49 @@ function readPage(raw: string, fileName: string, options: ReadOptions, page: Pag
   );
 }
 
+/** How many elements the deepest one stands in. */
+function depthOf(root: PageNode): number {
+  let deepest = 0;
+  let depth = 0;
+  for (let node: PageNode | null = root; node !== null;) {
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      deepest = Math.max(deepest, ++depth);
+      continue;
+    }
+    while (node !== null && node !== root && node.nextSibling === null) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    if (node === null || node === root) break;
+    node = node.nextSibling;
+  }
+  return deepest;
+}
+
 type Tree = ReturnType<typeof parseHTML>['document'];
 
 /** A fragment has no body of its own for this parser: it is put into one. */
 function parseTree(source: string): Tree {
-  const full = /<(?:html|body)[\s>]/i.test(source)
-    ? source
-    : `<!doctype html><html><body>${source}</body></html>`;
+  const plain = withoutDeclarations(source);
+  const full = /<(?:html|body)[\s>]/i.test(plain)
+    ? plain
+    : `<!doctype html><html><body>${plain}</body></html>`;
   const { document } = parseHTML(full);
   // A tag that never closes can swallow the whole page; then what is there is read as words.
   if (document.documentElement !== null) return document;
   const words = source.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return parseHTML(`<!doctype html><html><body><pre>${words}</pre></body></html>`).document;
+}
+
+/**
+ * A page without declarations after its first. Browsers pass over them; a tree with one in the middle of
+ * it sends the search for the article round for ever.
+ */
+function withoutDeclarations(source: string): string {
+  return source.replace(/<!(?!--)[^>]*>?/g, (found, at: number) =>
+    at < 1000 && /^<!doctype\s+html/i.test(found) && !/[<[]/.test(found.slice(2)) ? found : ' ',
+  );
 }
 
 function findArticle(document: Tree): {

@@ -1,6 +1,7 @@
 import { turnsOf } from '#intake/texts/transcript.ts';
 import type { Basis } from '../claim.ts';
 import type { FoundValue, Span, Suggestion } from '../suggest/suggestion.ts';
+import { languageOf } from '../suggest/language-of.ts';
 import { contentWords } from './content-words.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -19,6 +20,7 @@ export function statementsOf(
   found: readonly Suggestion[],
   kind: 'message' | 'transcript' | 'other',
 ): readonly Suggestion[] {
+  const language = found[0]?.language ?? languageOf(text);
   const turns = kind === 'transcript' ? turnsOf(text) : [];
   const said = turns.filter((turn) => turn.role !== 'interviewer' && turn.role !== 'interpreter');
   const allowed = (span: Span): boolean =>
@@ -58,7 +60,8 @@ export function statementsOf(
     ]
       .filter(once)
       .toSorted((a, b) => a.span[0] - b.span[0]);
-    if (free < 2 && values.length === 0) continue;
+    // A word or two say something only when they are what somebody saw or did.
+    if (free < 2 && values.length === 0 && basisOf(quote) !== 'saw') continue;
     const asked = turns.findLast((turn) => turn.role === 'interviewer' && turn.span[1] <= span[0]);
     own.push({
       span,
@@ -69,7 +72,7 @@ export function statementsOf(
       basis: basisOf(quote),
       certainty: certaintyOf(quote),
       values,
-      language: found[0]?.language ?? 'en',
+      language,
       why:
         asked === undefined
           ? 'nobody else is named: the words of whoever wrote this'

@@ -27,7 +27,7 @@ function* endsOf(text: string): Generator<number> {
   yield text.length;
 }
 
-const END = /\n|[.!?؟…]+["”’»)\]]*(?=\s|$)/gu;
+const END = /\n|[.!?؟…]+(?:["”’)\]]|[ \u00A0\u202F]?»)*(?=\s|$)/gu;
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lt|Sgt|Prof|no|approx|ca|cf|M|Mme|Mlle)$/u;
 

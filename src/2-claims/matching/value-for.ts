@@ -181,7 +181,7 @@ function namesAfterPrepositions(
 ): readonly { readonly text: string; readonly span: Span }[] {
   return [...suggestion.quote.matchAll(AFTER_PREPOSITION)].flatMap((match) => {
     const text = match.groups?.['name'] ?? '';
-    if (text === '' || wordKey(text.split(' ')[0] ?? '') === null) return [];
+    if (text.split(' ').every((word) => wordKey(word) === null)) return [];
     const start = suggestion.span[0] + match.index + match[0].length - text.length;
     return [{ text, span: [start, start + text.length] as const }];
   });
@@ -200,7 +200,7 @@ function optionsIn(
   const found: { text: string; span: Span }[] = [];
   for (const option of options.toSorted((a, b) => b.length - a.length)) {
     const wanted = option.split(/\s+/).map(stemless);
-    if (wanted.length === 0 || wanted.every((word) => word === '')) continue;
+    if (wanted.every((word) => word === '')) continue;
     for (let i = 0; i + wanted.length <= words.length; i += 1) {
       if (!wanted.every((word, k) => stemless(words[i + k]?.[0] ?? '') === word)) continue;
       const first = words[i];

@@ -39,7 +39,13 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
     if (swapped !== null) {
       reasons.push(`the same names: ${said(a)} and ${said(b)}`);
       against.push('they stand in another order');
-      return { verdict: 'possible', likeness: swapped, agreeing: 1 + a.rest.length, reasons, against };
+      return {
+        verdict: 'possible',
+        likeness: swapped,
+        agreeing: 1 + a.rest.length,
+        reasons,
+        against,
+      };
     }
     against.unshift(`"${a.given.written}" is not "${b.given.written}"`);
     const verdict = kunya === 'same' ? 'kunya' : 'different';
@@ -53,8 +59,7 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
   const likeness =
     [given, ...laid.pairs.map(([x, y]) => unitLikeness(x, y))].reduce((sum, one) => sum + one, 0) /
     (1 + laid.pairs.length);
-  const agreeing =
-    (initial ? 1 / 3 : 1) + laid.pairs.length + (kunya === 'same' ? 0.5 : 0);
+  const agreeing = (initial ? 1 / 3 : 1) + laid.pairs.length + (kunya === 'same' ? 0.5 : 0);
   const [left, right] = [laid.onlyA, laid.onlyB];
   if (left.length > 0 && right.length > 0) {
     against.unshift(`"${spoken(left)}" is not "${spoken(right)}"`);
@@ -98,9 +103,7 @@ function gluedLikeness(a: NameUnit, b: NameUnit): number {
 
 function isInitialOf(a: NameUnit, b: NameUnit): boolean {
   const [short, long] = a.word.length <= b.word.length ? [a.word, b.word] : [b.word, a.word];
-  return (
-    short.length === 1 && long.length > 1 && a.kind === b.kind && long.charAt(0) === short
-  );
+  return short.length === 1 && long.length > 1 && a.kind === b.kind && long.charAt(0) === short;
 }
 
 type KunyaState = 'same' | 'different' | 'none';
@@ -112,8 +115,7 @@ function compareKunyas(
   against: string[],
 ): KunyaState {
   if (a.kunya === null || b.kunya === null) return 'none';
-  const alike =
-    a.kunya.of === b.kunya.of && unitLikeness(a.kunya.name, b.kunya.name) >= SAME_WORD;
+  const alike = a.kunya.of === b.kunya.of && unitLikeness(a.kunya.name, b.kunya.name) >= SAME_WORD;
   const [x, y] = [saidKunya(a), saidKunya(b)];
   if (alike) reasons.push(`the kunya "${x}" agrees with "${y}"`);
   else against.push(`the kunya "${x}" is not "${y}"`);

@@ -7,6 +7,7 @@ import { nameLikeness, SAME_NAME } from '../places/name-likeness.ts';
 import { readName } from '../places/place-key.ts';
 import { plainArabic, plainLatin } from './given-names.ts';
 import { matchPerson } from './match-person.ts';
+import { parseName } from './parse-name.ts';
 
 /** What of a subject is asked for a match. */
 export type KnownSubject = Pick<Subject, 'id' | 'kind' | 'names' | 'descriptors' | 'point'>;
@@ -64,9 +65,16 @@ export function matchSubject(
     if (held === undefined || one.likeness > held.likeness) candidates.set(one.id, one);
   };
   for (const one of [...people.candidates, ...places.candidates]) offer(one);
+  const parsed = parseName(asked);
+  const kunyaAlone = parsed.kunya !== null && parsed.given === null && parsed.rest.length === 0;
+  const begun: SubjectCandidate[] = [];
   for (const subject of wanted) {
-    const begun = beginning(asked, subject) ?? (subject.kind === 'place' ? null : byWords(asked, subject));
-    if (begun !== null) offer(begun);
+    const one =
+      beginning(asked, subject) ?? (subject.kind === 'place' ? null : byWords(asked, subject));
+    if (one === null) continue;
+    // Who is typed by a kunya alone is shown, never offered as found.
+    if (kunyaAlone && subject.kind === 'person') begun.push(one);
+    else offer(one);
   }
   const byLikeness = (a: SubjectCandidate, b: SubjectCandidate): number =>
     b.likeness - a.likeness || (a.id < b.id ? -1 : 1);
@@ -75,8 +83,13 @@ export function matchSubject(
   }
   return {
     candidates: [],
-    nearest: [...people.nearest, ...places.nearest].sort(byLikeness).slice(0, SHOWN),
+    nearest: firstOfEach([...people.nearest, ...places.nearest, ...begun].sort(byLikeness)),
   };
+}
+
+function firstOfEach(sorted: readonly SubjectCandidate[]): readonly SubjectCandidate[] {
+  const seen = new Set<string>();
+  return sorted.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined).slice(0, SHOWN);
 }
 
 const MOST = 20;
@@ -92,7 +105,7 @@ function byPerson(asked: string, subjects: readonly KnownSubject[]): SubjectMatc
   const as = (one: (typeof found.candidates)[number]): SubjectCandidate => ({
     id: one.id as SubjectId,
     name: one.name,
-    likeness: one.likeness * (one.verdict === 'same' ? 1 : one.verdict === 'possible' ? 0.8 : 0.4),
+    likeness: one.likeness * (one.verdict === 'same' ? 1 : one.verdict === 'possible' ? 0.8 : 0.75),
     reasons: one.reasons,
     against: one.against,
   });
@@ -107,7 +120,8 @@ function byPlace(
   const places = subjects.filter(({ kind }) => kind === 'place');
   if (places.length === 0) return { candidates: [], nearest: [] };
   const reading = readName(asked);
-  const listed = gazetteer === undefined ? [] : matchPlace(asked, gazetteer, { countries }).candidates;
+  const listed =
+    gazetteer === undefined ? [] : matchPlace(asked, gazetteer, { countries }).candidates;
   const all: SubjectCandidate[] = [];
   for (const subject of places) {
     let best: SubjectCandidate | null = null;
@@ -127,7 +141,9 @@ function byPlace(
       // The same place of the list under another of its names.
       const own = new Set(
         subject.names.flatMap(({ text: name }) =>
-          matchPlace(name, gazetteer, { countries }).candidates.slice(0, 3).map(({ place }) => place.id),
+          matchPlace(name, gazetteer, { countries })
+            .candidates.slice(0, 3)
+            .map(({ place }) => place.id),
         ),
       );
       const shared = listed.slice(0, 3).find(({ place }) => own.has(place.id));
@@ -178,7 +194,9 @@ function beginning(asked: string, subject: KnownSubject): SubjectCandidate | nul
 
 function letters(text: string): string {
   return /[\u0600-\u06FF]/.test(text)
-    ? plainArabic(text).replace(/\s/g, '').replace(/^ال(?=.{2})/, '')
+    ? plainArabic(text)
+        .replace(/\s/g, '')
+        .replace(/^ال(?=.{2})/, '')
     : plainLatin(text) || text.toLowerCase();
 }
 
@@ -220,7 +238,11 @@ function byWords(asked: string, subject: KnownSubject): SubjectCandidate | null 
 function wordsOf(text: string): ReadonlySet<string> {
   return new Set(
     [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
-      .map(([word]) => (/[\u0600-\u06FF]/.test(word) ? plainArabic(word).replace(/^ال(?=.{2})/, '') : word.toLowerCase()))
+      .map(([word]) =>
+        /[\u0600-\u06FF]/.test(word)
+          ? plainArabic(word).replace(/^ال(?=.{2})/, '')
+          : word.toLowerCase(),
+      )
       .filter((word) => !SMALL.has(word)),
   );
 }

@@ -181,9 +181,7 @@ function unitAt(
     },
     last,
   });
-  return token.arabic
-    ? arabicUnit(tokens, from, made, withArticle)
-    : latinUnit(tokens, from, made);
+  return token.arabic ? arabicUnit(tokens, from, made, withArticle) : latinUnit(tokens, from, made);
 }
 
 type Made = (
@@ -227,8 +225,9 @@ function latinUnit(tokens: readonly NameToken[], at: number, made: Made): Return
     if (LATIN_DIN.test(tail.low) && low.length > 1) return made('din', low, last);
     if (/^al?ll?ah$/.test(tail.low)) return made('allah', low, last);
   }
-  const din =
-    /^(.{2,}?)(?:aa?|ou|[ueio])?(?:l-?)?(?:dd|tt|d(?=ine$))(?:in|ine|een|yn|ien)$/.exec(low)?.[1];
+  const din = /^(.{2,}?)(?:aa?|ou|[ueio])?(?:l-?)?(?:dd|tt|d(?=ine$))(?:in|ine|een|yn|ien)$/.exec(
+    low,
+  )?.[1];
   if (din !== undefined && low.length > 6) return made('din', din, at);
   const allah = /^(.{3,}?)[aeuio]?t?(?:[aeu]ll?ah)$/.exec(low)?.[1];
   if (allah !== undefined && low.length > 6 && !LATIN_ALLAH.test(low)) {

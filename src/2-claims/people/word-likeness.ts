@@ -111,9 +111,9 @@ const NEAR: Readonly<Record<string, number>> = {
   Dd: 0.05,
   Dz: 0.05,
   dz: 0.5,
-  'dḍ': 0,
-  'Dḍ': 0.02,
-  'zḍ': 0.05,
+  dḍ: 0,
+  Dḍ: 0.02,
+  zḍ: 0.05,
   DZ: 0.5,
   DT: 0.6,
   bp: 0.15,
@@ -286,7 +286,8 @@ function bodies(arabic: string, other: string): number {
 /** Behind the last consonant. */
 function final(arabic: string, other: string): number {
   if (arabic === 'ى') return Math.min(final('ا', other), final('ي', other));
-  if (arabic === 'ا' || arabic === 'اع') return /^[aAe]$/.test(other) ? 0 : /a/.test(other) ? 0.3 : 0.8;
+  if (arabic === 'ا' || arabic === 'اع')
+    return /^[aAe]$/.test(other) ? 0 : /a/.test(other) ? 0.3 : 0.8;
   if (arabic === 'ي') return /^(?:i|y|I|ie|e|Y|iy)$/.test(other) ? 0 : 0.7;
   if (arabic === 'و') return /^[uoUOw]/.test(other) ? 0 : 0.7;
   if (arabic === 'ع') return 0.1;
@@ -301,7 +302,8 @@ function byShares(x: string, xArabic: boolean, y: string, yArabic: boolean): num
   for (let k = 0; k < 3; k++) {
     const difference = left[k]! - right[k]!;
     // More in Latin than in Arabic: a short vowel that is not written.
-    const unwritten = (xArabic && !yArabic && difference < 0) || (yArabic && !xArabic && difference > 0);
+    const unwritten =
+      (xArabic && !yArabic && difference < 0) || (yArabic && !xArabic && difference > 0);
     cost += Math.abs(difference) * (unwritten ? 0.1 : 0.45);
   }
   return Math.min(1, cost);

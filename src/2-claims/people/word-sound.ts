@@ -106,7 +106,8 @@ export function wordSounds(word: string): readonly WordSound[] {
   const ways = [latinSound(low)];
   if (/[aeiou]h$/.test(low)) ways.push(latinSound(low, true));
   if (low.includes('v')) {
-    for (const one of [...ways.keys()]) ways.push(latinSound(low.replaceAll('v', 'w'), one === 1));
+    const written = ways.length;
+    for (let i = 0; i < written; i++) ways.push(latinSound(low.replaceAll('v', 'w'), i === 1));
   }
   return read(ways);
 }

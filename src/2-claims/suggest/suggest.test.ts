@@ -40,6 +40,21 @@ describe('[CL110] values', () => {
   });
 });
 
+describe('[CL114] what is no value', () => {
+  it.each([
+    ['One informant says that the list was burnt.', []],
+    ['A baker in Tell Varo said the flour ran out.', []],
+    ['One of the drivers left early.', []],
+    ['Two nurses said that 40 people came.', ['40']],
+    ['The village has 40 houses.', ['40']],
+  ])('%s', (text, expected) => {
+    const numbers = suggest(text, CONTEXT)
+      .flatMap(({ values }) => values)
+      .map((value) => value.text.replace(/\D+/g, ' ').trim() || value.text);
+    expect(numbers).toEqual(expected);
+  });
+});
+
 describe('[CL111] spans', () => {
   it('hold exactly the words, in order', () => {
     const word = fc.constantFrom(

@@ -1,5 +1,6 @@
 import { attributions } from '../attribution/attributions.ts';
 import type { Attribution } from '../attribution/attribution.ts';
+import { scanPeople } from '../people/scan-people.ts';
 import { scanPlaces } from '../places/scan-places.ts';
 import { scanValues } from '../values/scan-values.ts';
 import { languageOf } from './language-of.ts';
@@ -9,6 +10,7 @@ import type { FoundValue, Passage, Span, Suggestion, TextContext } from './sugge
 const SCANNERS: readonly ((text: string, context: TextContext) => readonly FoundValue[])[] = [
   scanValues,
   scanPlaces,
+  scanPeople,
 ];
 
 /**
@@ -17,7 +19,8 @@ const SCANNERS: readonly ((text: string, context: TextContext) => readonly Found
  *
  * A value belongs to the innermost attribution whose content holds all of it; the outer ones of a chain do not repeat
  * it. Values that overlap are all kept: a place that is also part of a person's name is for a person to decide.
- * The language is the one handed in, else guessed from the letters and the commonest words.
+ * What is only part of how somebody is named ("one informant", "a baker in Tell Varo") is no value, nor is a
+ * "one" that nobody said: it mostly means "a". The language is the one handed in, else guessed from the letters and the commonest words.
  */
 export function suggest(text: string, context: TextContext): Suggestion[] {
   const language = context.language ?? languageOf(text);
@@ -29,14 +32,39 @@ export function suggest(text: string, context: TextContext): Suggestion[] {
   const own: FoundValue[][] = found.map(() => []);
   const alone: FoundValue[] = [];
   const index = new PiecesByStart(found);
+  const isNaming = spansHolding(
+    found.flatMap(({ source, cue }) => [source, cue].filter((span) => span !== null)),
+  );
   for (const value of values) {
     const holder = index.innermost(value.span);
-    (holder < 0 ? alone : (own[holder] ?? alone)).push(value);
+    if (holder >= 0) own[holder]?.push(value);
+    else if (!isArticle(value) && !isNaming(value.span)) alone.push(value);
   }
   return [
     ...found.map((one, i) => suggestionOf(text, one, own[i] ?? [])),
     ...alone.map((value) => valueAlone(text, value, language)),
   ].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+function isArticle({ type, text, low, high }: FoundValue): boolean {
+  return type === 'number' && low === 1 && high === 1 && /^one$/iu.test(text.trim());
+}
+
+/** Whether a span stands inside one of these, by one search in what is sorted once. */
+function spansHolding(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a[0] - b[0]);
+  let most = 0;
+  const reach = sorted.map(([, end]) => (most = Math.max(most, end)));
+  return ([start, end]) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.[0] ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (reach[low - 1] ?? 0) >= end;
+  };
 }
 
 function suggestionOf(text: string, one: Attribution, values: readonly FoundValue[]): Suggestion {

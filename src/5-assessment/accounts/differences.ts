@@ -83,11 +83,11 @@ export function findDifferences(input: CompareInput): readonly Difference[] {
     return question === undefined ? [] : follow(input, question, origin);
   });
   const place = new Map(tellings.map(({ key }, i) => [key, i]));
-  const asked = new Map([...questions.keys()].map((id, i) => [id, i]));
+  const refOf = (id: string): string => questions.get(id)?.ref ?? '';
   return found.toSorted(
     (a, b) =>
       (place.get(a.later.telling) ?? 0) - (place.get(b.later.telling) ?? 0) ||
-      (asked.get(a.questionId) ?? 0) - (asked.get(b.questionId) ?? 0) ||
+      refOf(a.questionId).localeCompare(refOf(b.questionId), 'en', { numeric: true }) ||
       (a.key < b.key ? -1 : 1),
   );
 }

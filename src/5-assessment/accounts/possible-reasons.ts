@@ -192,5 +192,5 @@ function interval(
   const days = Math.round((b - a) / DAY);
   return days < 1
     ? []
-    : [{ kind: 'interval', text: `${days === 1 ? 'One day lies' : `${days} days lie`} between.` }];
+    : [{ kind: 'interval', text: `${days === 1 ? 'One day' : `${days} days`} passed between.` }];
 }

@@ -50,7 +50,7 @@ export interface LineageOutcome {
   readonly state: 'apart' | 'one' | 'open';
   readonly says: string;
   readonly chance: number;
-  readonly then: Stand;
+  readonly after: Stand;
   readonly settles: boolean;
 }
 
@@ -178,8 +178,8 @@ function weigh(
   const before = standOf(now, now.found.posterior, question) ?? nothing;
   const settledNow = isSettled(before, question.type);
   const found = worked.map(({ state, says, chance, posterior }): LineageOutcome => {
-    const then = standOf(now, posterior, question) ?? nothing;
-    return { state, says, chance, then, settles: isSettled(then, question.type) };
+    const after = standOf(now, posterior, question) ?? nothing;
+    return { state, says, chance, after, settles: isSettled(after, question.type) };
   });
   return {
     ...ask,

@@ -53,12 +53,12 @@ describe('what one answer would mean', () => {
     const input = held([makeClaim('c1', ['Plum'], YES), makeClaim('c2', ['Quince'], NO)]);
     const { answers } = asking(input, 'Tern');
     for (const value of [YES, NO]) {
-      const then = assess(
+      const after = assess(
         makeInput([...input.claims, makeClaim('c3', ['Tern'], value)], { question }),
       );
-      const expected = then.answers.find(({ label }) => label === then.answers[0]?.label);
+      const [expected] = after.answers;
       const says = value.type === 'yes-no' ? value.answer : '';
-      expect(answers.find((one) => one.says === says)?.then.probability).toBeCloseTo(
+      expect(answers.find((one) => one.says === says)?.after.probability).toBeCloseTo(
         expected?.probability as number,
         12,
       );
@@ -76,8 +76,8 @@ describe('what one answer would mean', () => {
     const input = held([makeClaim('c1', ['Plum'], YES), makeClaim('c2', ['Quince'], NO)]);
     const now = engineNow(input, reliabilitiesOf(input)).found.posterior[0] as number;
     const { answers } = asking(input, 'Tern');
-    const yes = answers.reduce((sum, { chance, then }) => {
-      const p = then.label === 'yes' ? then.probability : 1 - then.probability;
+    const yes = answers.reduce((sum, { chance, after }) => {
+      const p = after.label === 'yes' ? after.probability : 1 - after.probability;
       return sum + chance * p;
     }, 0);
     // The rest of "none of these" is in neither label.
@@ -119,9 +119,9 @@ describe('what asking is worth', () => {
           const input = held(list.map(([c, v], i) => makeClaim(`c${i}`, c, v)));
           const { gain, answers } = asking(input, 'Tern');
           expect(gain).toBeGreaterThanOrEqual(-1e-9);
-          for (const { chance, then } of answers) {
+          for (const { chance, after } of answers) {
             expect(chance >= 0 && chance <= 1 + 1e-9).toBe(true);
-            expect(then.probability >= 0 && then.probability <= 1).toBe(true);
+            expect(after.probability >= 0 && after.probability <= 1).toBe(true);
           }
         },
       ),
@@ -250,7 +250,7 @@ describe('questions about the chain', () => {
     });
     expect(ask?.gain).toBeGreaterThan(0);
     const [one, apart] = ['it goes back to Plum', 'somebody else saw it, and can be named'].map(
-      (says) => ask?.outcomes.find((outcome) => outcome.says === says)?.then.probability as number,
+      (says) => ask?.outcomes.find((outcome) => outcome.says === says)?.after.probability as number,
     );
     expect(apart).toBeGreaterThan(one as number);
     expect(

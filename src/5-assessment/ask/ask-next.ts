@@ -55,7 +55,7 @@ export interface Ask {
 export interface AskOutcome {
   readonly says: string;
   readonly chance: number;
-  readonly then: Stand;
+  readonly after: Stand;
   readonly settles: boolean;
   /** "if he says yes: 92 %". */
   readonly words: string;
@@ -109,6 +109,7 @@ export function asksFor(
   for (const ask of lineageAsks(input, now, reliabilities)) {
     if (ask.gain < LEAST) continue;
     const who = ask.sourceIds.flatMap((id) => byId.get(id) ?? []);
+    if (who.length < ask.sourceIds.length) continue;
     const first = who.map(contactOf).find(({ veto }) => veto !== null);
     const contact = first ?? contactOf(who[0] as Source);
     asks.push({
@@ -132,9 +133,9 @@ export function asksFor(
         .map((one) => ({
           says: one.says,
           chance: one.chance,
-          then: one.then,
+          after: one.after,
           settles: one.settles,
-          words: consequence(one.says, one.then),
+          words: consequence(one.says, one.after),
           next: null,
         })),
       nothing: ask.outcomes.reduce((sum, one) => sum + (one.state === 'open' ? one.chance : 0), 0),
@@ -180,12 +181,12 @@ export function asksFor(
       worth: preview.gain * question.importance,
       settles: preview.settles,
       moves: preview.moves,
-      outcomes: preview.answers.slice(0, 6).map(({ says, chance, then, settles }) => ({
+      outcomes: preview.answers.slice(0, 6).map(({ says, chance, after, settles }) => ({
         says,
         chance,
-        then,
+        after,
         settles,
-        words: consequence(says, then),
+        words: consequence(says, after),
         next:
           further && !settles && chance > 0.02
             ? nextAfter(input, context, candidates, source, says)
@@ -260,8 +261,11 @@ function nextAfter(
   asked: Source,
   says: string,
 ): string | null {
-  const value = valueOf(input, says);
-  if (value === null) return null;
+  // "Something else" and stretches of a line stand for many values: what comes then is left open.
+  const value = engineNow(input, reliabilitiesOf(input)).domain.listed.find(
+    ({ label }) => label === says,
+  )?.value;
+  if (value === undefined || value.type === 'number' || value.type === 'time') return null;
   const after = inputWith(input, [asked], context, { sourceId: asked.id, value });
   const reliabilities = reliabilitiesOf(after);
   const now = engineNow(after, reliabilities);
@@ -276,20 +280,4 @@ function nextAfter(
       best = { name: source.pseudonym, gain };
   }
   return best?.name ?? null;
-}
-
-/** The value behind an answer in words; null where it stands for several. */
-function valueOf(input: AssessInput, says: string): AssessInput['claims'][number]['value'] | null {
-  const { question } = input;
-  switch (question.type) {
-    case 'yes-no':
-      return says === 'yes' || says === 'no' ? { type: 'yes-no', answer: says } : null;
-    case 'choice':
-      return says === 'something else' ? null : { type: 'choice', answer: says };
-    default:
-      return (
-        input.claims.find(({ value }) => value.type === 'place' && value.place === says)?.value ??
-        null
-      );
-  }
 }

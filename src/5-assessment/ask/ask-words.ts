@@ -28,8 +28,8 @@ function effect(settles: number, moves: number): string {
 }
 
 /** "if yes: 92 %", "if 12–14 people: 11–14 people". */
-export function consequence(says: string, then: Stand): string {
-  return then.estimate === null
-    ? `if ${says}: ${then.label} with ${percent(then.probability)}`
-    : `if ${says}: ${then.label}`;
+export function consequence(says: string, after: Stand): string {
+  return after.estimate === null
+    ? `if ${says}: ${after.label} with ${percent(after.probability)}`
+    : `if ${says}: ${after.label}`;
 }

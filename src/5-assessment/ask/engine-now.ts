@@ -15,7 +15,7 @@ import { infer, type Inference } from '#corroboration/infer.ts';
 import { learnReliabilities, type Reliabilities } from '#corroboration/reliability.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
 import type { AssessInput } from '../assess-input.ts';
-import type { Stand } from './settled.ts';
+import { NONE, type Stand } from './settled.ts';
 
 export interface EngineNow {
   readonly domain: Domain;
@@ -70,6 +70,13 @@ export function standOf(
   });
   if (best < 0) return null;
   if (domain.axis === null) {
+    let none = 0;
+    domain.answerOf.forEach((a, z) => {
+      if (a < 0) none += posterior[z] as number;
+    });
+    if (none > (shares[best] as number)) {
+      return { label: NONE, probability: Math.min(1, none), estimate: null };
+    }
     return {
       label: domain.listed[best]?.label ?? '',
       probability: Math.min(1, shares[best] as number),

@@ -39,7 +39,7 @@ export interface IfAnswer {
   /** How probable it is that they say so. */
   readonly chance: number;
   /** The finding then. */
-  readonly then: Stand;
+  readonly after: Stand;
   readonly settles: boolean;
 }
 
@@ -111,12 +111,12 @@ export function previewAnswer(
   let moves = 0;
   const answers = tried.flatMap(({ part, found }, v): IfAnswer[] => {
     const chance = chances[v] as number;
-    const then = standOf(engine, found.posterior, question);
-    if (!(chance > 1e-6) || then === null || !found.possible) return [];
-    const settled = isSettled(then, question.type);
+    const after = standOf(engine, found.posterior, question);
+    if (!(chance > 1e-6) || after === null || !found.possible) return [];
+    const settled = isSettled(after, question.type);
     if (settled && !settledNow) settles += chance;
     moves += chance * Math.abs(mass(found.posterior) - before);
-    return [{ says: part.label, chance, then, settles: settled }];
+    return [{ says: part.label, chance, after, settles: settled }];
   });
   return {
     gain,

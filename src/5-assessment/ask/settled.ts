@@ -5,6 +5,9 @@
  */
 import type { Question } from '#claims/question.ts';
 
+/** What the finding is when it is likelier that nobody's answer is right than that the best one is. */
+export const NONE = 'none of the answers so far';
+
 /** From this probability on nobody needs to be asked any more. */
 export const SETTLED = 0.9;
 const NUMBER_WIDTH = 0.2;
@@ -24,7 +27,8 @@ export interface Stand {
 
 export function isSettled(stand: Stand, type: Question['type']): boolean {
   const { estimate } = stand;
-  if (estimate === null) return stand.probability >= SETTLED;
+  // That everybody so far was wrong settles nothing: the answer is still to be found.
+  if (estimate === null) return stand.label !== NONE && stand.probability >= SETTLED;
   const width = estimate.high - estimate.low;
   return type === 'time'
     ? width <= TIME_WIDTH

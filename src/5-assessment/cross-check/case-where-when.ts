@@ -2,7 +2,8 @@
  * Claims and findings of a case as things on a map and on a line of time.
  *
  * An **item** is a claim, or the finding of a question. It has an area (a point with a radius, true to
- * metres) where a place is known, and a span where a time is known; one of both is enough to be listed.
+ * metres) where a place is known, and a span where a time is known – the time it is about, and apart from
+ * it the time it was told; one of them is enough to be listed.
  * A finding takes the place and time of its best answer where that is one; else where and when its
  * question is about; else, for time, the hull of the times stated by the claims that bear it out.
  *
@@ -16,6 +17,7 @@ import type { ClaimId, QuestionId } from '#terms/ids.ts';
 import type { Source } from '#terms/source.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
+import type { Value } from '#claims/value.ts';
 import type { AssessInput } from '../assess-input.ts';
 import type { FullAssessment } from '../grade.ts';
 import { actorName, originViews, statementLabel } from '../origin-view.ts';
@@ -98,7 +100,8 @@ export function itemsOf(
   const items = claims.flatMap((claim): readonly WhereWhenItem[] => {
     const where = whereOf(claim, question, book);
     const about = whenOf(claim, question, zone);
-    if (where === null && about === null) return [];
+    const told = toldOf(claim, zone);
+    if (where === null && about === null && told === null) return [];
     const view = viewOf.get(claim.id);
     const [origin] = claim.hops;
     return [
@@ -108,7 +111,7 @@ export function itemsOf(
         kind: 'claim',
         claimId: claim.id,
         documentId: claim.documentId,
-        says: statementLabel(claim, question),
+        says: mayBeSaid(statementLabel(claim, question), claim.value, where),
         who: origin === undefined ? 'not traced' : actorName(origin.actor, sources),
         sourceId: origin?.actor.kind === 'source' ? origin.actor.sourceId : null,
         state:
@@ -121,7 +124,7 @@ export function itemsOf(
               : 'for',
         where: areaOf(where, digits),
         about: about === null ? null : spanOf(about, about.stated, about.takenFrom),
-        told: toldOf(claim, zone),
+        told,
       },
     ];
   });
@@ -157,7 +160,10 @@ function findingOf(
     kind: 'finding',
     claimId: null,
     documentId: null,
-    says: assessment.best?.label ?? 'cannot be judged',
+    says:
+      assessment.best === null
+        ? 'cannot be judged'
+        : mayBeSaid(assessment.best.label, assessment.best.value, where),
     who: `${independent}${notEstablished > 0 ? ` + ${notEstablished}?` : ''}`,
     sourceId: null,
     state:
@@ -198,7 +204,8 @@ function hullOf(
   return hull;
 }
 
-function areaOf(where: Where | null, digits: 0 | 1 | 2): Area | null {
+/** A place as it may be shown: protected sites only coarse. */
+export function areaOf(where: Where | null, digits: 0 | 1 | 2): Area | null {
   if (where === null) return null;
   const { lat, lon, radius, name, takenFrom, site } = where;
   if (site === null) return { lat, lon, radius, name, takenFrom, heldBack: false };
@@ -206,12 +213,17 @@ function areaOf(where: Where | null, digits: 0 | 1 | 2): Area | null {
   return { ...heldBack(site, digits), name: site.name, takenFrom, heldBack: true };
 }
 
+/** Coordinates that cannot be told from a protected site are not said either. */
+export function mayBeSaid(label: string, value: Value, where: Where | null): string {
+  return value.type === 'point' && where?.site != null ? where.site.name : label;
+}
+
 function toldOf(claim: Claim, zone: string): Span | null {
   const told = boundsOf(claim.toldAt, zone);
   return told === null ? null : spanOf(told, claim.toldAt?.stated ?? '', 'told');
 }
 
-function spanOf({ from, to }: Bounds, stated: string, takenFrom: Span['takenFrom']): Span {
+export function spanOf({ from, to }: Bounds, stated: string, takenFrom: Span['takenFrom']): Span {
   return {
     from: Number.isFinite(from) ? from : null,
     to: Number.isFinite(to) ? to : null,

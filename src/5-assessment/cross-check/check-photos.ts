@@ -6,7 +6,7 @@ import { whereOf } from './where-when.ts';
 
 /** What photos state about themselves against what is claimed of them. */
 export function photoChecks(
-  { input, documents, book, receivedAt }: ToCheck,
+  { input, documents, book, exhibits }: ToCheck,
   claims: readonly Claim[],
 ): readonly Difference[] {
   const { question } = input;
@@ -26,10 +26,10 @@ export function photoChecks(
           ? []
           : [
               {
-                sha256: shaOf(other, documents),
+                sha256: exhibits.get(other.id)?.sha256 ?? '',
                 photo: other.photo,
                 from: other.sender ?? 'somebody else',
-                receivedOn: (receivedAt.get(other.id) ?? '').slice(0, 10),
+                receivedOn: (exhibits.get(other.id)?.receivedAt ?? '').slice(0, 10),
               },
             ],
       );
@@ -39,9 +39,9 @@ export function photoChecks(
           point: where,
           time: claim.aboutTime ?? question.period,
           sentAt: document.statedTime,
-          receivedAt: receivedAt.get(document.id) ?? null,
+          receivedAt: exhibits.get(document.id)?.receivedAt ?? null,
         },
-        { sha256: shaOf(one, documents), from: document.sender ?? 'somebody' },
+        { sha256: exhibits.get(one.id)?.sha256 ?? '', from: document.sender ?? 'somebody' },
         others,
       );
       for (const { text, metres, minutes } of flags) {
@@ -58,13 +58,4 @@ export function photoChecks(
     }
   }
   return [...found.values()];
-}
-
-/** The hash of a picture's file, by which copies are known. */
-function shaOf(document: Document, documents: readonly Document[]): string {
-  for (const { media } of documents) {
-    const held = media.find(({ exhibitId }) => exhibitId === document.exhibitId);
-    if (held !== undefined) return held.sha256;
-  }
-  return document.exhibitId;
 }

@@ -29,6 +29,6 @@ export interface ToCheck {
   readonly subjects: readonly Subject[];
   readonly book: PlaceBook;
   readonly zone: string;
-  /** When the exhibits arrived, by document. */
-  readonly receivedAt: ReadonlyMap<string, string>;
+  /** The bytes of each document: their hash, and when they arrived. */
+  readonly exhibits: ReadonlyMap<string, { readonly sha256: string; readonly receivedAt: string }>;
 }

@@ -7,11 +7,11 @@ export function sayMinutes(minutes: number): string {
   if (whole < 1) return 'less than a minute';
   if (whole < 60) return whole === 1 ? 'a minute' : `${whole} minutes`;
   if (whole < 48 * 60) {
-    const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-    const said = hours === 1 ? 'an hour' : `${hours} hours`;
-    return rest === 0 || hours >= 24
-      ? said
-      : `${said} ${rest === 1 ? '1 minute' : `${rest} minutes`}`;
+    // A minute more or less is the width of a stated minute, not of what happened.
+    const near = whole % 60 <= 1 ? whole - (whole % 60) : whole % 60 === 59 ? whole + 1 : whole;
+    const [hours, rest] = [Math.floor(near / 60), near % 60];
+    const said = hours === 1 ? (rest === 0 ? 'an hour' : '1 hour') : `${hours} hours`;
+    return rest === 0 || hours >= 24 ? said : `${said} ${rest} minutes`;
   }
   const days = Math.round(whole / 1440);
   if (days < 90) return `${days} days`;

@@ -33,12 +33,31 @@ export function sideBySide(given: ToCheck): SideBySide {
   const columns = columnsOf(given, claims);
   return {
     columns,
-    differences: [
+    differences: together([
       ...valueChecks(given, claims, columns),
       ...coordinateChecks(given, claims),
       ...timeChecks(given, claims, columns),
       ...photoChecks(given, claims),
       ...peopleChecks(given, claims),
-    ],
+    ]),
   };
+}
+
+/** What is said of several claims in the same words is said once, of all of them. */
+function together(differences: readonly Difference[]): readonly Difference[] {
+  const merged = new Map<string, Difference>();
+  for (const one of differences) {
+    const key = JSON.stringify([one.kind, one.text, one.between[1]]);
+    const before = merged.get(key);
+    merged.set(
+      key,
+      before === undefined
+        ? one
+        : {
+            ...one,
+            between: [[...new Set([...before.between[0], ...one.between[0]])], one.between[1]],
+          },
+    );
+  }
+  return [...merged.values()];
 }

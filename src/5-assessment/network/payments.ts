@@ -20,7 +20,6 @@ import type { QuestionId, SourceId } from '#terms/ids.ts';
 import type { Payment, Source } from '#terms/source.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
-import { countOf } from '../words.ts';
 import { correctForMany, permutationTest, type Permuted, type Unit } from './permutation.ts';
 
 /** Days after a report within which pay for it is taken to be for it. */
@@ -219,7 +218,7 @@ function inWords(
   lookedAt: number,
 ): string {
   const of = (what: { reports: number; alone: number }, word: string) =>
-    `${what.alone} of ${countOf(what.reports, `${word} report`)}`;
+    `${what.alone} of ${what.reports} ${word} report${what.reports === 1 ? '' : 's'}`;
   if (test === null || corrected === null) {
     const why =
       unpaid.reports === 0

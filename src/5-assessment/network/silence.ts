@@ -49,6 +49,8 @@ export function contactOf(input: {
   /** The last day on which anybody of the case was heard; null when nobody was. */
   readonly lastOfCase: string | null;
   readonly now: Instant;
+  /** Whether it is somebody who may be in trouble, not a paper or a device. */
+  readonly person: boolean;
 }): Contact {
   const days = contactDays(input.heard);
   const last = days.at(-1) ?? null;
@@ -87,7 +89,7 @@ export function contactOf(input: {
           ? 'expected'
           : 'longer-than-usual';
   const about = { days, last, quietFor, countedTo: dayOf(to), usual, chance, verdict } as const;
-  return { ...about, text: inWords(about, to < today) };
+  return { ...about, text: inWords(about, to < today, input.person) };
 }
 
 /** The days somebody was heard, each once, in order. */
@@ -103,7 +105,7 @@ export function contactDays(heard: readonly (TimeSpan | null)[]): readonly strin
   return [...new Set(days)].sort();
 }
 
-function inWords(contact: Omit<Contact, 'text'>, asleep: boolean): string {
+function inWords(contact: Omit<Contact, 'text'>, asleep: boolean, person: boolean): string {
   const { quietFor, usual, chance, verdict, countedTo } = contact;
   const to = asleep ? `, counted to ${countedTo}, when the whole case fell silent` : '';
   const since = `Last heard on ${contact.last}; ${dayWords(quietFor ?? 0)} without a word${to}.`;
@@ -113,7 +115,7 @@ function inWords(contact: Omit<Contact, 'text'>, asleep: boolean): string {
   const before = `Until then ${usual.middle === usual.longest ? dayWords(usual.longest) : `${dayWords(usual.middle)}, at most ${dayWords(usual.longest)},`} passed between two.`;
   switch (verdict) {
     case 'longer-than-usual':
-      return `${since} ${before} A silence this long would be expected once in ${Math.round(1 / chance)}: somebody should ask whether all is well.`;
+      return `${since} ${before} A silence this long would be expected once in ${Math.round(1 / chance)}${person ? ': somebody should ask whether all is well' : ''}.`;
     case 'expected':
       return `${since} ${before} The silence is on record as expected.`;
     default:

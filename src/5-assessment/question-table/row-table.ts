@@ -46,6 +46,7 @@ export const TABLE_SORTS = [
   'topic',
   'importance',
   'changed',
+  'misled',
 ] as const;
 export type TableSort = (typeof TABLE_SORTS)[number];
 
@@ -60,6 +61,8 @@ export interface TableQuery {
   readonly type?: string | undefined;
   /** Only these questions, by id; for views that have chosen some. */
   readonly ids?: ReadonlySet<string> | undefined;
+  /** Only these questions, by short name, joined by commas: what another screen has chosen. */
+  readonly pick?: string | undefined;
   /** A sort key; with `-` before it, the other way round. */
   readonly sort?: string | undefined;
 }
@@ -79,11 +82,18 @@ interface Entry {
   row: TableRow;
   words: string;
   bits: number;
+  /** Its value of each facet, as a number in the facet's own list of values. */
+  codes: readonly number[];
 }
 
 export class RowTable {
   readonly #entries = new Map<string, Entry>();
   #ordered: Entry[] | null = null;
+  /** The values each facet was ever seen with, and their numbers. */
+  readonly #values = TABLE_FACETS.map(() => ({
+    list: [] as string[],
+    code: new Map<string, number>(),
+  }));
   /** Grows with every change: the same number, the same answers. */
   revision = 0;
   /** The highest number of a short name like `Q-017` that was ever here. */
@@ -98,10 +108,17 @@ export class RowTable {
   }
 
   put(row: TableRow): void {
-    const entry = { row, words: wordsOf(row), bits: bitsOf(row) };
+    const codes = this.#values.map((values, f) => {
+      const value = facetOf(row, f);
+      let code = values.code.get(value);
+      if (code === undefined) values.code.set(value, (code = values.list.push(value) - 1));
+      return code;
+    });
+    const entry = { row, words: wordsOf(row), bits: bitsOf(row), codes };
     const known = this.#entries.get(row.id);
     if (known === undefined || known.row.ref !== row.ref) this.#ordered = null;
-    if (row.ref.startsWith('Q-')) this.highest = Math.max(this.highest, Number(row.ref.slice(2)) || 0);
+    if (row.ref.startsWith('Q-'))
+      this.highest = Math.max(this.highest, Number(row.ref.slice(2)) || 0);
     if (known === undefined) this.#entries.set(row.id, entry);
     else Object.assign(known, entry);
     this.revision += 1;
@@ -141,22 +158,32 @@ export class RowTable {
 
   arrange(query: TableQuery): Arranged {
     const typed = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = TABLE_FACETS.map((facet) => valuesOf(query[facet]));
+    // By facet, which of its values are wanted; null where all are.
+    const wanted = TABLE_FACETS.map((facet, f) => {
+      const named = valuesOf(query[facet]);
+      return named === null ? null : this.#values[f]!.list.map((value) => named.has(value));
+    });
+    const facets = TABLE_FACETS.length;
     const chosen = filtersIn(query.only);
     const need = chosen.reduce((bits, filter) => bits | bitOf(filter), 0);
     const left: Entry[] = [];
     const counts = new Array<number>(TABLE_FILTERS.length).fill(0);
-    const facetCounts = TABLE_FACETS.map(() => new Map<string, number>());
+    const facetCounts = this.#values.map(({ list }) => new Array<number>(list.length).fill(0));
+    const picked =
+      query.pick === undefined || query.pick === ''
+        ? null
+        : new Set(query.pick.toLowerCase().split(','));
     for (const entry of this.#inOrder()) {
-      const { row, words, bits } = entry;
+      const { row, words, bits, codes } = entry;
+      if (picked !== null && !picked.has(row.ref.toLowerCase())) continue;
       if (query.ids !== undefined && !query.ids.has(row.id)) continue;
       if (!typed.every((word) => words.includes(word))) continue;
       // Which of the facets it fails: with one failure it still counts for that facet's own values.
       let failed = -1;
       let failures = 0;
-      for (let f = 0; f < TABLE_FACETS.length; f += 1) {
+      for (let f = 0; f < facets; f += 1) {
         const values = wanted[f];
-        if (values !== null && values !== undefined && !values.has(facetOf(row, f))) {
+        if (values != null && values[codes[f] as number] !== true) {
           failed = f;
           failures += 1;
         }
@@ -164,18 +191,17 @@ export class RowTable {
       if (failures > 1) continue;
       const passes = (bits & need) === need;
       if (passes) {
-        for (let f = 0; f < TABLE_FACETS.length; f += 1) {
+        for (let f = 0; f < facets; f += 1) {
           if (failures === 1 && failed !== f) continue;
-          const value = facetOf(row, f);
-          const of = facetCounts[f] as Map<string, number>;
-          of.set(value, (of.get(value) ?? 0) + 1);
+          const of = facetCounts[f] as number[];
+          of[codes[f] as number]! += 1;
         }
       }
       if (failures > 0) continue;
       const missing = need & ~bits;
-      for (let i = 0; i < TABLE_FILTERS.length; i += 1) {
-        const bit = 1 << i;
-        if ((bits & bit) !== 0 && (missing & ~bit) === 0) counts[i] = (counts[i] as number) + 1;
+      for (let rest = bits; rest !== 0; rest &= rest - 1) {
+        const bit = rest & -rest;
+        if ((missing & ~bit) === 0) counts[31 - Math.clz32(bit)]! += 1;
       }
       if (passes) left.push(entry);
     }
@@ -187,8 +213,9 @@ export class RowTable {
       facets: Object.fromEntries(
         TABLE_FACETS.map((facet, f) => [
           facet,
-          [...(facetCounts[f] as Map<string, number>)]
-            .map(([value, count]) => ({ value, count }))
+          (facetCounts[f] as number[])
+            .map((count, code) => ({ value: this.#values[f]!.list[code] as string, count }))
+            .filter(({ count }) => count > 0)
             .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
         ]),
       ) as unknown as Arranged['facets'],
@@ -223,7 +250,10 @@ function bitOf(filter: TableFilter): number {
 }
 
 function bitsOf(row: TableRow): number {
-  return TABLE_FILTERS.reduce((bits, filter, i) => (holds(filter, row) ? bits | (1 << i) : bits), 0);
+  return TABLE_FILTERS.reduce(
+    (bits, filter, i) => (holds(filter, row) ? bits | (1 << i) : bits),
+    0,
+  );
 }
 
 function wordsOf({ ref, text, topic, finding }: TableRow): string {
@@ -310,5 +340,17 @@ function sortKey(sort: Exclude<TableSort, 'ref'>, row: TableRow): number | strin
       return row.importance;
     case 'changed':
       return row.changedAt;
+    case 'misled':
+      return misled(finding);
   }
+}
+
+/**
+ * How far counting reports would mislead: the distance between what counting would have said and what
+ * was found, times the reports that only repeat another.
+ */
+function misled(finding: TableRow['finding']): number | null {
+  if (finding === null || finding.best === null || finding.countingReports === null) return null;
+  const distance = Math.abs(finding.countingReports - finding.best.probability);
+  return distance * (finding.reports - finding.independent);
 }

@@ -4,17 +4,22 @@ import { listSources } from '#jobs/sources.ts';
 import type { SourceView } from '#jobs/views.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
+import { showSource } from './network.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
 export function sourcesCommand(): Command {
   return new Command('sources')
+    .argument('[source]', 'the file of one: ties, payments, contact, cases behind its reliability')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
-    .addHelpText('after', '\nExample:\n  hearsay sources')
-    .action(async (options: { case?: string; json?: boolean }) => {
+    .addHelpText('after', '\nExamples:\n  hearsay sources\n  hearsay sources Damson')
+    .action(async (name: string | undefined, options: { case?: string; json?: boolean }) => {
       await withDesk(async (desk, principal) => {
         const found = await theCase(desk, principal, options.case);
+        if (name !== undefined) {
+          return showSource(desk, principal, found, name, options.json === true);
+        }
         const views = await listSources(desk, principal, found.id);
         if (options.json === true) return json(views);
         if (views.length === 0) {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { ReadOptions } from '#intake/document.ts';
 import type { ReadDocument, Reading } from '#intake/format.ts';
 import { readFile } from '#intake/formats.ts';
-import type { TextContext } from '#claims/suggest/suggestion.ts';
+import type { Suggestion, TextContext } from '#claims/suggest/suggestion.ts';
 import { suggest } from '#claims/suggest/suggest.ts';
+import { suggestWithEndpoint, type EndpointPiece, type EndpointSent } from '#jobs/endpoint.ts';
+import { EndpointError, endpointSettings, type EndpointSettings } from '#jobs/endpoint-settings.ts';
 import { loadGazetteer } from '#jobs/gazetteer.ts';
 import { timeZone } from '../new-case.ts';
 import { harmless, jsonLine, say } from '../reporters/print.ts';
@@ -23,6 +26,7 @@ interface Options {
   readonly monthFirst?: boolean;
   readonly encoding?: string;
   readonly country?: readonly string[];
+  readonly endpoint?: boolean;
 }
 
 /** Files inside files are opened this deep. */
@@ -41,12 +45,14 @@ export function suggestCommand(): Command {
     .option('--day-first', '03/04 is 3 April')
     .option('--month-first', '03/04 is March 4')
     .option('--encoding <encoding>', 'read as this encoding instead of the one found')
+    .option('--endpoint', 'also ask the model at HEARSAY_SUGGEST_URL: sends the text there')
     .addHelpText(
       'after',
       `
 Nothing suggested counts before a person has accepted it. Spans are [start, end) in UTF-16 units of the
 text that --text writes. \`speakers\` runs from the one who told us to the first speaker. Of several
-documents in one file each object names its part.
+documents in one file each object names its part. Nothing is sent to anybody without --endpoint, and with it
+only to the address you have set (docs/endpoint.md).
 
 Example:
   hearsay suggest interview.docx --date 2014-11-03 --json`,
@@ -61,18 +67,28 @@ interface Part {
 
 async function run(file: string, options: Options): Promise<void> {
   const context = contextOf(options);
+  const endpoint = options.endpoint === true ? endpointOrSay() : null;
   const parts = await partsOf(file, readOptions(options));
   if (options.text === true) return writeTexts(parts);
   const gazetteer = await loadGazetteer();
   const several = parts.length > 1;
+  const contextFor = (document: ReadDocument): TextContext => ({
+    ...context,
+    gazetteer,
+    language: context.language ?? knownLanguage(document.language),
+    writtenOn: context.writtenOn ?? document.statedTime?.from?.slice(0, 10) ?? null,
+  });
+  const asked = new Map<Part, readonly Suggestion[]>();
+  if (endpoint !== null) {
+    for (const part of parts) {
+      const told = contextFor(part.document);
+      asked.set(part, await askedToo(part.document.text, told, endpoint));
+    }
+  }
   const lines = function* (): Generator<string> {
-    for (const { name, document } of parts) {
-      const found = suggest(document.text, {
-        ...context,
-        gazetteer,
-        language: context.language ?? knownLanguage(document.language),
-        writtenOn: context.writtenOn ?? document.statedTime?.from?.slice(0, 10) ?? null,
-      });
+    for (const part of parts) {
+      const { name, document } = part;
+      const found = asked.get(part) ?? suggest(document.text, contextFor(document));
       if (options.json === true) {
         for (const one of found) yield `${jsonLine(several ? { part: name, ...one } : one)}\n`;
       } else {
@@ -82,6 +98,45 @@ async function run(file: string, options: Options): Promise<void> {
     }
   };
   await writeLines(null, lines());
+}
+
+function endpointOrSay(): EndpointSettings {
+  try {
+    const settings = endpointSettings(process.env);
+    if (settings !== null) return settings;
+  } catch (error) {
+    if (error instanceof EndpointError) throw new UsageError(error.message);
+    throw error;
+  }
+  throw new UsageError(
+    'No endpoint is set up, so nothing was sent; set HEARSAY_SUGGEST_URL and HEARSAY_SUGGEST_MODEL first.',
+  );
+}
+
+/** Our own suggestions and the endpoint's; shows first what is sent, and lets a person at a terminal say no. */
+async function askedToo(
+  text: string,
+  context: TextContext,
+  settings: EndpointSettings,
+): Promise<readonly Suggestion[]> {
+  const beforeSending = async (piece: EndpointPiece, mark: EndpointSent): Promise<boolean> => {
+    process.stderr.write(`${harmless(piece.text)}\n`);
+    const what = `${mark.characters} characters, SHA-256 ${mark.sha256.slice(0, 16)}`;
+    if (process.stdin.isTTY && process.stderr.isTTY) {
+      const ask = createInterface({ input: process.stdin, output: process.stderr });
+      const said = await ask.question(
+        `Send this text (${what}) to ${settings.model} at ${settings.url.host}? [y/N] `,
+      );
+      ask.close();
+      if (!/^y(?:es)?$/i.test(said.trim())) return false;
+    }
+    say(`sent to ${settings.model} at ${settings.url.host}: ${what}`);
+    return true;
+  };
+  const asked = await suggestWithEndpoint(text, context, settings, { beforeSending });
+  for (const note of asked.notes) say(note);
+  if (asked.dropped > 0) say(`${asked.dropped} answers did not stand in the text and were dropped`);
+  return asked.suggestions;
 }
 
 function contextOf(options: Options): TextContext {

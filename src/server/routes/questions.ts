@@ -3,7 +3,9 @@ import type { Clock } from '#terms/time.ts';
 import type { Principal } from '#terms/principal.ts';
 import { asId } from '#terms/ids.ts';
 import type { SafetyFlag } from '#claims/question.ts';
+import { changeQuestions, questionSheet } from '#jobs/change-questions.ts';
 import { recordOutcome } from '#jobs/outcome.ts';
+import { questionTable } from '#jobs/question-table.ts';
 import {
   addQuestion,
   editQuestion,
@@ -12,6 +14,7 @@ import {
   recordFinding,
 } from '#jobs/questions.ts';
 import { doors } from '../doors.ts';
+import { download } from '../download.ts';
 import { addRoute } from '../route.ts';
 import type { House } from '../route.ts';
 import type { SafetyFlagEdit } from '../schemas/claims.ts';
@@ -23,6 +26,7 @@ import {
   questionBundle,
   questionRow,
 } from '../schemas/findings.ts';
+import { questionChanges, sheetQuery, tableQuery, tableView } from '../schemas/desk.ts';
 
 export function addQuestions(house: House): void {
   const { desk } = house;
@@ -35,6 +39,41 @@ export function addQuestions(house: House): void {
       reply: z.array(questionRow).readonly(),
     },
     ({ principal, id }) => listQuestionRows(desk, principal, asId(id('case'))),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.questionTable,
+      summary:
+        'A page of the Questions table, narrowed and sorted, with the count of every filter.',
+      query: tableQuery,
+      reply: tableView,
+    },
+    ({ principal, id, query }) => questionTable(desk, principal, asId(id('case')), query),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.questionSheet,
+      summary: 'The questions that the filters leave, as a sheet to download.',
+      query: sheetQuery,
+      reply: 'file',
+    },
+    async ({ c, principal, id, query }) =>
+      download(c, await questionSheet(desk, principal, asId(id('case')), query)),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.changeQuestions,
+      summary: 'Change status, importance or topic of many questions: all of them or none.',
+      body: questionChanges,
+      reply: z.array(question).readonly(),
+    },
+    ({ principal, id, body }) => changeQuestions(desk, principal, asId(id('case')), body.changes),
   );
 
   addRoute(

@@ -6,7 +6,7 @@ import { caseView } from '#jobs/cases.ts';
 import { decisionsOf } from '#jobs/inbox.ts';
 import { pictureOf } from '#jobs/photos.ts';
 import { rereadImport } from '#jobs/reread-import.ts';
-import { addSource, nameSender, setTeller, unnameSender } from '#jobs/senders.ts';
+import { nameSender, setTeller, unnameSender } from '#jobs/senders.ts';
 import { previewSheet, saveMapping, savedMappings } from '#jobs/sheets.ts';
 import {
   acceptSuggestions,
@@ -22,7 +22,6 @@ import type { House } from '../route.ts';
 import { shortText } from '../schemas/basics.ts';
 import { isZone } from '../schemas/cases.ts';
 import { document, importView } from '../schemas/documents.ts';
-import { source } from '../schemas/sources.ts';
 import {
   accepted,
   acceptances,
@@ -36,7 +35,6 @@ import {
   senderNaming,
   senderTakenBack,
   sheetPreview,
-  sourceDraft,
   teller,
 } from '../schemas/suggestions.ts';
 
@@ -132,18 +130,6 @@ export function addSuggestions(house: House): void {
       reply: decisions,
     },
     ({ principal, id }) => decisionsOf(desk, principal, asId(id('case'))),
-  );
-
-  addRoute(
-    house,
-    {
-      door: doors.addSource,
-      summary: 'Add a source under a pseudonym.',
-      body: sourceDraft,
-      reply: source,
-      status: 201,
-    },
-    ({ principal, id, body, key }) => addSource(desk, principal, asId(id('case')), body, key),
   );
 
   addRoute(

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ClaimId, DocumentId, QuestionId, SourceId, SubjectId } from '#terms/ids.ts';
 import type { Actor, Basis, Claim, Hop } from '#claims/claim.ts';
-import type { Question, SafetyFlag } from '#claims/question.ts';
+import type { Question, SafetyFlag, WarningDecision, WarningRecord } from '#claims/question.ts';
 import type { Value, ValueType } from '#claims/value.ts';
 import type { ClaimEdit } from '../views.ts';
 import {
@@ -142,6 +142,24 @@ const safetyFlag: z.ZodType<SafetyFlag> = z
   })
   .openapi('SafetyFlag');
 
+export const warningDecision: z.ZodType<WarningDecision> = z
+  .strictObject({
+    action: z.enum(['warned', 'moved', 'passed-on', 'no-threat', 'other']),
+    what: z.string(),
+    why: z.string().nullable(),
+    by: z.string(),
+    at: instantText,
+  })
+  .openapi('WarningDecision');
+const warningRecord: z.ZodType<WarningRecord> = z
+  .strictObject({
+    raisedAt: instantText,
+    raisedBy: z.string(),
+    responsible: z.string(),
+    decisions: z.array(warningDecision).readonly(),
+  })
+  .openapi('WarningRecord');
+
 /** A flag as a client may set it: who answered, and when, is the server's to say. */
 export interface SafetyFlagEdit {
   readonly raised: boolean;
@@ -218,5 +236,6 @@ export const question: z.ZodType<Question> = z
     text: z.string(),
     protectedSite: safetyFlag,
     threatToLife: safetyFlag,
+    warning: warningRecord.nullable().exactOptional(),
   })
   .openapi('Question');

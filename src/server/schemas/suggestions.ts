@@ -169,10 +169,6 @@ const newSourceFields = {
   cell: z.string().trim().min(1).max(120).nullable(),
 };
 const newSource: z.ZodType<NewSource> = z.strictObject(newSourceFields);
-export const sourceDraft: z.ZodType<NewSource & { readonly handle: string | null }> = z
-  .strictObject({ ...newSourceFields, handle: z.string().trim().min(1).max(200).nullable() })
-  .openapi('SourceDraft');
-
 const senderName = z.string().trim().min(1, 'needed').max(300);
 export const senderNaming: z.ZodType<{
   readonly name: string;

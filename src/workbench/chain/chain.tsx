@@ -11,7 +11,7 @@ import type { Link as ClaimLink } from '#lineage/link.ts';
 import type { LineageMark } from '#lineage/lineage.ts';
 import { percent } from '#assessment/words.ts';
 import type { Assessment } from '#assessment/finding.ts';
-import type { QuestionBundle, QuestionRow } from '#server/views.ts';
+import type { QuestionBundle } from '#server/views.ts';
 import { Arrow } from '../parts/arrow.tsx';
 import { evidenceCards } from '../parts/evidence.ts';
 import { EstimateBar, isStretch } from '../parts/estimate-bar.tsx';
@@ -20,8 +20,9 @@ import { FlagPills } from '../parts/flags.tsx';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { Waiting } from '../parts/refusal.tsx';
 import { Sentence } from '../parts/sentence.tsx';
-import { useBundle, useDecideLink, useQuestions } from '../queries.ts';
-import { findBySlug, slugOf } from '../questions/slug.ts';
+import { useBundle, useDecideLink } from '../queries.ts';
+import { type Found, useFirst, useFound } from '../questions/queries.ts';
+import { slugOf } from '../questions/slug.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
@@ -29,17 +30,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChainList } from './chain-list.tsx';
 import { ChainPicture } from './chain-picture.tsx';
 import { ChainPanel } from './chain-panel.tsx';
-import { mostMisleading } from './most-misleading.ts';
 import './chain.css';
 
 /** The rail leads to the question where counting reports would mislead most. */
 export function ChainIndex() {
   const t = useWords();
   const { caseId } = useParams({ from: '/case/$caseId/chain' });
-  const rows = useQuestions(caseId);
-  if (rows.data === undefined) return <Waiting error={rows.error} />;
-  const row = mostMisleading(rows.data);
-  if (row === undefined) {
+  const first = useFirst(caseId, '-misled');
+  if (first.data === undefined) return <Waiting error={first.error} />;
+  const row = first.data;
+  if (row === null) {
     return (
       <div className="empty">
         <strong>{t('chain.none')}</strong>
@@ -50,7 +50,7 @@ export function ChainIndex() {
   return (
     <Navigate
       to="/case/$caseId/chain/$question"
-      params={{ caseId, question: slugOf(row.question) }}
+      params={{ caseId, question: slugOf(row) }}
       replace
     />
   );
@@ -59,11 +59,10 @@ export function ChainIndex() {
 export function Chain() {
   const t = useWords();
   const { caseId, question: slug } = useParams({ from: '/case/$caseId/chain/$question' });
-  const rows = useQuestions(caseId);
-  const row = findBySlug(rows.data ?? [], slug);
-  const bundle = useBundle(row?.question.id);
-  if (rows.data === undefined) return <Waiting error={rows.error} />;
-  if (row === undefined) {
+  const found = useFound(caseId, slug);
+  const bundle = useBundle(found.data?.row.id);
+  if (found.data === undefined) return <Waiting error={found.error} />;
+  if (found.data === null) {
     return (
       <div className="empty" role="alert">
         <strong>{t('waiting.gone')}</strong>
@@ -74,10 +73,9 @@ export function Chain() {
   if (bundle.data === undefined) return <Waiting error={bundle.error} />;
   return (
     <ChainOf
-      key={row.question.id}
+      key={bundle.data.input.question.id}
       bundle={bundle.data}
-      rows={rows.data}
-      row={row}
+      found={found.data}
       caseId={caseId}
     />
   );
@@ -91,13 +89,15 @@ export interface Moved {
 
 function ChainOf(props: {
   readonly bundle: QuestionBundle;
-  readonly rows: readonly QuestionRow[];
-  readonly row: QuestionRow;
+  readonly found: Found;
   readonly caseId: string;
 }) {
   const t = useWords();
   const go = useNavigate();
-  const { bundle, caseId } = props;
+  const { caseId } = props;
+  // What has just been decided counts at once; the server's answer then says the same.
+  const [decided, setDecided] = useState<Readonly<Record<string, ClaimLink['state']>>>({});
+  const bundle = useMemo(() => withDecided(props.bundle, decided), [props.bundle, decided]);
   const { input } = bundle;
   const { question } = input;
   const [off, setOff] = useState<readonly string[]>([]);
@@ -122,33 +122,43 @@ function ChainOf(props: {
     cards.flatMap(({ item }) => (off.includes(item.origin) ? item.claimIds : [])),
   );
   const said = movement();
+  const forget = (id: string): void =>
+    setDecided((before) => {
+      const { [id]: _, ...rest } = before;
+      return rest;
+    });
   const decide = (link: ClaimLink, state: ClaimLink['state']): void => {
+    setDecided({ ...decided, [link.id]: state });
+    setMoved({ from: full.assessment, what: state });
     decideLink.mutate(
       { id: link.id, version: link.version, state, comment: link.comment },
       {
-        onSuccess: (decided) => {
-          setMoved({ from: full.assessment, what: state });
+        onSuccess: (made) => {
           say(t(`link.said.${state}`), async () => {
             await decideLink.mutateAsync({
               id: link.id,
-              version: decided.version,
+              version: made.version,
               state: link.state,
               comment: link.comment,
             });
+            forget(link.id);
             setMoved(null);
           });
         },
-        onError: (error) => say(error.message),
+        onError: (error) => {
+          setMoved(null);
+          say(error.message);
+        },
+        onSettled: () => forget(link.id),
       },
     );
   };
   const step = (by: number): void => {
-    const at = props.rows.findIndex((row) => row.question.id === question.id);
-    const next = props.rows[at + by];
+    const next = by < 0 ? props.found.before : props.found.after;
     if (next === undefined) return;
     void go({
       to: '/case/$caseId/chain/$question',
-      params: { caseId, question: slugOf(next.question) },
+      params: { caseId, question: slugOf(next) },
     });
   };
   useKeys({
@@ -156,7 +166,6 @@ function ChainOf(props: {
     ']': () => step(1),
     Escape: () => setOff([]),
   });
-  const at = props.rows.findIndex((row) => row.question.id === question.id);
 
   /** What has just moved, as a sentence. */
   function movement(): string {
@@ -205,7 +214,7 @@ function ChainOf(props: {
                 className="icon-button"
                 aria-label={t('chain.previous')}
                 title={`${t('chain.previous')} ([)`}
-                disabled={at <= 0}
+                disabled={props.found.before === undefined}
                 onClick={() => step(-1)}
               >
                 <ChevronLeft size={18} className="turn" aria-hidden />
@@ -215,7 +224,7 @@ function ChainOf(props: {
                 className="icon-button"
                 aria-label={t('chain.next')}
                 title={`${t('chain.next')} (])`}
-                disabled={at >= props.rows.length - 1}
+                disabled={props.found.after === undefined}
                 onClick={() => step(1)}
               >
                 <ChevronRight size={18} className="turn" aria-hidden />
@@ -331,6 +340,19 @@ function ChainOf(props: {
       />
     </div>
   );
+}
+
+/** The bundle as it will be once the server has heard of what was decided. */
+function withDecided(
+  bundle: QuestionBundle,
+  decided: Readonly<Record<string, ClaimLink['state']>>,
+): QuestionBundle {
+  if (Object.keys(decided).length === 0) return bundle;
+  const links = bundle.input.links.map((link) => {
+    const state = decided[link.id];
+    return state === undefined ? link : { ...link, state };
+  });
+  return { ...bundle, input: { ...bundle.input, links } };
 }
 
 /** Probability of one answer by its label; null when it is not judged or nobody gives it any more. */

@@ -1,16 +1,23 @@
 /*
- * The person has a file in hand and wants it kept and read: nothing lost, and told what was not
- * understood. It worked when the file stands in the list with what became of it, line by line.
+ * The person has files in hand and wants them kept and read: nothing lost, told what was not understood, and led to
+ * what only they can decide. It worked when each file stands in the list with what became of it, line by line, and
+ * nothing waits above it.
  */
 import { useParams } from '@tanstack/react-router';
-import { FileUp, Undo2 } from 'lucide-react';
+import { Download, FileUp, RotateCcw, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ImportView } from '#server/views.ts';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { whenWords } from '../parts/when.ts';
-import { useImportFile, useImports, useUndoImport } from '../queries.ts';
+import { queryClient, useCase, useImports, useUndoImport } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
+import { DecisionsPanel } from './decisions.tsx';
+import { chosenFiles, type DroppedFile, droppedFiles } from './dropped-files.ts';
+import { MappingWizard } from './mapping-wizard.tsx';
+import { progressOf, sizeWords } from './progress.ts';
+import { type ReadChoices, takeIn, useReadAgain } from './queries.ts';
+import { ReadChoicesFields } from './read-choices.tsx';
 import './inbox.css';
 
 export function InboxScreen() {
@@ -22,6 +29,7 @@ export function InboxScreen() {
     <div className="inbox">
       <h1>{t('inbox.title')}</h1>
       <Drop caseId={caseId} />
+      <DecisionsPanel caseId={caseId} />
       {imports.data.length === 0 ? (
         <div className="empty">
           <strong>{t('inbox.none')}</strong>
@@ -38,124 +46,263 @@ export function InboxScreen() {
   );
 }
 
+interface Run {
+  readonly began: number;
+  readonly now: number;
+  readonly done: readonly number[];
+  readonly all: readonly number[];
+}
+
 function Drop({ caseId }: { readonly caseId: string }) {
   const t = useWords();
-  const add = useImportFile(caseId);
+  const zone = useCase(caseId).data?.case.zone ?? 'UTC';
   const picker = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const stop = useRef(false);
   const [over, setOver] = useState(false);
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const [files, setFiles] = useState<readonly DroppedFile[]>([]);
   const [from, setFrom] = useState('');
   const [channel, setChannel] = useState('');
-  const [done, setDone] = useState(0);
-  const send = async (): Promise<void> => {
-    setDone(0);
-    for (const file of files) {
-      const made = await add.mutateAsync({ file, from: from.trim(), channel: channel.trim() });
-      setDone((before) => before + 1);
-      setFiles((before) => before.filter((each) => each !== file));
+  const [choices, setChoices] = useState<ReadChoices>({});
+  const [run, setRun] = useState<Run | null>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [mapping, setMapping] = useState(false);
+  const size = files.reduce((sum, { file }) => sum + file.size, 0);
+  const only = files.length === 1 ? files[0]?.file : undefined;
+  const isSheet = only !== undefined && /\.(?:csv|tsv|xlsx|ods|txt)$/i.test(only.name);
+  const add = (more: readonly DroppedFile[]): void => {
+    setRefused([]);
+    setFiles((before) => [
+      ...before,
+      ...more.filter(({ path }) => !before.some((each) => each.path === path)),
+    ]);
+  };
+  const send = async (savedMapping?: string): Promise<void> => {
+    stop.current = false;
+    setMapping(false);
+    setRefused([]);
+    const all = files.map(({ file }) => file.size);
+    const began = performance.now();
+    const done: number[] = [];
+    const show = (): void => setRun({ began, now: performance.now(), done: [...done], all });
+    show();
+    const ticking = setInterval(show, 500);
+    const failed: string[] = [];
+    let last: ImportView | null = null;
+    const given = { from: from.trim(), channel: channel.trim() };
+    for (const each of files) {
+      if (stop.current) break;
+      try {
+        last = await takeIn(
+          caseId,
+          each.file,
+          savedMapping === undefined ? given : { ...given, mapping: savedMapping },
+          choices,
+        );
+        setFiles((before) => before.filter((one) => one !== each));
+      } catch (error) {
+        failed.push(t('intake.refused', { name: each.path, why: (error as Error).message }));
+      }
+      done.push(each.file.size);
+      show();
+      await queryClient.invalidateQueries({ queryKey: ['imports', caseId] });
+    }
+    clearInterval(ticking);
+    setRun(null);
+    setRefused(failed);
+    const taken = done.length - failed.length;
+    if (stop.current) {
+      say(t('intake.stopped', { done: taken, left: files.length - done.length }));
+    } else if (done.length === 1 && last !== null) {
       say(
-        made.alreadyThere
-          ? t('inbox.already', { name: made.fileName })
+        last.alreadyThere
+          ? t('inbox.already', { name: last.fileName })
           : t('inbox.imported', {
-              name: made.fileName,
-              documents: made.import.counts.documents,
-              claims: made.import.counts.claims,
+              name: last.fileName,
+              documents: last.import.counts.documents,
+              claims: last.import.counts.claims,
             }),
       );
-    }
+    } else say(t('intake.done', { count: taken }));
+    await queryClient.invalidateQueries();
   };
+  const progress = run === null ? null : progressOf(run.done, run.all, run.now - run.began);
   return (
-    <form
-      className={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        setFiles([...event.dataTransfer.files]);
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        // What went wrong is shown below; files that were not taken stay in the list.
-        send().catch(() => undefined);
-      }}
-    >
-      <FileUp size={26} strokeWidth={1.5} aria-hidden />
-      <p>
+    <>
+      <form
+        className={over ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void droppedFiles(event.dataTransfer).then(add);
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <FileUp size={26} strokeWidth={1.5} aria-hidden />
+        <p>
+          {t('intake.drop')}{' '}
+          <button type="button" className="link" onClick={() => picker.current?.click()}>
+            {t('intake.choose')}
+          </button>{' '}
+          ·{' '}
+          <button type="button" className="link" onClick={() => folder.current?.click()}>
+            {t('intake.chooseFolder')}
+          </button>
+        </p>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label={t('intake.choose')}
+          onChange={(event) => add(chosenFiles(event.target.files))}
+        />
+        <input
+          ref={folder}
+          type="file"
+          hidden
+          aria-label={t('intake.chooseFolder')}
+          {...{ webkitdirectory: '' }}
+          onChange={(event) => add(chosenFiles(event.target.files))}
+        />
         {files.length === 0 ? (
-          <>
-            {t('inbox.drop')}{' '}
-            <button type="button" className="link" onClick={() => picker.current?.click()}>
-              {t('inbox.choose')}
-            </button>
-          </>
+          <p className="hint">{t('intake.formats')}</p>
         ) : (
-          <bdi className="strong">{files.map((file) => file.name).join(', ')}</bdi>
+          <>
+            <p className="small">
+              {t('intake.files', { count: files.length, size: sizeWords(size, words.language) })}
+            </p>
+            <ul className="file-list small">
+              {files.slice(0, 8).map(({ path }) => (
+                <li key={path}>
+                  <bdi className="strong">{path}</bdi>
+                </li>
+              ))}
+              {files.length > 8 && <li>{t('intake.more', { count: files.length - 8 })}</li>}
+            </ul>
+          </>
         )}
-      </p>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('inbox.choose')}
-        onChange={(event) => setFiles([...(event.target.files ?? [])])}
-      />
-      <p className="hint">{t('inbox.formats')}</p>
-      {files.length > 0 && (
-        <div className="drop-fields">
-          <div className="field">
-            <label htmlFor="import-from">{t('inbox.from')}</label>
-            <input
-              id="import-from"
-              value={from}
-              placeholder={t('inbox.fromHint')}
-              onChange={(event) => setFrom(event.target.value)}
-            />
+        {files.length > 0 && (
+          <div className="drop-fields">
+            <div className="two">
+              <div className="field">
+                <label htmlFor="import-from">{t('inbox.from')}</label>
+                <input
+                  id="import-from"
+                  value={from}
+                  placeholder={t('inbox.fromHint')}
+                  onChange={(event) => setFrom(event.target.value)}
+                />
+              </div>
+              <div className="field">
+                <label htmlFor="import-channel">{t('inbox.channel')}</label>
+                <input
+                  id="import-channel"
+                  value={channel}
+                  placeholder={t('inbox.channelHint')}
+                  onChange={(event) => setChannel(event.target.value)}
+                />
+              </div>
+            </div>
+            <details className="more-fields">
+              <summary>{t('intake.options')}</summary>
+              <ReadChoicesFields value={choices} onChange={setChoices} />
+            </details>
+            {run !== null && progress !== null && (
+              <div className="progress-line">
+                <progress max={1} value={progress.share} aria-label={t('intake.progressLabel')} />
+                <span className="small" role="status">
+                  {t('intake.progress', {
+                    done: run.done.length,
+                    all: run.all.length,
+                    rate: progress.rate === null ? '–' : sizeWords(progress.rate, words.language),
+                    left:
+                      progress.left === null
+                        ? t('intake.leftUnknown')
+                        : t('intake.left', { time: timeWords(progress.left) }),
+                  })}
+                </span>
+              </div>
+            )}
+            <div className="sheet-actions">
+              {isSheet && run === null && (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={from.trim() === '' || channel.trim() === ''}
+                  onClick={() => setMapping(true)}
+                >
+                  {t('intake.map')}
+                </button>
+              )}
+              {run === null ? (
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    setFiles([]);
+                    setRefused([]);
+                  }}
+                >
+                  {t('form.cancel')}
+                </button>
+              ) : (
+                <button type="button" className="button" onClick={() => (stop.current = true)}>
+                  {t('intake.stop')}
+                </button>
+              )}
+              <button
+                className="button primary"
+                disabled={run !== null || from.trim() === '' || channel.trim() === ''}
+              >
+                {run === null
+                  ? t('inbox.take')
+                  : t('inbox.working', { done: run.done.length, all: run.all.length })}
+              </button>
+            </div>
           </div>
-          <div className="field">
-            <label htmlFor="import-channel">{t('inbox.channel')}</label>
-            <input
-              id="import-channel"
-              value={channel}
-              placeholder={t('inbox.channelHint')}
-              onChange={(event) => setChannel(event.target.value)}
-            />
-          </div>
-          <div className="sheet-actions">
-            <button
-              type="button"
-              className="button"
-              disabled={add.isPending}
-              onClick={() => {
-                add.reset();
-                setFiles([]);
-              }}
-            >
-              {t('form.cancel')}
-            </button>
-            <button
-              className="button primary"
-              disabled={add.isPending || from.trim() === '' || channel.trim() === ''}
-            >
-              {add.isPending
-                ? t('inbox.working', { done, all: done + files.length })
-                : t('inbox.take')}
-            </button>
-          </div>
-        </div>
+        )}
+        {refused.length > 0 && (
+          <ul role="alert" className="note-list small">
+            {refused.map((line) => (
+              <li key={line} className="doubt">
+                {line}
+              </li>
+            ))}
+          </ul>
+        )}
+      </form>
+      {mapping && only !== undefined && (
+        <MappingWizard
+          caseId={caseId}
+          zone={zone}
+          file={only}
+          onReady={(name) => void send(name)}
+          onCancel={() => setMapping(false)}
+        />
       )}
-      <Refusal error={add.error} />
-    </form>
+    </>
   );
+
+  function timeWords(seconds: number): string {
+    return seconds < 90
+      ? t('intake.seconds', { count: Math.max(1, Math.round(seconds)) })
+      : t('intake.minutes', { count: Math.round(seconds / 60) });
+  }
 }
 
 function ImportItem({ view }: { readonly view: ImportView }) {
   const t = useWords();
   const undo = useUndoImport();
+  const [again, setAgain] = useState(false);
   const { counts, status, format, finishedAt, id } = view.import;
   const doubts = view.notes.filter((note) => note.level !== 'info');
   return (
@@ -165,6 +312,12 @@ function ImportItem({ view }: { readonly view: ImportView }) {
         <span className="pill">{format}</span>
         {status !== 'done' && <span className="pill against">{t(`import.${status}`)}</span>}
         <span className="mute small import-when">{whenWords(finishedAt, words.language)}</span>
+        {status !== 'undone' && (
+          <button type="button" className="button small quiet" onClick={() => setAgain(!again)}>
+            <RotateCcw size={13} aria-hidden />
+            {t('intake.readAgain')}
+          </button>
+        )}
         {status === 'done' && (
           <button
             type="button"
@@ -211,9 +364,62 @@ function ImportItem({ view }: { readonly view: ImportView }) {
               </li>
             ))}
           </ul>
+          <a className="button small" href={`/api/imports/${id}/errors.csv`} download>
+            <Download size={13} aria-hidden />
+            {t('intake.saveErrors')}
+          </a>
         </details>
       )}
+      {again && <ReadAgain view={view} onDone={() => setAgain(false)} />}
       <Refusal error={undo.error} />
     </li>
+  );
+}
+
+/** The same original, read with other choices. */
+function ReadAgain({ view, onDone }: { readonly view: ImportView; readonly onDone: () => void }) {
+  const t = useWords();
+  const read = useReadAgain();
+  const { options } = view.import;
+  const [choices, setChoices] = useState<ReadChoices>({
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    ...(options.language === undefined ? {} : { language: options.language }),
+    ...(options.dayFirst === undefined ? {} : { dayFirst: options.dayFirst }),
+    ...(options.repair === undefined ? {} : { repair: options.repair }),
+  });
+  return (
+    <form
+      className="read-again"
+      aria-label={t('intake.readAgainTitle', { name: view.fileName })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        read.mutate(
+          { id: view.import.id, ...choices },
+          {
+            onSuccess: ({ view: made, kept, lost }) => {
+              const said = t('intake.readAgainSaid', {
+                documents: t('count.documents', { count: made.import.counts.documents }),
+                kept,
+              });
+              say(lost === 0 ? said : `${said} ${t('intake.readAgainLost', { count: lost })}`);
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <p className="hint">{t('intake.readAgainWhy')}</p>
+      <ReadChoicesFields value={choices} onChange={setChoices} />
+      <Refusal error={read.error} />
+      <div className="sheet-actions">
+        <button type="button" className="button" onClick={onDone}>
+          {t('form.cancel')}
+        </button>
+        <button className="button primary" disabled={read.isPending}>
+          {t('intake.readAgainGo')}
+        </button>
+      </div>
+    </form>
   );
 }

@@ -5,19 +5,19 @@
 import { useState } from 'react';
 import type { Question } from '#claims/question.ts';
 import type { ValueType } from '#claims/value.ts';
-import type { QuestionRow } from '#server/views.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useAddQuestion } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
-import { nextRef, typeOfQuestion } from './new-question.ts';
+import { typeOfQuestion } from './new-question.ts';
 
 const TYPES: readonly ValueType[] = ['yes-no', 'choice', 'number', 'time', 'place', 'point', 'set'];
 
 export function AddQuestion(props: {
   readonly caseId: string;
-  readonly rows: readonly QuestionRow[];
+  readonly nextRef: string;
+  readonly topics: readonly string[];
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onAdded: (question: Question) => void;
@@ -40,8 +40,7 @@ function Form(props: Parameters<typeof AddQuestion>[0]) {
   const [unit, setUnit] = useState('');
   const [options, setOptions] = useState('');
   const type = chosen ?? typeOfQuestion(text);
-  const topics = [...new Set(props.rows.map((row) => row.question.topic))].sort();
-  const ref = nextRef(props.rows.map((row) => row.question.ref));
+  const { topics, nextRef: ref } = props;
   return (
     <form
       style={{ display: 'contents' }}

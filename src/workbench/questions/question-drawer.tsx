@@ -4,14 +4,16 @@
  * chain, read the document, put the finding or what turned out on record.
  */
 import { Link } from '@tanstack/react-router';
-import { BookOpenText, Check, Copy, GitFork, Landmark, X } from 'lucide-react';
+import { BookOpenText, Check, Columns3, Copy, GitFork, Landmark, X } from 'lucide-react';
 import { useState } from 'react';
 import { formatValue } from '#claims/format-value.ts';
 import type { Question } from '#claims/question.ts';
 import { assessWithout } from '#assessment/assess.ts';
-import type { DocumentSummary, QuestionBundle, QuestionRow } from '#server/views.ts';
+import type { TableRow } from '#assessment/question-table/table-row.ts';
+import type { DocumentSummary, QuestionBundle } from '#server/views.ts';
 import type { Assessment, Flag } from '#assessment/finding.ts';
 import { percent, signed } from '#assessment/words.ts';
+import { AskInDrawer } from '../ask/in-drawer.tsx';
 import { Arrow, Figure } from '../parts/arrow.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { type EvidenceCard, evidenceCards } from '../parts/evidence.ts';
@@ -30,12 +32,12 @@ import { OutcomeSheet } from './outcome-sheet.tsx';
 import { slugOf } from './slug.ts';
 
 export function QuestionDrawer(props: {
-  readonly row: QuestionRow;
+  readonly row: Pick<TableRow, 'id' | 'ref' | 'text'>;
   readonly caseId: string;
   readonly onClose: () => void;
 }) {
   const t = useWords();
-  const { question } = props.row;
+  const question = props.row;
   const bundle = useBundle(question.id);
   return (
     <aside className="drawer" aria-labelledby="drawer-title">
@@ -119,6 +121,14 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
         >
           <GitFork size={15} aria-hidden />
           {t('drawer.chain')}
+        </Link>
+        <Link
+          className="button"
+          to="/case/$caseId/cross-check/$question"
+          params={{ caseId, question: slugOf(question) }}
+        >
+          <Columns3 size={15} aria-hidden />
+          {t('crossCheck.open')}
         </Link>
         {first !== undefined && (
           <Link
@@ -276,6 +286,7 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
           </ul>
         </section>
       )}
+      {outcome === null && <AskInDrawer caseId={caseId} questionId={question.id} />}
       <OutcomeSheet bundle={bundle} open={outcomeOpen} onClose={() => setOutcomeOpen(false)} />
     </div>
   );

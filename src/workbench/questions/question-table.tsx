@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { QuestionRow } from '#server/views.ts';
+import type { TableSort } from '#assessment/question-table/row-table.ts';
+import type { TableRow } from '#assessment/question-table/table-row.ts';
 import { percent } from '#assessment/words.ts';
 import { Arrow, Figure } from '../parts/arrow.tsx';
 import { FlagPills } from '../parts/flags.tsx';
@@ -10,62 +11,73 @@ import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { whenWords } from '../parts/when.ts';
 import { useWords, words } from '../words/words.ts';
 import { slugOf } from './slug.ts';
-import type { Sort } from './table-search.ts';
 
 /** Columns, and by what each can be sorted; the first click sorts the way a reader would want. */
 const COLUMNS: readonly {
   readonly name:
     'question' | 'answer' | 'sure' | 'reports' | 'grade' | 'flags' | 'status' | 'changed';
-  readonly sort: Sort | null;
+  readonly sort: TableSort | null;
   readonly first: '' | '-';
 }[] = [
   { name: 'question', sort: 'ref', first: '' },
-  { name: 'answer', sort: null, first: '' },
+  { name: 'answer', sort: 'answer', first: '' },
   { name: 'sure', sort: 'sure', first: '-' },
   { name: 'reports', sort: 'reports', first: '-' },
   { name: 'grade', sort: 'grade', first: '' },
-  { name: 'flags', sort: null, first: '' },
-  { name: 'status', sort: null, first: '' },
+  { name: 'flags', sort: 'flags', first: '-' },
+  { name: 'status', sort: 'status', first: '' },
   { name: 'changed', sort: 'changed', first: '-' },
 ];
 
+/** Past so many rows all have one height: measuring each would be felt while scrolling. */
+const MOST_MEASURED = 1_000;
+const ROW = 62;
+
 /** The main table. Only the rows on screen are in the page, however many questions there are. */
 export function QuestionTable(props: {
-  readonly rows: readonly QuestionRow[];
+  readonly count: number;
+  readonly rowAt: (index: number) => TableRow | undefined;
   readonly caseId: string;
-  readonly activeId: string | null;
+  readonly active: number;
   readonly openId: string | null;
+  readonly picked: ReadonlySet<string>;
   readonly sort: string;
   readonly onSort: (sort: string) => void;
   readonly onMove: (by: number) => void;
-  readonly onActive: (id: string) => void;
-  readonly onOpen: (id: string) => void;
+  readonly onActive: (index: number) => void;
+  readonly onOpen: (row: TableRow, index: number) => void;
+  readonly onPick: (row: TableRow, index: number, through: boolean) => void;
+  readonly onRange: (from: number, to: number) => void;
 }) {
   const t = useWords();
-  const { rows, activeId } = props;
+  const { count, rowAt, active, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const uniform = count > MOST_MEASURED;
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 62,
-    overscan: 8,
-    getItemKey: (index) => rows[index]?.question.id ?? index,
+    estimateSize: () => ROW,
+    overscan: uniform ? 12 : 8,
+    getItemKey: (index) => rowAt(index)?.id ?? index,
   });
-  const activeIndex = rows.findIndex((row) => row.question.id === activeId);
   useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
-  }, [activeIndex, virtual]);
+    if (active >= 0 && active < count) virtual.scrollToIndex(active, { align: 'auto' });
+  }, [active, count, virtual]);
   const items = virtual.getVirtualItems();
-  const activeShown = items.some((item) => item.index === activeIndex);
+  const from = items[0]?.index ?? 0;
+  const to = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange(from, to), [from, to, onRange]);
+  const activeRow = items.some((item) => item.index === active) ? rowAt(active) : undefined;
 
   return (
     <div
-      className="table"
+      className={uniform ? 'table uniform' : 'table'}
       role="grid"
       aria-label={t('questions.title')}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={COLUMNS.length}
-      aria-activedescendant={activeShown && activeId !== null ? `row-${activeId}` : undefined}
+      aria-rowcount={count + 1}
+      aria-colcount={COLUMNS.length + 1}
+      aria-multiselectable
+      aria-activedescendant={activeRow === undefined ? undefined : `row-${activeRow.id}`}
       tabIndex={0}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
@@ -79,6 +91,9 @@ export function QuestionTable(props: {
     >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className="row head">
+          <div role="columnheader" className="cell pick">
+            <span className="unseen">{t('questions.pick')}</span>
+          </div>
           {COLUMNS.map(({ name, sort, first }) => {
             const down = props.sort === `-${sort}`;
             const sorted = sort !== null && (down || props.sort === sort);
@@ -119,24 +134,53 @@ export function QuestionTable(props: {
           style={{ blockSize: virtual.getTotalSize() }}
         >
           {items.map((item) => {
-            const row = rows[item.index] as QuestionRow;
+            const row = rowAt(item.index);
+            if (row === undefined) {
+              return (
+                <div
+                  key={item.key}
+                  data-index={item.index}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-busy
+                  className="row coming"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <div role="gridcell" className="cell">
+                    <span className="unseen">{t('waiting.loading')}</span>
+                  </div>
+                </div>
+              );
+            }
             return (
               <div
                 key={item.key}
-                ref={virtual.measureElement}
+                ref={uniform ? undefined : virtual.measureElement}
                 data-index={item.index}
-                id={`row-${row.question.id}`}
+                id={`row-${row.id}`}
                 role="row"
                 aria-rowindex={item.index + 2}
-                aria-selected={row.question.id === props.openId}
-                className={`row ${row.question.id === activeId ? 'active' : ''}`}
+                aria-selected={row.id === props.openId || props.picked.has(row.id)}
+                className={`row ${item.index === active ? 'active' : ''} ${
+                  row.id === props.openId ? 'open' : ''
+                }`}
                 style={{ transform: `translateY(${item.start}px)` }}
-                onPointerDown={() => props.onActive(row.question.id)}
+                onPointerDown={() => props.onActive(item.index)}
                 onClick={(event) => {
-                  if (event.target instanceof Element && event.target.closest('a')) return;
-                  props.onOpen(row.question.id);
+                  if (event.target instanceof Element && event.target.closest('a, .pick')) return;
+                  props.onOpen(row, item.index);
                 }}
               >
+                <div role="gridcell" className="cell pick">
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-label={t('questions.pickOne', { ref: row.ref })}
+                    checked={props.picked.has(row.id)}
+                    onChange={() => undefined}
+                    onClick={(event) => props.onPick(row, item.index, event.shiftKey)}
+                  />
+                </div>
                 <Cells row={row} caseId={props.caseId} />
               </div>
             );
@@ -147,80 +191,82 @@ export function QuestionTable(props: {
   );
 }
 
-function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: string }) {
+function Cells({ row, caseId }: { readonly row: TableRow; readonly caseId: string }) {
   const t = useWords();
-  const { question, assessment, outcome } = row;
-  const { independent, notEstablished } = assessment.origins;
-  const toChain = {
-    to: '/case/$caseId/chain/$question',
-    params: { caseId, question: slugOf(question) },
-  } as const;
+  const { finding, outcome } = row;
+  const best = finding?.best ?? null;
   return (
     <>
       <div role="gridcell" className="cell question">
-        <span className="ref">{question.ref}</span>
+        <span className="ref">{row.ref}</span>
         <span className="text" dir="auto">
-          {question.text}
+          {row.text}
         </span>
       </div>
       <div role="gridcell" className="cell answer">
-        {assessment.best === null ? (
+        {finding === null ? (
+          <span className="mute">…</span>
+        ) : best === null ? (
           <span className="mute">{t('questions.unjudged')}</span>
         ) : (
-          <bdi>{assessment.best.label}</bdi>
+          <bdi>{best.label}</bdi>
         )}
       </div>
       <div role="gridcell" className="cell sure">
-        {assessment.best === null ? (
-          <span className="why mute small">{reasonOf(assessment.sentence)}</span>
+        {finding === null ? (
+          <span className="why mute small">{t('questions.coming')}</span>
+        ) : best === null ? (
+          <span className="why mute small">{finding.why}</span>
         ) : (
           <>
-            <ProbabilityBar
-              probability={assessment.best.probability}
-              interval={assessment.best.interval}
-            />
+            <ProbabilityBar probability={best.probability} interval={best.interval} />
             <span className="value">
-              <Figure>{shortPercent(assessment.best.probability)}</Figure>
+              <Figure>{shortPercent(best.probability)}</Figure>
             </span>
           </>
         )}
       </div>
       <div role="gridcell" className="cell reports">
-        <Link
-          {...toChain}
-          tabIndex={-1}
-          title={t('questions.reportsWhy', {
-            reports: t('count.reports', { count: assessment.reports }),
-            origins: t('count.origins', { count: independent }),
-          })}
-        >
-          <bdi>{assessment.reports}</bdi> <Arrow /> <b>{independent}</b>
-          {notEstablished > 0 && (
-            <span className="more">
-              {' '}
-              <Figure>+{notEstablished}?</Figure>
-            </span>
-          )}
-        </Link>
+        {finding !== null && (
+          <Link
+            to="/case/$caseId/chain/$question"
+            params={{ caseId, question: slugOf(row) }}
+            tabIndex={-1}
+            title={t('questions.reportsWhy', {
+              reports: t('count.reports', { count: finding.reports }),
+              origins: t('count.origins', { count: finding.independent }),
+            })}
+          >
+            <bdi>{finding.reports}</bdi> <Arrow /> <b>{finding.independent}</b>
+            {finding.notEstablished > 0 && (
+              <span className="more">
+                {' '}
+                <Figure>+{finding.notEstablished}?</Figure>
+              </span>
+            )}
+          </Link>
+        )}
       </div>
       <div role="gridcell" className="cell grade-cell">
-        <span className="grade" title={assessment.credibilityWhy}>
-          {assessment.credibility}
-        </span>
+        {finding !== null && (
+          <span className="grade" title={finding.credibilityWhy}>
+            {finding.credibility}
+          </span>
+        )}
       </div>
       <div role="gridcell" className="cell flags">
         <span className="two-flags">
-          <FlagPills flags={assessment.flags} most={2} />
+          <FlagPills flags={finding?.flags ?? []} most={2} />
         </span>
         <span className="one-flag">
-          <FlagPills flags={assessment.flags} most={1} />
+          <FlagPills flags={finding?.flags ?? []} most={1} />
         </span>
       </div>
       <div role="gridcell" className="cell status small">
-        {outcome === null ? (
-          <span className="mute">{t(`status.${question.status}`)}</span>
-        ) : (
+        {outcome ? (
           <span className="pill for">{t('status.outcome')}</span>
+        ) : (
+          <span className="mute">{t(`status.${row.status}`)}</span>
         )}
       </div>
       <div role="gridcell" className="cell changed small mute">
@@ -233,10 +279,4 @@ function Cells({ row, caseId }: { readonly row: QuestionRow; readonly caseId: st
 /** "over 99 %" as "> 99 %", so that the bars above each other stay of one length. */
 function shortPercent(p: number): string {
   return percent(p).replace('over', '>').replace('under', '<');
-}
-
-/** Of "It cannot be judged whether …: there is only one report." what follows the last colon. */
-function reasonOf(sentence: string): string {
-  const at = sentence.lastIndexOf(': ');
-  return at < 0 ? sentence : sentence.slice(at + 2).replace(/\.$/, '');
 }

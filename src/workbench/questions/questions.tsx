@@ -1,20 +1,26 @@
 /*
  * The person wants to know, of everything that was asked, what is known and how far each answer can
  * be trusted – and to find the ones that need them: contradicted, resting on one person, waiting for
- * a decision. It worked when they can say the finding aloud, with its reasons, without leaving.
+ * a decision; to come back to such a view by its name, and to change many at once. It worked when they
+ * can say the finding aloud, with its reasons, without leaving.
  */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Plus, Search } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { TableFilter } from '#assessment/question-table/row-table.ts';
+import type { TableRow } from '#assessment/question-table/table-row.ts';
 import { Waiting } from '../parts/refusal.tsx';
-import { useQuestions } from '../queries.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useWords } from '../words/words.ts';
 import { AddQuestion } from './add-question.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { Facets } from './facets.tsx';
+import { useFound, useTable } from './queries.ts';
 import { QuestionDrawer } from './question-drawer.tsx';
 import { QuestionTable } from './question-table.tsx';
-import { findBySlug, slugOf } from './slug.ts';
-import { arrange, type Filter, filterCounts, filtersOf, type TableSearch } from './table-search.ts';
+import { SavedSearches } from './saved-searches.tsx';
+import { slugOf } from './slug.ts';
+import { filtersOf, isNarrowed, type TableSearch, toggled } from './table-search.ts';
 import './questions.css';
 
 export function Questions() {
@@ -23,62 +29,71 @@ export function Questions() {
   const { question: slug } = useParams({ strict: false });
   const search = useSearch({ from: '/case/$caseId/questions' });
   const go = useNavigate();
-  const questions = useQuestions(caseId);
   const [adding, setAdding] = useState(false);
   const filterField = useRef<HTMLInputElement>(null);
+  const [range, setRange] = useState({ from: 0, to: 0 });
+  const onRange = useCallback((from: number, to: number) => setRange({ from, to }), []);
+  const [chosen, setActive] = useState(0);
+  const [picked, setPicked] = useState<ReadonlyMap<string, TableRow>>(new Map());
+  const [lastPick, setLastPick] = useState(0);
 
-  const all = questions.data;
-  const rows = useMemo(() => arrange(all ?? [], search), [all, search]);
-  const chosen = filtersOf(search);
-  const counts = filterCounts(all ?? [], chosen);
-  const open = findBySlug(all ?? [], slug);
-  const [active, setActive] = useState<string | null>(null);
-  const activeId = open?.question.id ?? active ?? rows[0]?.question.id ?? null;
+  const table = useTable(caseId, search, range);
+  const found = useFound(caseId, slug, search);
+  const open = slug === undefined ? undefined : (found.data ?? undefined)?.row;
+  const { view, rowAt } = table;
+  const count = view?.matching ?? 0;
+  const place = open === undefined ? null : (found.data?.place ?? null);
+  const active = Math.max(0, Math.min(place ?? chosen, count - 1));
+  const filters = filtersOf(search);
 
   const narrow = (change: TableSearch): void => {
+    setActive(0);
     void go({
       to: '.',
       search: (before) => {
-        const { only: _o, text: _t, sort: _s, ...rest } = { ...before } as Record<string, unknown>;
-        return { ...rest, ...search, ...change } as never;
+        const rest = Object.fromEntries(
+          Object.entries({ ...before, ...search, ...change }).filter(([, value]) => value !== ''),
+        );
+        return rest as never;
       },
       replace: true,
     });
   };
-  const toggle = (filter: Filter): void => {
-    const next = chosen.includes(filter)
-      ? chosen.filter((each) => each !== filter)
-      : [...chosen, filter];
-    narrow({ only: next.join(',') });
-  };
-  const show = (id: string | null, replace = false): void => {
-    const row = rows.find((each) => each.question.id === id);
-    if (id !== null) setActive(id);
+  /** Everything off but the order, which narrows nothing. */
+  const clear = (): void =>
+    narrow({ only: '', text: '', topic: '', status: '', importance: '', type: '', pick: '' });
+  const show = (row: Pick<TableRow, 'id' | 'ref'> | null, replace = false): void => {
     void go(
-      row === undefined
+      row === null
         ? { to: '/case/$caseId/questions', params: { caseId }, search: true, replace }
         : {
             to: '/case/$caseId/questions/$question',
-            params: { caseId, question: slugOf(row.question) },
+            params: { caseId, question: slugOf(row as TableRow) },
             search: true,
             replace,
           },
     );
   };
   const move = (by: number): void => {
-    const at = rows.findIndex((row) => row.question.id === activeId);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next === undefined) return;
-    setActive(next.question.id);
-    if (open !== undefined) show(next.question.id, true);
+    const next = Math.max(0, Math.min(count - 1, active + by));
+    setActive(next);
+    const row = rowAt(next);
+    if (open !== undefined && row !== undefined) show(row, true);
   };
-  const toChain = (id: string | null): void => {
-    const row = rows.find((each) => each.question.id === id);
-    if (row === undefined) return;
-    void go({
-      to: '/case/$caseId/chain/$question',
-      params: { caseId, question: slugOf(row.question) },
-    });
+  const pick = (row: TableRow, index: number, through: boolean): void => {
+    const next = new Map(picked);
+    const on = !next.has(row.id);
+    const [from, to] = through
+      ? [Math.min(lastPick, index), Math.max(lastPick, index)]
+      : [index, index];
+    for (let i = from; i <= to; i += 1) {
+      const each = rowAt(i);
+      if (each === undefined) continue;
+      if (on) next.set(each.id, each);
+      else next.delete(each.id);
+    }
+    setLastPick(index);
+    setPicked(next);
   };
   useKeys({
     j: () => move(1),
@@ -86,25 +101,42 @@ export function Questions() {
     Enter: (event) => {
       // Enter on a button or a link is theirs.
       const own = event.target instanceof Element && event.target.closest('a, button');
+      const row = rowAt(active);
       if (own) (own as HTMLElement).click();
-      else show(activeId);
+      else if (row !== undefined) show(row);
     },
-    Escape: () => open !== undefined && show(null),
-    c: () => toChain(activeId),
+    Escape: () => {
+      if (open !== undefined || slug !== undefined) {
+        setActive(active);
+        show(null);
+      } else setPicked(new Map());
+    },
+    x: () => {
+      const row = rowAt(active);
+      if (row !== undefined) pick(row, active, false);
+    },
+    c: () => {
+      const row = rowAt(active);
+      if (row === undefined) return;
+      void go({
+        to: '/case/$caseId/chain/$question',
+        params: { caseId, question: slugOf(row) },
+      });
+    },
     f: () => filterField.current?.focus(),
     a: () => setAdding(true),
   });
 
-  if (all === undefined) return <Waiting error={questions.error} />;
+  if (view === null) return <Waiting error={table.error} />;
   return (
-    <div className={open === undefined ? 'questions' : 'questions with-drawer'}>
+    <div className={slug === undefined ? 'questions' : 'questions with-drawer'}>
       <section className="questions-main" aria-labelledby="questions-title">
         <header className="questions-head">
           <h1 id="questions-title">{t('questions.title')}</h1>
-          <span className="mute">
-            {rows.length === all.length
-              ? t('questions.count', { count: all.length })
-              : t('questions.countOf', { count: rows.length, all: all.length })}
+          <span className="mute" role="status">
+            {count === view.total
+              ? t('questions.count', { count: view.total })
+              : t('questions.countOf', { count, all: view.total })}
           </span>
           <label className="filter-field">
             <Search size={14} aria-hidden />
@@ -120,70 +152,99 @@ export function Questions() {
               }}
             />
           </label>
+          <SavedSearches caseId={caseId} search={search} onOpen={(saved) => narrow(saved)} />
           <button type="button" className="button" onClick={() => setAdding(true)}>
             <Plus size={15} aria-hidden />
             {t('questions.add')}
           </button>
         </header>
-        {counts.length > 0 && (
+        {view.total > 0 && (
           <div className="chips" role="group" aria-label={t('questions.filters')}>
-            {counts.map(({ filter, count }) => (
+            {view.filters.map(({ filter, count: left }) => (
               <button
                 key={filter}
                 type="button"
                 className={`chip ${CHIP_LOOK[filter] ?? ''}`}
-                aria-pressed={chosen.includes(filter)}
-                onClick={() => toggle(filter)}
+                aria-pressed={filters.includes(filter)}
+                onClick={() => narrow({ only: toggled(search, filter) })}
               >
-                {t(`filter.${filter}`)} <b>{count}</b>
+                {t(`filter.${filter}`)} <b>{left}</b>
               </button>
             ))}
-            {(chosen.length > 0 || (search.text ?? '') !== '') && (
-              <button
-                type="button"
-                className="link small"
-                onClick={() => narrow({ only: '', text: '' })}
-              >
+            <Facets facets={view.facets} search={search} onNarrow={narrow} />
+            {isNarrowed(search) && (
+              <button type="button" className="link small" onClick={clear}>
                 {t('questions.clear')}
               </button>
             )}
           </div>
         )}
-        {rows.length === 0 ? (
+        {picked.size > 0 && (
+          <BulkBar
+            caseId={caseId}
+            search={search}
+            matching={count}
+            topics={view.facets.topic.map(({ value }) => value)}
+            picked={[...picked.values()]}
+            onPick={(rows) => setPicked(new Map(rows.map((row) => [row.id, row])))}
+          />
+        )}
+        {view.workedOut < view.total && (
+          <p className="working small mute" role="status">
+            <progress value={view.workedOut} max={view.total} aria-label={t('questions.working')} />
+            {t('questions.workingOut', { done: view.workedOut, all: view.total })}
+          </p>
+        )}
+        {count === 0 ? (
           <div className="empty">
-            {all.length === 0 ? (
+            {view.total === 0 ? (
               <>
                 <strong>{t('questions.none')}</strong>
                 <span>{t('questions.noneWhy')}</span>
+                <button type="button" className="button primary" onClick={() => setAdding(true)}>
+                  {t('questions.add')}
+                </button>
               </>
             ) : (
-              <strong>{t('questions.noMatch')}</strong>
+              <>
+                <strong>{t('questions.noMatch')}</strong>
+                <button type="button" className="button" onClick={clear}>
+                  {t('questions.clear')}
+                </button>
+              </>
             )}
           </div>
         ) : (
           <QuestionTable
-            rows={rows}
+            count={count}
+            rowAt={rowAt}
             caseId={caseId}
-            activeId={activeId}
-            openId={open?.question.id ?? null}
+            active={active}
+            openId={open?.id ?? null}
+            picked={new Set(picked.keys())}
             sort={search.sort ?? ''}
             onSort={(sort) => narrow({ sort })}
             onMove={move}
             onActive={setActive}
-            onOpen={show}
+            onOpen={(row) => show(row)}
+            onPick={pick}
+            onRange={onRange}
           />
         )}
         <p className="foot mute small">{t('questions.foot')}</p>
       </section>
       {open !== undefined && (
         <QuestionDrawer
-          key={open.question.id}
+          key={open.id}
           row={open}
           caseId={caseId}
-          onClose={() => show(null)}
+          onClose={() => {
+            setActive(active);
+            show(null);
+          }}
         />
       )}
-      {slug !== undefined && open === undefined && (
+      {slug !== undefined && found.data === null && (
         <aside className="drawer" aria-label={t('waiting.gone')}>
           <div className="empty">
             <strong>{t('waiting.gone')}</strong>
@@ -196,7 +257,8 @@ export function Questions() {
       )}
       <AddQuestion
         caseId={caseId}
-        rows={all}
+        nextRef={view.nextRef}
+        topics={view.facets.topic.map(({ value }) => value)}
         open={adding}
         onClose={() => setAdding(false)}
         onAdded={(question) => {
@@ -211,7 +273,7 @@ export function Questions() {
   );
 }
 
-const CHIP_LOOK: Partial<Record<Filter, string>> = {
+const CHIP_LOOK: Partial<Record<TableFilter, string>> = {
   'threat-to-life': 'against',
   'protected-site': 'against',
   contradiction: 'against',

@@ -20,6 +20,8 @@ export function ClaimForm(props: {
   /** The claim to change; null for a new one on `span`. */
   readonly claim: Claim | null;
   readonly span: readonly [number, number] | null;
+  /** What a suggestion has filled in already. */
+  readonly initial?: ClaimDraft | null;
   readonly error: Error | null;
   readonly saving: boolean;
   readonly onSave: (edit: ClaimEdit) => void;
@@ -28,7 +30,7 @@ export function ClaimForm(props: {
   const t = useWords();
   const { view, claim, zone } = props;
   const [draft, setDraft] = useState<ClaimDraft>(() =>
-    claim === null ? newDraft(view, props.span) : draftOf(claim),
+    claim === null ? (props.initial ?? newDraft(view, props.span)) : draftOf(claim),
   );
   const [about, setAbout] = useState(claim?.aboutTime?.stated ?? '');
   const form = useRef<HTMLFormElement>(null);

@@ -1,7 +1,7 @@
 import { Highlighter } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import type { Claim } from '#claims/claim.ts';
-import type { DocumentView } from '#server/views.ts';
+import type { DocumentView, SuggestionCard } from '#server/views.ts';
 import { useWords } from '../words/words.ts';
 import { segments, type Span } from './segments.ts';
 import { selectedSpan } from './selection.ts';
@@ -16,6 +16,7 @@ const DRAFT = 'draft';
 export function DocumentText(props: {
   readonly document: DocumentView['document'];
   readonly claims: readonly Claim[];
+  readonly suggestions: readonly SuggestionCard[];
   readonly received: boolean;
   readonly active: string | null;
   /** The span a new claim is being written on. */
@@ -40,6 +41,9 @@ export function DocumentText(props: {
   if (!received) {
     for (const { id, span } of props.claims) {
       if (span !== null) spans.push({ id, start: span[0], end: span[1] });
+    }
+    for (const { key, suggestion } of props.suggestions) {
+      spans.push({ id: key, start: suggestion.content[0], end: suggestion.content[1] });
     }
     if (props.drafting !== null) {
       spans.push({ id: DRAFT, start: props.drafting[0], end: props.drafting[1] });
@@ -73,9 +77,12 @@ export function DocumentText(props: {
           const repair = piece.over.find((id) => id.startsWith(REPAIR));
           const why =
             repair === undefined ? undefined : shown.repairs[Number(repair.slice(REPAIR.length))];
+          const suggested = claimIds.filter((id) => props.suggestions.some((s) => s.key === id));
+          const firm = claimIds.length - suggested.length;
           const classes = [
-            claimIds.length > 0 ? 'lit' : '',
-            claimIds.length > 1 ? 'twice' : '',
+            firm > 0 ? 'lit' : '',
+            firm > 1 ? 'twice' : '',
+            suggested.length > 0 ? 'hinted' : '',
             claimIds.some((id) => props.claims.find((c) => c.id === id)?.status === 'suggested')
               ? 'suggested'
               : '',

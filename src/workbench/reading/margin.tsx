@@ -4,18 +4,24 @@ import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } fro
 import type { Claim } from '#claims/claim.ts';
 import type { Source } from '#terms/source.ts';
 import { statementLabel } from '#assessment/origin-view.ts';
-import type { DocumentView } from '#server/views.ts';
+import type { DocumentView, SuggestionCard as Card } from '#server/views.ts';
 import { Arrow } from '../parts/arrow.tsx';
 import { chainNames } from '../parts/evidence.ts';
 import { spread } from '../parts/spread.ts';
 import { slugOf } from '../questions/slug.ts';
 import { useWords } from '../words/words.ts';
+import { type CardActions, SuggestionCard } from './suggestion-card.tsx';
+import type { Target } from './target.ts';
 
-/** The claims of a document as cards, each beside its words as near as they can stand. */
+/** Claims and suggestions of a document as cards, each beside its words as near as they can stand. */
 export function Margin(props: {
   readonly view: DocumentView;
   readonly caseId: string;
   readonly claims: readonly Claim[];
+  readonly suggestions: readonly Card[];
+  readonly targetOf: (card: Card) => Target;
+  readonly keeping: string | null;
+  readonly actionsFor: (card: Card) => CardActions;
   readonly active: string | null;
   readonly text: RefObject<HTMLDivElement | null>;
   readonly form: ReactNode;
@@ -24,13 +30,14 @@ export function Margin(props: {
   readonly onStatus: (claim: Claim, status: Claim['status']) => void;
 }) {
   const t = useWords();
-  const { view, claims, active, text, form } = props;
+  const { view, claims, suggestions, active, text, form } = props;
   const margin = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<ReadonlyMap<string, number> | null>(null);
   const [height, setHeight] = useState(0);
-  const ordered = claims.toSorted(
-    (a, b) => (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1) || (a.id < b.id ? -1 : 1),
-  );
+  const ordered = [
+    ...claims.map((claim) => ({ id: claim.id as string, at: claim.span?.[0] ?? -1, claim })),
+    ...suggestions.map((card) => ({ id: card.key, at: card.suggestion.content[0], card })),
+  ].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   useLayoutEffect(() => {
     const measure = (): void => {
       const beside = margin.current;
@@ -71,7 +78,7 @@ export function Margin(props: {
     if (margin.current !== null) watch.observe(margin.current);
     for (const card of margin.current?.querySelectorAll('[data-card]') ?? []) watch.observe(card);
     return () => watch.disconnect();
-  }, [claims, text, active, form]);
+  }, [claims, suggestions, text, active, form]);
 
   const sources = new Map<string, Source>(view.sources.map((source) => [source.id, source]));
   return (
@@ -81,21 +88,52 @@ export function Margin(props: {
         className="margin"
         ref={margin}
         role="list"
-        aria-label={t('reading.claims')}
+        aria-label={t('suggest.title')}
         style={places === null ? {} : { minBlockSize: height }}
       >
-        {ordered.map((claim) => (
-          <div
-            key={claim.id}
-            role="listitem"
-            data-card={claim.id}
-            className={`claim-card ${claim.status} ${claim.id === active ? 'active' : ''}`}
-            style={places === null ? {} : { insetBlockStart: places.get(claim.id) ?? 0 }}
-            onClick={() => props.onActive(claim.id)}
-          >
-            <CardOf claim={claim} sources={sources} {...props} />
-          </div>
-        ))}
+        {ordered.map((item) => {
+          const style = places === null ? {} : { insetBlockStart: places.get(item.id) ?? 0 };
+          const on = item.id === active ? 'active' : '';
+          return 'claim' in item ? (
+            <div
+              key={item.id}
+              role="listitem"
+              data-card={item.id}
+              className={`claim-card ${item.claim.status} ${on}`}
+              style={style}
+              onClick={() => props.onActive(item.id)}
+            >
+              <CardOf
+                claim={item.claim}
+                view={view}
+                caseId={props.caseId}
+                sources={sources}
+                onActive={props.onActive}
+                onEdit={props.onEdit}
+                onStatus={props.onStatus}
+              />
+            </div>
+          ) : (
+            <div
+              key={item.id}
+              role="listitem"
+              data-card={item.id}
+              data-state={item.card.state}
+              className={`claim-card suggestion ${item.card.state} ${on}`}
+              style={style}
+              onClick={() => props.onActive(item.id)}
+            >
+              <SuggestionCard
+                card={item.card}
+                view={view}
+                target={props.targetOf(item.card)}
+                active={item.id === active}
+                keeping={props.keeping === item.id}
+                {...props.actionsFor(item.card)}
+              />
+            </div>
+          );
+        })}
       </div>
     </div>
   );

@@ -5,10 +5,11 @@
  */
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, Paperclip, Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Claim } from '#claims/claim.ts';
-import type { ClaimEdit, DocumentView } from '#server/views.ts';
+import type { ClaimEdit, DocumentView, SuggestionCard } from '#server/views.ts';
+import { NameBox } from '../inbox/name-box.tsx';
 import { Waiting } from '../parts/refusal.tsx';
 import { spanWords, whenWords } from '../parts/when.ts';
 import {
@@ -25,9 +26,25 @@ import { useWords, words } from '../words/words.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentText } from './document-text.tsx';
-import { editOf } from './draft.ts';
+import { type ClaimDraft, editOf } from './draft.ts';
 import { Margin } from './margin.tsx';
+import { MatchBox } from './match-box.tsx';
+import { NewQuestionForm } from './new-question-form.tsx';
+import { PhotoPanel } from './photo-panel.tsx';
+import { decisionsOf, useAccept, useDismiss, useSuggestions, useTakeBack } from './queries.ts';
+import { Repairs } from './repairs.tsx';
 import { selectedSpan } from './selection.ts';
+import type { CardActions } from './suggestion-card.tsx';
+import {
+  type Acceptance,
+  claimOf,
+  firstTarget,
+  nextOpen,
+  nextReading,
+  readingOf,
+  type Target,
+} from './target.ts';
+import { Teller } from './teller.tsx';
 import './reading.css';
 
 export function Reading() {
@@ -92,7 +109,14 @@ export function Reading() {
 
 type Writing =
   | { readonly kind: 'new'; readonly span: readonly [number, number] | null }
-  | { readonly kind: 'edit'; readonly claim: Claim };
+  | { readonly kind: 'edit'; readonly claim: Claim }
+  /** A suggestion in the full form, to change anything before it is accepted. */
+  | { readonly kind: 'change'; readonly card: SuggestionCard; readonly target: Target }
+  | { readonly kind: 'merge'; readonly card: SuggestionCard }
+  | { readonly kind: 'ask'; readonly card: SuggestionCard; readonly target: Target }
+  | { readonly kind: 'name'; readonly name: string };
+
+const NONE: readonly SuggestionCard[] = [];
 
 function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId: string }) {
   const t = useWords();
@@ -100,15 +124,28 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   const { claim: wanted } = useSearch({ strict: false }) as { claim?: string };
   const zone = useCase(caseId).data?.case.zone ?? 'UTC';
   const documents = useDocuments(caseId).data;
+  const { document } = view;
+  const suggested = useSuggestions(document.id).data;
+  const all = suggested?.cards ?? NONE;
   const add = useAddClaim(caseId);
   const edit = useEditClaim();
   const remove = useRemoveClaim();
+  const accept = useAccept(document.id);
+  const dismiss = useDismiss(document.id);
+  const takeBack = useTakeBack(document.id);
   const text = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLElement>(null);
   const [received, setReceived] = useState(false);
+  const [beside, setBeside] = useState(false);
   const [showRejected, setShowRejected] = useState(false);
   const [writing, setWriting] = useState<Writing | null>(null);
   const [active, setActive] = useState<string | null>(wanted ?? null);
-  const { document } = view;
+  const [targets, setTargets] = useState<ReadonlyMap<string, Target>>(new Map());
+  /** The card that stays for another claim after the next one is accepted. */
+  const [keeping, setKeeping] = useState<string | null>(null);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  /** Cards on their way to becoming claims. */
+  const [taking, setTaking] = useState<ReadonlySet<string>>(new Set());
   const rejected = view.claims.filter(
     (claim) => claim.status === 'rejected' || claim.status === 'withdrawn',
   );
@@ -119,6 +156,24 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       ),
     [view.claims, showRejected],
   );
+  const aside = all.filter((card) => card.state === 'dismissed').length;
+  const cards = useMemo(
+    () =>
+      all
+        .filter(
+          (card) =>
+            (card.state === 'open' && !taking.has(card.key)) ||
+            kept.has(card.key) ||
+            (showRejected && card.state === 'dismissed'),
+        )
+        .map((card) => (kept.has(card.key) ? { ...card, state: 'open' as const } : card)),
+    [all, kept, taking, showRejected],
+  );
+  const open = cards.filter((card) => card.state === 'open');
+  const sure = open.filter((card) => card.matches[0]?.sure === true);
+  const targetOf = (card: SuggestionCard): Target => targets.get(card.key) ?? firstTarget(card);
+  const aim = (card: SuggestionCard, target: Target): void =>
+    setTargets((before) => new Map(before).set(card.key, target));
   useEffect(() => {
     if (wanted === undefined) return;
     setActive(wanted);
@@ -127,6 +182,17 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     );
     lit?.scrollIntoView({ block: 'center' });
   }, [wanted]);
+  // A document that is opened to be read begins at its first open suggestion.
+  const first = open[0]?.key;
+  useEffect(() => {
+    if (first !== undefined) setActive((before) => before ?? first);
+  }, [first]);
+  useEffect(() => {
+    if (active === null) return;
+    sheet.current
+      ?.querySelector(`[data-card="${CSS.escape(active)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const to = (id: string | null): void => {
     const next = documents?.find((each) => each.id === id);
@@ -140,15 +206,212 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     setReceived(false);
     setWriting({ kind: 'new', span });
   }, []);
-  useKeys({
-    a: () => begin(text.current === null || received ? null : selectedSpan(text.current)),
-    j: () => setActive(neighbour(claims, active, 1)),
-    k: () => setActive(neighbour(claims, active, -1)),
-    e: () => {
-      const claim = claims.find((each) => each.id === active);
-      if (claim !== undefined) setWriting({ kind: 'edit', claim });
+
+  const close = (): void => {
+    add.reset();
+    edit.reset();
+    accept.reset();
+    setWriting(null);
+  };
+  /** Takes claims in and goes to the next suggestion; all of it can be taken back at once. */
+  const take = (accepted: readonly Acceptance[], from: SuggestionCard | null): void => {
+    const stays = from !== null && keeping === from.key;
+    if (from !== null && !stays) {
+      // On to the next at once: nobody waits for the disk. Should it be refused, this one comes back.
+      setTaking((before) => new Set(before).add(from.key));
+      setActive(nextOpen(open, from.key) ?? null);
+    }
+    accept
+      .mutateAsync(accepted)
+      .then((made) => {
+        close();
+        const [question] = made.questions;
+        undoable(
+          question === undefined
+            ? t('suggest.accepted', { count: made.claims.length })
+            : t('suggest.acceptedNew', { ref: question.ref }),
+          () =>
+            takeBack.mutateAsync({
+              claims: made.claims.map(({ id, version }) => ({ id, version })),
+              questions: made.questions.map(({ id, version }) => ({ id, version })),
+            }),
+        );
+        if (from === null) return;
+        setKeeping(null);
+        setKept((before) => {
+          const next = new Set(before);
+          if (stays) next.add(from.key);
+          else next.delete(from.key);
+          return next;
+        });
+        if (!stays) setActive((before) => before ?? made.claims[0]?.id ?? null);
+      })
+      .catch((error: unknown) => {
+        if (from !== null) setActive(from.key);
+        if (writing === null) say((error as Error).message);
+      })
+      .finally(() => {
+        if (from === null) return;
+        setTaking((before) => {
+          const next = new Set(before);
+          next.delete(from.key);
+          return next;
+        });
+      });
+  };
+  const acceptCard = (card: SuggestionCard): void => {
+    const target = targetOf(card);
+    const reading = readingOf(card, target);
+    if (target.kind === 'new') setWriting({ kind: 'ask', card, target });
+    else if (reading === null) setWriting({ kind: 'change', card, target });
+    else {
+      take(
+        [
+          {
+            claim: claimOf(card, reading, document),
+            questionId: target.questionId,
+            newQuestion: null,
+          },
+        ],
+        card,
+      );
+    }
+  };
+  const setAside = (some: readonly SuggestionCard[], then: () => void): void => {
+    const fresh = some.filter((card) => !kept.has(card.key));
+    setKept(new Set([...kept].filter((key) => !some.some((card) => card.key === key))));
+    if (fresh.length === 0) {
+      then();
+      return;
+    }
+    // Not a callback of the change: the document may be left before it is over.
+    dismiss
+      .mutateAsync(fresh.map((each) => each.suggestion.quote))
+      .then((made) =>
+        undoable(t('suggest.dismissed', { count: fresh.length }), () =>
+          takeBack.mutateAsync({ dismissals: made }),
+        ),
+      )
+      .catch((error: unknown) => say((error as Error).message));
+    then();
+  };
+  const acceptSure = (): void => {
+    const taken = sure.flatMap((card): Acceptance[] => {
+      const target = firstTarget(card);
+      const reading = readingOf(card, target);
+      return target.kind === 'question' && reading !== null
+        ? [
+            {
+              claim: claimOf(card, reading, document),
+              questionId: target.questionId,
+              newQuestion: null,
+            },
+          ]
+        : [];
+    });
+    if (taken.length > 0) take(taken, null);
+  };
+  /** The next document of the case that has something open. */
+  const onward = (): void => {
+    void decisionsOf(caseId).then((decisions) => {
+      const rest = decisions.documents.filter((each) => each.id !== document.id);
+      const next = rest.find((each) => each.number > view.number) ?? rest[0];
+      if (next === undefined) say(t('suggest.allDone'));
+      else {
+        void go({
+          to: '/case/$caseId/reading/$document',
+          params: { caseId, document: String(next.number) },
+        });
+      }
+    });
+  };
+  const undoLast = useRef<(() => Promise<unknown>) | null>(null);
+  const undoable = (said: string, back: () => Promise<unknown>): void => {
+    undoLast.current = back;
+    say(said, back);
+  };
+
+  const card = cards.find((each) => each.key === active && each.state === 'open');
+  const ids = [
+    ...claims.map((claim) => ({ id: claim.id as string, at: claim.span?.[0] ?? -1 })),
+    ...cards.map((each) => ({ id: each.key, at: each.suggestion.content[0] })),
+  ]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ id }) => id);
+  const numbers = Object.fromEntries(
+    [1, 2, 3, 4, 5].map((n) => [
+      String(n),
+      () => {
+        const match = card?.matches[n - 1];
+        if (card !== undefined && match !== undefined)
+          aim(card, { kind: 'question', questionId: match.questionId, reading: 0 });
+      },
+    ]),
+  );
+  useKeys(
+    {
+      a: () => begin(text.current === null || received ? null : selectedSpan(text.current)),
+      j: () => setActive(neighbour(ids, active, 1)),
+      k: () => setActive(neighbour(ids, active, -1)),
+      e: () => {
+        const claim = claims.find((each) => each.id === active);
+        if (claim !== undefined) setWriting({ kind: 'edit', claim });
+        else if (card !== undefined) setWriting({ kind: 'change', card, target: targetOf(card) });
+      },
+      x: () => {
+        const claim = claims.find((each) => each.id === active && each.status !== 'rejected');
+        if (claim !== undefined) change(claim, { status: 'rejected' }, t('reading.rejectedOne'));
+        else if (card !== undefined)
+          setAside([card], () => setActive(nextOpen(open, card.key) ?? active));
+      },
+      X: () => {
+        setAside(open, onward);
+      },
+      A: acceptSure,
+      m: () => card !== undefined && setWriting({ kind: 'merge', card }),
+      n: () =>
+        card !== undefined &&
+        setWriting({ kind: 'ask', card, target: { kind: 'new', proposal: 0, reading: 0 } }),
+      v: () => card !== undefined && aim(card, nextReading(card, targetOf(card))),
+      w: () => {
+        const name = card?.unknown[0];
+        if (name !== undefined) setWriting({ kind: 'name', name });
+      },
+      s: () => sheet.current?.querySelector<HTMLElement>('[data-teller]')?.focus(),
+      r: () => document.repairs.length > 0 && setReceived(!received),
+      b: () => suggested?.twin != null && setBeside(!beside),
+      '+': () => card !== undefined && setKeeping(keeping === card.key ? null : card.key),
+      u: () => {
+        const back = undoLast.current;
+        undoLast.current = null;
+        if (back !== null)
+          void back()
+            .then(() => say(t('toast.undone')))
+            .catch((error: unknown) => say((error as Error).message));
+      },
+      ...numbers,
     },
-  });
+    writing === null,
+  );
+  // Enter belongs to a focused button or link first; only else to the suggestion that is lit.
+  const enter = useRef<() => boolean>(() => false);
+  enter.current = () => {
+    if (card === undefined || writing !== null) return false;
+    acceptCard(card);
+    return true;
+  };
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+      const on = event.target instanceof Element ? event.target : null;
+      if (on?.closest('button, a, input, textarea, select, summary, [role="listbox"]')) return;
+      if (window.document.querySelector('.veil, .popover') !== null) return;
+      // Else the key would go on into the field of the form it opens.
+      if (enter.current()) event.preventDefault();
+    };
+    window.document.addEventListener('keydown', press);
+    return () => window.document.removeEventListener('keydown', press);
+  }, []);
 
   const change = (claim: Claim, part: Partial<ClaimEdit>, done: string): void => {
     edit.mutate(
@@ -157,7 +420,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         onSuccess: (changed) => {
           setWriting(null);
           setActive(changed.id);
-          say(done, () =>
+          undoable(done, () =>
             edit.mutateAsync({ id: claim.id, version: changed.version, change: editOf(claim) }),
           );
         },
@@ -172,35 +435,143 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       change(writing.claim, draft, t('reading.changed'));
       return;
     }
+    if (writing?.kind === 'change') {
+      const { questionId, documentId: _, ...claim } = draft;
+      take([{ claim, questionId, newQuestion: null }], writing.card);
+      return;
+    }
     add.mutate(draft, {
       onSuccess: (made) => {
         setWriting(null);
         setActive(made.id);
-        say(t('reading.added'), () => remove.mutateAsync({ id: made.id, version: made.version }));
+        undoable(t('reading.added'), () =>
+          remove.mutateAsync({ id: made.id, version: made.version }),
+        );
       },
     });
   };
-  const form =
-    writing === null ? null : (
-      <ClaimForm
-        key={writing.kind === 'new' ? `new ${writing.span?.join('-') ?? ''}` : writing.claim.id}
-        view={view}
-        zone={zone}
-        claim={writing.kind === 'edit' ? writing.claim : null}
-        span={writing.kind === 'new' ? writing.span : null}
-        error={writing.kind === 'edit' ? edit.error : add.error}
-        saving={add.isPending || edit.isPending}
-        onSave={save}
-        onCancel={() => {
-          add.reset();
-          edit.reset();
-          setWriting(null);
-        }}
-      />
-    );
+  const form = ((): ReactNode => {
+    if (writing === null) return null;
+    switch (writing.kind) {
+      case 'merge':
+        return (
+          <div className="claim-form">
+            <MatchBox
+              card={writing.card}
+              view={view}
+              onCancel={close}
+              onChoose={(questionId) => {
+                const target: Target = { kind: 'question', questionId, reading: 0 };
+                const reading = readingOf(writing.card, target);
+                // A question that shares no word has no reading yet: the form asks for the answer.
+                if (reading === null) setWriting({ kind: 'change', card: writing.card, target });
+                else
+                  take(
+                    [
+                      {
+                        claim: claimOf(writing.card, reading, document),
+                        questionId,
+                        newQuestion: null,
+                      },
+                    ],
+                    writing.card,
+                  );
+              }}
+            />
+          </div>
+        );
+      case 'ask': {
+        const target = writing.target.kind === 'new' ? writing.target : { proposal: 0, reading: 0 };
+        return (
+          <NewQuestionForm
+            key={writing.card.key}
+            card={writing.card}
+            proposal={target.proposal}
+            reading={target.reading}
+            zone={zone}
+            saving={accept.isPending}
+            onCancel={close}
+            onSave={(newQuestion, value) =>
+              take(
+                [
+                  {
+                    claim: claimOf(writing.card, { value, span: null, doubts: [] }, document),
+                    questionId: null,
+                    newQuestion,
+                  },
+                ],
+                writing.card,
+              )
+            }
+          />
+        );
+      }
+      case 'name':
+        return (
+          <div className="claim-form">
+            <NameBox
+              caseId={caseId}
+              name={writing.name}
+              kind="speaker"
+              sources={view.sources}
+              onDone={close}
+              onCancel={close}
+            />
+          </div>
+        );
+      default:
+        return (
+          <ClaimForm
+            key={
+              writing.kind === 'new'
+                ? `new ${writing.span?.join('-') ?? ''}`
+                : writing.kind === 'edit'
+                  ? writing.claim.id
+                  : writing.card.key
+            }
+            view={view}
+            zone={zone}
+            claim={writing.kind === 'edit' ? writing.claim : null}
+            span={writing.kind === 'new' ? writing.span : null}
+            initial={
+              writing.kind === 'change' ? draftOfCard(writing.card, writing.target, view) : null
+            }
+            error={
+              writing.kind === 'edit'
+                ? edit.error
+                : writing.kind === 'new'
+                  ? add.error
+                  : accept.error
+            }
+            saving={add.isPending || edit.isPending || accept.isPending}
+            onSave={save}
+            onCancel={close}
+          />
+        );
+    }
+  })();
+  const actionsFor = (each: SuggestionCard): CardActions => ({
+    onAccept: () => acceptCard(each),
+    onChange: () => setWriting({ kind: 'change', card: each, target: targetOf(each) }),
+    onDismiss: () => setAside([each], () => setActive(nextOpen(open, each.key) ?? active)),
+    onRestore: () => {
+      if (each.dismissal !== null)
+        takeBack.mutate(
+          { dismissals: [each.dismissal] },
+          { onSuccess: () => say(t('suggest.restored')) },
+        );
+    },
+    onMerge: () => setWriting({ kind: 'merge', card: each }),
+    onNew: () =>
+      setWriting({ kind: 'ask', card: each, target: { kind: 'new', proposal: 0, reading: 0 } }),
+    onKeep: () => setKeeping(keeping === each.key ? null : each.key),
+    onTarget: (target) => aim(each, target),
+    onName: (name) => setWriting({ kind: 'name', name }),
+  });
+  const twin = suggested?.twin ?? null;
 
   return (
-    <section className="sheet-of-document" aria-labelledby="document-title">
+    <section className="sheet-of-document" aria-labelledby="document-title" ref={sheet}>
       <header className="document-head">
         <div className="document-heading">
           <span className="ref">#{view.number}</span>
@@ -209,6 +580,21 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           </h1>
         </div>
         <div className="document-tools">
+          {sure.length > 0 && (
+            <button type="button" className="button small primary" onClick={acceptSure}>
+              {t('suggest.acceptSure', { count: sure.length })}
+            </button>
+          )}
+          {twin !== null && (
+            <ToggleButton
+              className="button small toggle"
+              isSelected={beside}
+              onChange={setBeside}
+              aria-label={t('suggest.beside', { number: twin.number })}
+            >
+              {t('suggest.beside', { number: twin.number })}
+            </ToggleButton>
+          )}
           {document.repairs.length > 0 && (
             <ToggleButton
               className="button small toggle"
@@ -220,13 +606,15 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
                 : t('reading.repaired', { count: document.repairs.length })}
             </ToggleButton>
           )}
-          {rejected.length > 0 && (
+          {rejected.length + aside > 0 && (
             <ToggleButton
               className="button small toggle"
               isSelected={showRejected}
               onChange={setShowRejected}
             >
-              {t('reading.rejected', { count: rejected.length })}
+              {rejected.length > 0
+                ? t('reading.rejected', { count: rejected.length })
+                : t('suggest.aside', { count: aside })}
             </ToggleButton>
           )}
           <button type="button" className="button small" onClick={() => begin(null)}>
@@ -255,22 +643,38 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           </button>
         </div>
         <Facts view={view} />
+        {document.sender === null && document.kind !== 'row' && document.kind !== 'photo' && (
+          <Teller view={view} teller={suggested?.teller ?? document.senderSourceId} />
+        )}
       </header>
       <div className="document-body">
         <div className="document-column">
           {document.text === '' && document.media.length > 0 && (
             <p className="mute">{t('reading.noText')}</p>
           )}
-          <DocumentText
-            document={document}
-            claims={claims}
-            received={received}
-            active={active}
-            drafting={writing?.kind === 'new' ? writing.span : null}
-            element={text}
-            onActive={setActive}
-            onSelect={received ? null : begin}
-          />
+          {suggested?.photo != null && <PhotoPanel view={view} photo={suggested.photo} />}
+          <div className={beside && twin !== null ? 'two-texts' : ''}>
+            <DocumentText
+              document={document}
+              claims={claims}
+              suggestions={received ? NONE : open}
+              received={received}
+              active={active}
+              drafting={writing?.kind === 'new' ? writing.span : null}
+              element={text}
+              onActive={setActive}
+              onSelect={received ? null : begin}
+            />
+            {beside && twin !== null && (
+              <div className="twin">
+                <p className="small mute">{t('suggest.besideWhy', { why: twin.why })}</p>
+                <div className="document-text" dir="auto" lang={twin.language ?? undefined}>
+                  {twin.text}
+                </div>
+              </div>
+            )}
+          </div>
+          {received && document.repairs.length > 0 && <Repairs document={document} />}
           {document.media.length > 0 && (
             <ul className="media small mute">
               {document.media.map((each) => (
@@ -281,14 +685,23 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
               ))}
             </ul>
           )}
-          {claims.length === 0 && writing === null && (
-            <p className="hint no-claims">{t('reading.noClaims')}</p>
+          {open.length > 0 ? (
+            <p className="hint no-claims">
+              {t('suggest.open', { count: open.length })} · {t('suggest.hint')}
+            </p>
+          ) : (
+            claims.length === 0 &&
+            writing === null && <p className="hint no-claims">{t('reading.noClaims')}</p>
           )}
         </div>
         <Margin
           view={view}
           caseId={caseId}
           claims={claims}
+          suggestions={cards}
+          targetOf={targetOf}
+          keeping={keeping}
+          actionsFor={actionsFor}
           active={active}
           text={text}
           form={form}
@@ -358,8 +771,25 @@ function Facts({ view }: { readonly view: DocumentView }) {
   );
 }
 
-function neighbour(claims: readonly Claim[], active: string | null, by: number): string | null {
-  const ordered = claims.toSorted((a, b) => (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1));
-  const at = ordered.findIndex((claim) => claim.id === active);
-  return ordered[Math.max(0, Math.min(ordered.length - 1, at + by))]?.id ?? null;
+function neighbour(ids: readonly string[], active: string | null, by: number): string | null {
+  const at = active === null ? -1 : ids.indexOf(active);
+  return ids[Math.max(0, Math.min(ids.length - 1, at + by))] ?? null;
+}
+
+/** A suggestion as the form shows it, everything filled in that is known. */
+function draftOfCard(card: SuggestionCard, target: Target, view: DocumentView): ClaimDraft {
+  const reading = readingOf(card, target);
+  return {
+    questionId: target.kind === 'question' ? target.questionId : null,
+    value: target.kind === 'question' ? (reading?.value ?? null) : null,
+    polarity: 'asserts',
+    quote: view.document.text.slice(...card.suggestion.content),
+    span: card.suggestion.content,
+    hops: card.hops,
+    basis: card.suggestion.basis,
+    certainty: card.suggestion.certainty.join(', '),
+    aboutTime: null,
+    place: '',
+    comment: '',
+  };
 }

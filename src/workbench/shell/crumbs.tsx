@@ -1,6 +1,5 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
-import { findBySlug } from '../questions/slug.ts';
-import { useCase, useQuestions } from '../queries.ts';
+import { useCase } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { SCREENS } from './screens.ts';
 
@@ -10,14 +9,9 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { question, document } = useParams({ strict: false });
   const name = useCase(caseId).data?.case.title;
-  const rows = useQuestions(caseId).data;
   const screen = SCREENS.find(({ name }) => path.startsWith(`/case/${caseId}/${name}`))?.name;
   const leaf =
-    question !== undefined
-      ? (findBySlug(rows ?? [], question)?.question.ref ?? question)
-      : document !== undefined
-        ? `#${document}`
-        : undefined;
+    question !== undefined ? question : document !== undefined ? `#${document}` : undefined;
   return (
     <nav aria-label={t('shell.crumbs')} className="clip">
       <ol className="crumbs">

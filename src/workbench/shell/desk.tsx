@@ -3,16 +3,18 @@
  * locked. It worked when they never look for a way back.
  */
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Keyboard, Lock, LockOpen, LogOut, Moon, Search, Sun } from 'lucide-react';
+import { Compass, Keyboard, Lock, LockOpen, LogOut, Moon, Search, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api.ts';
 import { Waiting } from '../parts/refusal.tsx';
 import { useCase, useMe, useSignOut } from '../queries.ts';
+import { WarningBanner } from '../warnings/banner.tsx';
 import { useWords } from '../words/words.ts';
 import { Crumbs } from './crumbs.tsx';
 import { Find } from './find.tsx';
+import { Guide } from './guide.tsx';
 import { useKeys } from './keys.ts';
-import { SCREENS } from './screens.ts';
+import { railGroups, SCREENS } from './screens.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { shownTheme, useTheme } from './theme.ts';
@@ -23,7 +25,7 @@ import './shell.css';
 export function Desk() {
   const t = useWords();
   const go = useNavigate();
-  const { theme } = useSearch({ from: '__root__' });
+  const { theme, guide } = useSearch({ from: '__root__' });
   const { caseId } = useParams({ strict: false });
   const me = useMe();
   const signOut = useSignOut();
@@ -86,6 +88,26 @@ export function Desk() {
               <span className="what">{t(`vault.${vault}`)}</span>
             </button>
           )}
+          {caseId !== undefined && (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('guide.open')}
+              title={t('guide.open')}
+              aria-pressed={guide !== undefined}
+              onClick={() =>
+                void go({
+                  to: '.',
+                  search: (before) => {
+                    const { guide: _, ...rest } = before as Record<string, unknown>;
+                    return (guide === undefined ? { ...rest, guide: 1 } : rest) as never;
+                  },
+                })
+              }
+            >
+              <Compass size={17} aria-hidden />
+            </button>
+          )}
           <button
             type="button"
             className="icon-button"
@@ -121,6 +143,7 @@ export function Desk() {
           </button>
         </div>
       </header>
+      <WarningBanner />
       <Rail caseId={caseId} />
       <main className="stage" id="stage" tabIndex={-1}>
         {me.data === undefined ? <Waiting error={me.error} /> : <Outlet />}
@@ -132,6 +155,7 @@ export function Desk() {
       {vault !== undefined && (
         <VaultSheet vault={vault} open={sheet === 'vault'} onClose={() => setSheet(null)} />
       )}
+      {caseId !== undefined && guide !== undefined && <Guide caseId={caseId} step={guide} />}
       <Toasts />
     </div>
   );
@@ -142,18 +166,27 @@ function Rail({ caseId }: { readonly caseId: string | undefined }) {
   return (
     <nav className="rail" aria-label={t('rail.title')}>
       {caseId !== undefined &&
-        SCREENS.map(({ name, Icon, key }) => (
-          <Link
-            key={name}
-            to={`/case/$caseId/${name}`}
-            params={{ caseId }}
-            activeOptions={{ includeSearch: false }}
-            activeProps={{ className: 'on' }}
-            title={`${t(`rail.${name}`)} (g ${key})`}
+        railGroups().map(({ group, screens }) => (
+          <div
+            key={group}
+            className="rail-group"
+            role="group"
+            aria-label={t(`rail.group.${group}`)}
           >
-            <Icon size={19} strokeWidth={1.75} aria-hidden />
-            <span>{t(`rail.${name}`)}</span>
-          </Link>
+            {screens.map(({ name, Icon, key }) => (
+              <Link
+                key={name}
+                to={`/case/$caseId/${name}`}
+                params={{ caseId }}
+                activeOptions={{ includeSearch: false }}
+                activeProps={{ className: 'on' }}
+                title={`${t(`rail.${name}`)} (g ${key})`}
+              >
+                <Icon size={19} strokeWidth={1.75} aria-hidden />
+                <span>{t(`rail.${name}`)}</span>
+              </Link>
+            ))}
+          </div>
         ))}
       {caseId !== undefined && <Suggestions caseId={caseId} />}
     </nav>

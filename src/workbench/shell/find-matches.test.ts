@@ -1,44 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { makeQuestion, makeSource } from '#assessment/hand-made.ts';
-import type { DocumentSummary, QuestionRow, SourceView } from '#server/views.ts';
-import { type Findable, findMatches } from './find-matches.ts';
+import { destinationsOf, screensFor } from './find-matches.ts';
 
-const question = (ref: string, text: string) =>
-  ({ question: makeQuestion({ ref, text }), assessment: { best: null } }) as unknown as QuestionRow;
-const document = (number: number, title: string) =>
-  ({ id: `d${number}`, number, title, sender: 'Heron' }) as DocumentSummary;
+const screens = [
+  { name: 'chain', label: 'Chain' },
+  { name: 'ask', label: 'Ask next' },
+];
 
-const all: Findable = {
-  caseId: 'c',
-  screens: [{ name: 'Chain', to: '/case/c/chain' }],
-  questions: [
-    question('Q-001', 'Was the old silo full?'),
-    question('Q-017', 'Silo: were detainees held there?'),
-  ],
-  documents: [document(41, 'At the silo'), document(4, 'Élodie writes')],
-  sources: [{ source: makeSource('Plum'), letter: 'B' } as SourceView],
-};
-const found = (typed: string) =>
-  findMatches(typed, all).flatMap((group) => group.found.map((each) => each.text));
-
-describe('findMatches', () => {
-  it('[DE1] finds what contains every word, names that begin with it first', () => {
-    expect(found('silo')).toEqual([
-      'Silo: were detainees held there?',
-      'Was the old silo full?',
-      'At the silo',
-    ]);
-    expect(found('silo detainees')).toEqual(['Silo: were detainees held there?']);
+describe('Ctrl+K', () => {
+  it('[DE1] leads to screens by the beginning of any word of their names', () => {
+    const names = (typed: string) => screensFor(typed, 'c', screens).found.map((each) => each.to);
+    expect(names('cha')).toEqual(['/case/c/chain']);
+    expect(names('NEXT')).toEqual(['/case/c/ask']);
+    expect(names('')).toHaveLength(2);
+    expect(names('hain')).toEqual([]);
   });
 
-  it('[DE1] finds a document by its number, a source, a screen', () => {
-    expect(found('#41')).toEqual(['At the silo']);
-    expect(found('plum')).toEqual(['Plum']);
-    expect(found('chai')).toEqual(['Chain']);
-  });
-
-  it('minds neither accents nor case, and says nothing where nothing fits', () => {
-    expect(found('ELODIE')).toEqual(['Élodie writes']);
-    expect(found('zzz')).toEqual([]);
+  it('[DE126] leads to every kind of thing where it stands', () => {
+    const one = (kind: never, ref: string, mark: string) =>
+      destinationsOf('c', [
+        { kind, count: 1, found: [{ id: 'x', ref, mark, parts: [], note: '' }] },
+      ])[0]?.found[0];
+    expect(one('question' as never, 'Q-017', 'Q-017')?.to).toBe('/case/c/questions/Q-017');
+    expect(one('question' as never, 'Q.17', 'Q.17')?.to).toBe('/case/c/questions/x');
+    expect(one('document' as never, '41', '#41')?.to).toBe('/case/c/reading/41');
+    expect(one('claim' as never, '41', '#41')).toMatchObject({
+      to: '/case/c/reading/41',
+      search: { claim: 'x' },
+    });
+    expect(one('claim' as never, 'Q-017', '')?.to).toBe('/case/c/questions/Q-017');
+    expect(one('source' as never, 'x', '')?.search).toEqual({ source: 'x' });
+    expect(one('subject' as never, 'x', '')?.search).toEqual({ subject: 'x' });
   });
 });

@@ -1,14 +1,16 @@
 /*
- * The person knows a word of what they want – a question, a document number, a source – and wants to
- * be there without touching the rail. It worked when Enter lands on it.
+ * The person knows a word of what they want – of a message, a question, a source's name, in any
+ * script – and wants to be there without touching the rail. It worked when Enter lands on it.
  */
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { useDocuments, useQuestions, useSources } from '../queries.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { SearchView } from '#server/views.ts';
+import { call } from '../api.ts';
 import { useWords } from '../words/words.ts';
-import { type Found, findMatches } from './find-matches.ts';
+import { type Destination, destinationsOf, screensFor } from './find-matches.ts';
 import { SCREENS } from './screens.ts';
 
 export function Find(props: {
@@ -38,31 +40,42 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
   const go = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const questions = useQuestions(caseId).data;
-  const documents = useDocuments(caseId).data;
-  const sources = useSources(caseId).data;
   const id = useId();
-  const screens = useMemo(
-    () => SCREENS.map(({ name }) => ({ name: t(`rail.${name}`), to: `/case/${caseId}/${name}` })),
-    [t, caseId],
-  );
-  const groups = useMemo(
-    () =>
-      findMatches(text, {
-        caseId,
-        screens,
-        questions: questions ?? [],
-        documents: documents ?? [],
-        sources: sources ?? [],
-      }),
-    [text, caseId, screens, questions, documents, sources],
-  );
-  const flat = groups.flatMap((group) => group.found);
+  const wanted = text.trim();
+  // One request a word, not one a letter; the last answer stays until the next is there.
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(wanted), 60);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const answer = useQuery({
+    queryKey: ['search', caseId, asked],
+    enabled: asked.length > 1 || /^\d$/.test(asked),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call<SearchView>(
+        'GET',
+        `/api/cases/${caseId}/search?text=${encodeURIComponent(asked)}`,
+        undefined,
+        signal,
+      ),
+  });
+  const groups = useMemo(() => {
+    const screens = screensFor(
+      wanted,
+      caseId,
+      SCREENS.map(({ name }) => ({ name, label: t(`rail.${name}`) })),
+    );
+    const found = wanted === '' ? [] : destinationsOf(caseId, answer.data?.groups ?? []);
+    return [...found, screens].filter((group) => group.found.length > 0);
+  }, [wanted, caseId, answer.data, t]);
+  const waiting = wanted !== '' && (asked !== wanted || answer.isFetching);
+  const flat: readonly Destination[] = groups.flatMap((group) => group.found);
   const chosen = Math.min(at, Math.max(0, flat.length - 1));
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, id]);
-  const open = (found: Found | undefined): void => {
+  const open = (found: Destination | undefined): void => {
     if (found === undefined) return;
     onClose();
     void go({ to: found.to, search: found.search as never });
@@ -102,7 +115,12 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
       <div className="find-list" role="listbox" id={`${id}-list`} aria-label={t('find.results')}>
         {groups.map((group) => (
           <div key={group.kind} role="group" aria-label={t(`find.${group.kind}`)}>
-            <header aria-hidden>{t(`find.${group.kind}`)}</header>
+            <header aria-hidden>
+              {t(`find.${group.kind}`)}
+              {group.count > group.found.length && (
+                <span className="find-count">{group.count >= 500 ? '500+' : group.count}</span>
+              )}
+            </header>
             {group.found.map((found) => {
               index += 1;
               const mine = index;
@@ -118,7 +136,9 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
                 >
                   <span className="mute">{found.mark}</span>
                   <span className="what" dir="auto">
-                    {found.text}
+                    {found.parts.map((part, i) =>
+                      part.lit ? <mark key={i}>{part.text}</mark> : part.text,
+                    )}
                   </span>
                   <span className="mute small">{found.note}</span>
                 </div>
@@ -126,7 +146,9 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
             })}
           </div>
         ))}
-        {flat.length === 0 && <p className="empty">{t('find.nothing', { text })}</p>}
+        {flat.length === 0 && (
+          <p className="empty">{waiting ? t('waiting.loading') : t('find.nothing', { text })}</p>
+        )}
       </div>
     </>
   );

@@ -34,7 +34,7 @@ export function useKeys(keys: Keys, enabled = true): void {
 }
 
 /** Whether keys belong to a field or a dialog just now. */
-function isBusy(target: EventTarget | null): boolean {
+export function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"]')) {
     return !(target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type));

@@ -1,17 +1,19 @@
 import { Sheet } from '../parts/sheet.tsx';
+import { SCREENS } from './screens.ts';
 import { useWords } from '../words/words.ts';
 
 const KEYS = [
   ['find', ['Ctrl', 'K']],
-  ['go', ['g', 'q · c · r · i · s']],
+  ['go', ['g', SCREENS.map(({ key }) => key).join(' · ')]],
   ['move', ['j', 'k', '↑', '↓']],
   ['open', ['Enter']],
   ['chain', ['c']],
   ['read', ['r']],
   ['filter', ['f']],
+  ['pick', ['x']],
   ['add', ['a']],
   ['turn', ['[', ']']],
-  ['undo', ['Ctrl', 'Z']],
+  ['undo', ['z']],
   ['close', ['Esc']],
   ['help', ['?']],
 ] as const;

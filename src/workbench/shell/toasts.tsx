@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useWords } from '../words/words.ts';
+import { isBusy } from './keys.ts';
+import { lastUndoable, remember, takeBack, type Undoable } from './undo.ts';
 
 interface Toast {
   readonly key: number;
   readonly text: string;
-  readonly undo: (() => Promise<unknown> | void) | null;
+  readonly undo: Undoable | null;
 }
 
 let shown: Toast | null = null;
@@ -17,9 +19,14 @@ function set(toast: Toast | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Says what has been done, with a way back where there is one (button, or Ctrl+Z). */
-export function say(text: string, undo: Toast['undo'] = null): void {
-  set({ key: next++, text, undo });
+/**
+ * Says what has been done, with a way back where there is one: the button, or `z` or Ctrl+Z, also long
+ * after the message has gone.
+ */
+export function say(text: string, undo: Undoable['undo'] | null = null): void {
+  const entry = undo === null ? null : { text, undo };
+  if (entry !== null) remember(entry);
+  set({ key: next++, text, undo: entry });
 }
 
 /** The one line at the foot of the page; read aloud as it appears. */
@@ -40,33 +47,40 @@ export function Toasts() {
     );
     return () => clearTimeout(timer);
   }, [toast]);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const field = event.target instanceof Element && event.target.closest('input, textarea');
-      if (field || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key !== 'z') return;
-      if (shown?.undo == null) return;
-      event.preventDefault();
-      void takeBack(shown);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
-  const takeBack = async (from: Toast): Promise<void> => {
+  const undo = async (entry: Undoable | undefined): Promise<void> => {
+    if (entry === undefined) {
+      say(t('toast.nothing'));
+      return;
+    }
     set(null);
     try {
-      await from.undo?.();
-      say(t('toast.undone'));
+      await takeBack(entry);
+      say(t('toast.undoneWhat', { what: entry.text }));
     } catch (error) {
       say((error as Error).message);
     }
   };
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      // A screen that has taken the key for itself comes first: it listens nearer to what was pressed.
+      if (event.defaultPrevented || event.shiftKey || event.altKey) return;
+      if (event.key !== 'z') return;
+      const field = event.target instanceof Element && event.target.closest('input, textarea');
+      const command = event.ctrlKey || event.metaKey;
+      if (command ? field : isBusy(event.target)) return;
+      event.preventDefault();
+      void undo(lastUndoable());
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
   return (
     <div className="toasts" role="status" aria-live="polite">
       {toast !== null && (
         <div className="toast" key={toast.key}>
           <span>{toast.text}</span>
           {toast.undo !== null && (
-            <button type="button" onClick={() => void takeBack(toast)}>
+            <button type="button" onClick={() => void undo(toast.undo ?? undefined)}>
               {t('toast.undo')}
             </button>
           )}

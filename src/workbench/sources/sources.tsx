@@ -1,167 +1,254 @@
 /*
  * The person wants to know whom they are listening to: where each stands in the network, how far each
- * has been right and on what record, what each is paid, whom each is against. It worked when they can
- * tell "not known" from "not reliable".
+ * has been right and on what record, who is tied to whom, what each is paid, who has fallen silent – and
+ * whether the network as a whole still is what it was. It worked when they can tell "not known" from
+ * "not reliable", can answer "who gave us this, and who gave it to them?", and have looked after whoever
+ * is quiet for too long. Nobody gets a score or a face here.
  */
-import { useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import type { Reliability } from '#assessment/reliability.ts';
-import type { SourceView } from '#server/views.ts';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { List, Network, Plus, Search, Sparkles, X } from 'lucide-react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Waiting } from '../parts/refusal.tsx';
-import { useSources } from '../queries.ts';
+import { useKeys } from '../shell/keys.ts';
 import { useWords } from '../words/words.ts';
-import '../inbox/inbox.css';
+import { useNetwork } from './queries.ts';
+import { Records } from './records.tsx';
+import { SourceDrawer } from './source-drawer.tsx';
+import { SourceSheet } from './source-sheet.tsx';
+import { SourceTable } from './source-table.tsx';
+import { arrangeSources, countTies, ONLY, type SourcesSearch, VIEWS } from './sources-search.ts';
 import './sources.css';
+
+const Drawing = lazy(() => import('./network-picture.tsx'));
+const ICONS = { table: List, drawing: Network, records: Sparkles } as const;
 
 export function Sources() {
   const t = useWords();
   const { caseId } = useParams({ from: '/case/$caseId/sources' });
-  const { source: wanted } = useSearch({ from: '/case/$caseId/sources' });
-  const sources = useSources(caseId);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    if (wanted !== undefined) {
-      document.getElementById(`source-${wanted}`)?.scrollIntoView({ block: 'center' });
-    }
-  }, [wanted, sources.data]);
-  if (sources.data === undefined) return <Waiting error={sources.error} />;
-  const rows = sources.data.filter(({ source }) =>
-    `${source.pseudonym} ${source.cell ?? ''} ${source.kind}`
-      .toLowerCase()
-      .includes(text.toLowerCase().trim()),
+  const search: SourcesSearch = useSearch({ from: '/case/$caseId/sources' });
+  const go = useNavigate();
+  const network = useNetwork(caseId);
+  const [adding, setAdding] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+
+  const view = network.data;
+  const rows = useMemo(
+    () => (view === undefined ? [] : arrangeSources(view, search)),
+    [view, search],
+  );
+  const ties = useMemo(() => countTies(view?.ties ?? []), [view]);
+  const shown = search.view ?? 'table';
+  const activeId = search.source ?? active ?? rows[0]?.source.id ?? null;
+
+  const set = (
+    change: { readonly [K in keyof SourcesSearch]: SourcesSearch[K] | undefined },
+    replace = true,
+  ): void => {
+    void go({
+      to: '.',
+      search: (before: Record<string, unknown>) => ({ ...before, ...change }) as never,
+      replace,
+    });
+  };
+  const open = (id: string | undefined, replace = false): void => {
+    if (id !== undefined) setActive(id);
+    set({ source: id }, replace);
+  };
+  const move = (by: number): void => {
+    const at = rows.findIndex((row) => row.source.id === activeId);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (next === undefined) return;
+    setActive(next.source.id);
+    if (search.source !== undefined) open(next.source.id, true);
+  };
+  useKeys({
+    ...(shown === 'table' ? { j: () => move(1), k: () => move(-1) } : {}),
+    Enter: (event) => {
+      const own = event.target instanceof Element && event.target.closest('a, button');
+      if (own) (own as HTMLElement).click();
+      else if (activeId !== null) open(activeId);
+    },
+    Escape: () => search.source !== undefined && open(undefined),
+    f: () => filterField.current?.focus(),
+    a: () => setAdding(true),
+    '1': () => set({ view: undefined }),
+    '2': () => set({ view: 'drawing' }),
+    '3': () => set({ view: 'records' }),
+  });
+
+  if (view === undefined) return <Waiting error={network.error} />;
+  const narrowed = (['text', 'only', 'tier', 'cell'] as const).some(
+    (name) => search[name] !== undefined && !(name === 'text' && search.text === ''),
+  );
+  const counts = Object.fromEntries(
+    ONLY.map((only) => [only, arrangeSources(view, { only }).length]),
   );
   return (
-    <div className="sources">
-      <div className="sources-head">
-        <h1>{t('sources.title')}</h1>
-        <span className="mute">{t('count.sources', { count: sources.data.length })}</span>
-        <label className="unseen" htmlFor="source-filter">
-          {t('sources.filter')}
-        </label>
-        <input
-          id="source-filter"
-          type="search"
-          className="input"
-          placeholder={t('sources.filter')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+    <div className={search.source === undefined ? 'sources' : 'sources with-file'}>
+      <section className="sources-main" aria-labelledby="sources-title">
+        <header className="sources-head">
+          <h1 id="sources-title">{t('sources.title')}</h1>
+          <span className="mute" role="status">
+            {rows.length === view.sources.length
+              ? t('count.sources', { count: rows.length })
+              : t('network.countOf', { count: rows.length, all: view.sources.length })}
+          </span>
+          <div className="views" role="group" aria-label={t('network.viewsLabel')}>
+            {VIEWS.map((name) => {
+              const Icon = ICONS[name];
+              return (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={shown === name}
+                  onClick={() => set({ view: name === 'table' ? undefined : name })}
+                >
+                  <Icon size={15} aria-hidden />
+                  {t(`network.views.${name}`)}
+                </button>
+              );
+            })}
+          </div>
+          <label className="source-filter">
+            <Search size={14} aria-hidden />
+            <span className="unseen">{t('sources.filter')}</span>
+            <input
+              ref={filterField}
+              type="search"
+              placeholder={t('sources.filter')}
+              value={search.text ?? ''}
+              onChange={(event) =>
+                set({ text: event.target.value === '' ? undefined : event.target.value })
+              }
+            />
+          </label>
+          <button type="button" className="button" onClick={() => setAdding(true)}>
+            <Plus size={15} aria-hidden />
+            {t('network.add')}
+          </button>
+        </header>
+        {view.sources.length > 0 && shown !== 'records' && (
+          <div className="source-chips">
+            {ONLY.map((only) => (
+              <button
+                key={only}
+                type="button"
+                className={`chip-button ${only === 'unmeasured' ? 'unknown' : only === 'grudge' ? 'against' : ''}`}
+                aria-pressed={search.only === only}
+                onClick={() => set({ only: search.only === only ? undefined : only })}
+              >
+                {t(`network.only.${only}`)} <b>{counts[only]}</b>
+              </button>
+            ))}
+            {search.tier !== undefined && (
+              <Narrowed
+                text={t('network.tierIs', {
+                  tier:
+                    search.tier === 'unknown'
+                      ? t('network.never')
+                      : t(`network.tier.${search.tier as 't0'}`),
+                })}
+                onClear={() => set({ tier: undefined })}
+              />
+            )}
+            {search.cell !== undefined && (
+              <Narrowed
+                text={
+                  search.cell === ''
+                    ? t('network.noCell')
+                    : t('network.cellIs', { cell: search.cell })
+                }
+                onClear={() => set({ cell: undefined })}
+              />
+            )}
+          </div>
+        )}
+        {view.sources.length === 0 ? (
+          <div className="empty">
+            <strong>{t('network.empty')}</strong>
+            <span>{t('network.emptyWhy')}</span>
+            <button type="button" className="button primary" onClick={() => setAdding(true)}>
+              {t('network.add')}
+            </button>
+          </div>
+        ) : shown === 'records' ? (
+          <Records view={view} caseId={caseId} onOpen={(id) => open(id)} />
+        ) : rows.length === 0 ? (
+          <div className="empty">
+            <strong>{t('network.nobody')}</strong>
+            <span>{t('network.nobodyWhy')}</span>
+            {narrowed && (
+              <button
+                type="button"
+                className="button"
+                onClick={() =>
+                  set({ text: undefined, only: undefined, tier: undefined, cell: undefined })
+                }
+              >
+                {t('network.clear')}
+              </button>
+            )}
+          </div>
+        ) : shown === 'drawing' ? (
+          <Suspense fallback={<Waiting error={null} />}>
+            <Drawing
+              rows={rows}
+              view={view}
+              chosen={search.source ?? null}
+              onChoose={(id) => open(id, search.source !== undefined)}
+              onNarrow={(tier, cell) => set({ view: undefined, tier, cell }, false)}
+            />
+          </Suspense>
+        ) : (
+          <SourceTable
+            rows={rows}
+            ties={ties}
+            activeId={activeId}
+            openId={search.source ?? null}
+            sort={search.sort ?? 'place'}
+            onSort={(sort) => set({ sort: sort === 'place' ? undefined : sort })}
+            onMove={move}
+            onActive={setActive}
+            onOpen={(id) => open(id, search.source !== undefined)}
+          />
+        )}
+        {shown === 'table' && <p className="foot mute small">{t('sources.foot')}</p>}
+      </section>
+      {search.source !== undefined && (
+        <SourceDrawer
+          key={search.source}
+          id={search.source}
+          caseId={caseId}
+          view={view}
+          tab={search.tab ?? 'place'}
+          onTab={(tab) => set({ tab: tab === 'place' ? undefined : tab })}
+          onOpen={(id) => open(id)}
+          onClose={() => open(undefined)}
         />
-      </div>
-      {sources.data.length === 0 ? (
-        <div className="empty">
-          <strong>{t('sources.none')}</strong>
-          <span>{t('sources.noneWhy')}</span>
-        </div>
-      ) : (
-        <div
-          className="source-table-frame"
-          tabIndex={0}
-          role="region"
-          aria-label={t('sources.title')}
-        >
-          <table className="source-table">
-            <thead>
-              <tr>
-                {(
-                  [
-                    'letter',
-                    'who',
-                    'place',
-                    'record',
-                    'claims',
-                    'payments',
-                    'grudges',
-                    'risk',
-                  ] as const
-                ).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`sources.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((view) => (
-                <Row key={view.source.id} view={view} wanted={view.source.id === wanted} />
-              ))}
-            </tbody>
-          </table>
-        </div>
       )}
-      <p className="foot mute small">{t('sources.foot')}</p>
+      <SourceSheet
+        caseId={caseId}
+        source={null}
+        open={adding}
+        onClose={() => setAdding(false)}
+        onSaved={(id) => open(id)}
+      />
     </div>
   );
 }
 
-function Row({ view, wanted }: { readonly view: SourceView; readonly wanted: boolean }) {
+function Narrowed({ text, onClear }: { readonly text: string; readonly onClear: () => void }) {
   const t = useWords();
-  const { source, letter, reliability, claims, payments, grudges } = view;
-  const known = reliability.filter((each) => each.right + each.wrong > 0);
   return (
-    <tr id={`source-${source.id}`} className={wanted ? 'wanted' : ''}>
-      <td>
-        <span className="grade" title={t(`letter.${letter}`)}>
-          {letter}
-        </span>
-      </td>
-      <th scope="row">
-        <bdi className="strong">{source.pseudonym}</bdi>
-        <div className="small mute">{t(`sourceKind.${source.kind}`)}</div>
-      </th>
-      <td>
-        {source.tier === null
-          ? t('sources.tierUnknown')
-          : t(`tier.${source.tier}`, { defaultValue: String(source.tier) })}
-        {source.cell !== null && <span className="small mute"> · {source.cell}</span>}
-      </td>
-      <td>
-        {known.length === 0 ? (
-          <span className="mute small">{t('sources.notMeasured')}</span>
-        ) : (
-          <ul className="record-list">
-            {known.map((each) => (
-              <Record key={`${each.role} ${each.topic}`} reliability={each} />
-            ))}
-          </ul>
-        )}
-      </td>
-      <td className="number">{claims}</td>
-      <td className="number">{payments}</td>
-      <td>
-        {grudges.length === 0 ? (
-          <span className="mute">–</span>
-        ) : (
-          <span className="pill against">{grudges.join(', ')}</span>
-        )}
-      </td>
-      <td>{t(`risk.${source.riskLimit}`)}</td>
-    </tr>
-  );
-}
-
-function Record({ reliability }: { readonly reliability: Reliability }) {
-  const t = useWords();
-  const { role, topic, mean, low, high, right, wrong, letter } = reliability;
-  const percent = (p: number): number => Math.round(p * 100);
-  const label = t('sources.recordLabel', {
-    mean: percent(mean),
-    low: percent(low),
-    high: percent(high),
-    right: Math.round(right * 10) / 10,
-    wrong: Math.round(wrong * 10) / 10,
-  });
-  return (
-    <li title={label}>
-      <span className="small record-name">
-        {t(`role.${role}`)} · <bdi>{topic}</bdi>
-      </span>
-      <span className="interval" role="img" aria-label={label}>
-        <span style={{ insetInlineStart: `${low * 100}%`, inlineSize: `${(high - low) * 100}%` }} />
-        <b style={{ insetInlineStart: `${mean * 100}%` }} />
-      </span>
-      <span className="small mute nowrap">
-        {letter} · {percent(low)}–{percent(high)} %
-      </span>
-    </li>
+    <button
+      type="button"
+      className="chip-button"
+      aria-pressed
+      title={t('network.clear')}
+      onClick={onClear}
+    >
+      {text} <X size={12} aria-hidden />
+    </button>
   );
 }

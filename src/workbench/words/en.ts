@@ -1,5 +1,19 @@
+import { crossCheck } from './en/cross-check.ts';
+import { caseScreen, guide, questionTools, saved, startCase } from './en/desk.ts';
+import { intake } from './en/intake.ts';
+import { suggest } from './en/suggest.ts';
+import { askNext } from './en/ask-next.ts';
+import { network } from './en/network.ts';
+import { outcomes } from './en/outcomes.ts';
+import { sessions } from './en/sessions.ts';
+import { warnings } from './en/warnings.ts';
+
 /** English. Every other language has the same keys. */
 export const en = {
+  askNext,
+  sessions,
+  warnings,
+  outcomes,
   shell: {
     name: 'Hearsay',
     case: 'Case',
@@ -11,11 +25,19 @@ export const en = {
   },
   rail: {
     title: 'Screens',
+    case: 'Case',
+    group: { work: 'Work', knowledge: 'Knowledge', decisions: 'Decisions', case: 'Case' },
     questions: 'Questions',
     chain: 'Chain',
     reading: 'Reading',
     inbox: 'Inbox',
     sources: 'Sources',
+    sessions: 'Sessions',
+    map: 'Map',
+    timeline: 'Timeline',
+    ask: 'Ask next',
+    warnings: 'Warnings',
+    outcomes: 'Outcomes',
     suggested: 'to decide',
     suggestedWhy_one: 'One suggested link waits for a decision',
     suggestedWhy_other: '{{count}} suggested links wait for a decision',
@@ -23,27 +45,30 @@ export const en = {
   keys: {
     title: 'Keyboard',
     find: 'Find a question, document, source or screen',
-    go: 'Go to Questions, Chain, Reading, Inbox or Sources',
+    go: 'Go to a screen: its letter stands beside its name in the rail',
     move: 'Next and previous row or claim',
     open: 'Open the chosen row',
     chain: 'Chain of the chosen question',
     read: 'Any screen: “g r” goes to Reading',
     filter: 'Filter the questions',
+    pick: 'Pick a question, to change several at once',
     add: 'Add: a question, or a claim on the selected words',
     turn: 'Previous and next question or document',
-    undo: 'Take back the last change',
+    undo: 'Take back the last change, and the one before it',
     close: 'Close what is open; switch every origin on again',
     help: 'This list',
   },
   find: {
     title: 'Find anything',
     button: 'Find anything',
-    placeholder: 'A word, a question such as Q-017, a document such as #41',
+    placeholder: 'Words from anywhere, a question such as Q-017, a document such as #41',
     results: 'What was found',
-    questions: 'Questions',
-    documents: 'Documents',
-    sources: 'Sources',
-    screens: 'Screens',
+    question: 'Questions',
+    document: 'Documents',
+    claim: 'Claims',
+    source: 'Sources',
+    subject: 'Subjects',
+    screen: 'Screens',
     nothing: 'Nothing in this case matches “{{text}}”.',
   },
   vault: {
@@ -84,7 +109,13 @@ export const en = {
     noScreen: 'There is no such screen',
     home: 'To the cases',
   },
-  toast: { undo: 'Undo', undone: 'Taken back.', close: 'Close' },
+  toast: {
+    undo: 'Undo',
+    undone: 'Taken back.',
+    undoneWhat: 'Taken back: {{what}}',
+    nothing: 'There is nothing to take back.',
+    close: 'Close',
+  },
   form: { cancel: 'Cancel', close: 'Close', save: 'Save' },
   count: {
     reports_one: '{{count}} report',
@@ -156,7 +187,12 @@ export const en = {
     status: 'Status',
     changed: 'Changed',
   },
+  saved,
+  caseScreen,
+  guide,
+  startCase,
   questions: {
+    ...questionTools,
     title: 'Questions',
     count_one: '{{count}} question',
     count_other: '{{count}} questions',
@@ -517,6 +553,7 @@ export const en = {
     notes_other: '{{count}} notes',
     line: 'Line {{line}}:',
   },
+  network,
   sources: {
     title: 'Sources',
     filter: 'Filter sources',
@@ -544,4 +581,7 @@ export const en = {
     4: 'desk',
   },
   risk: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
+  intake,
+  suggest,
+  crossCheck,
 } as const;

@@ -1,4 +1,4 @@
-import type { Columns } from './columns.ts';
+import { ARC_NAMES, type Columns } from './columns.ts';
 import { bin, Features } from './features.ts';
 import { hashText } from './columns.ts';
 
@@ -27,6 +27,10 @@ export interface CueView {
   readonly right: number;
   readonly commaBefore: number;
   readonly nextTag: number;
+  readonly fine: number;
+  readonly middle: number;
+  readonly pos: number;
+  readonly frame: number;
 }
 
 /**
@@ -57,7 +61,12 @@ export function cueView(c: Columns, start: number, end: number): CueView {
       break;
     }
   if ((c.group[head] ?? 0) === 0)
-    for (let i = start; i < end; i++) if (/^(?:V|ED|ING)/.test(c.tagName[i] ?? '')) head = i;
+    // The highest word of the cue in the tree.
+    for (let i = start; i < end; i++)
+      if ((c.head[i] ?? -1) < start || (c.head[i] ?? -1) >= end) {
+        head = i;
+        break;
+      }
   let left = -1;
   for (let i = start - 1; i >= from && start - i < 30 && left < 0; i--)
     if ((q.of[i] ?? -1) >= 0 && q.of[i] !== q.of[start] && t.paragraph[i] === p)
@@ -89,10 +98,17 @@ export function cueView(c: Columns, start: number, end: number): CueView {
     right,
     commaBefore: [',', '"', '-', ')'].includes(c.tagName[before] ?? '') ? 1 : 0,
     nextTag: c.tag[end] ?? 0,
+    fine: c.fine[head] ?? 0,
+    middle: c.middle[head] ?? 0,
+    pos: c.pos[head] ?? 0,
+    frame: (c.kids[head] ?? 0) & FRAME,
   };
 }
 
 const PAD = -7;
+const FRAME = ['sbj', 'sbjp', 'obj', 'ccomp', 'xcomp', 'agent']
+  .map((name) => 1 << ARC_NAMES.indexOf(name))
+  .reduce((a, b) => a | b, 0);
 const VERBAL = /^(?:V|VED|VS|BE|HAVE|DO|MOD)$/;
 
 /** Running counts between the cue and each word of the window. */
@@ -156,10 +172,75 @@ export function between(c: Columns, v: CueView): Between {
   return b;
 }
 
+/** How each word of the window lies to the cue in the tree; see `lieOf`. */
+export interface Tree {
+  /** Steps up from the cue and, of the way down from there, the first arc. */
+  readonly path: Int32Array;
+  /** Length of the way down, at most 5. */
+  readonly depth: Uint8Array;
+  /** Kinds of clauses entered on the way down. */
+  readonly clauses: Int32Array;
+}
+
+const MOST_UP = 5;
+const ENTERED = [
+  'conj',
+  'advcl',
+  'acl',
+  'rel',
+  'par',
+  'appos',
+  'ccomp',
+  'xcomp',
+  'obl',
+  'nmod',
+].map((name) => ARC_NAMES.indexOf(name));
+
+/**
+ * From each word the tree is climbed to the cue or to a word that the cue hangs below. In another sentence
+ * than the cue's the way goes to that sentence's root.
+ */
+export function lieOf(c: Columns, v: CueView): Tree {
+  const n = v.to - v.from;
+  const path = new Int32Array(n);
+  const depth = new Uint8Array(n);
+  const clauses = new Int32Array(n);
+  const ups = new Map<number, number>();
+  let way = 17;
+  let at = v.head;
+  for (let up = 0; at >= 0 && up <= MOST_UP; up++) {
+    ups.set(at, way);
+    way = Math.imul(way, 31) + (c.arc[at] ?? 0) + 1;
+    at = c.head[at] ?? -1;
+  }
+  for (let i = v.start; i < v.end; i++) if (!ups.has(i) && c.head[i] === v.head) ups.set(i, 23);
+  for (let i = v.from; i < v.to; i++) {
+    let k = i;
+    let down = 0;
+    let first = -1;
+    let entered = 0;
+    while (k >= 0 && !ups.has(k) && down < 40) {
+      first = c.arc[k] ?? 0;
+      const kind = ENTERED.indexOf(first);
+      if (kind >= 0) entered |= 1 << kind;
+      down++;
+      k = c.head[k] ?? -1;
+    }
+    const o = i - v.from;
+    const base =
+      k >= 0 ? (ups.get(k) ?? 0) : (c.t.sentence[i] ?? 0) === c.t.sentence[v.start] ? -1 : -2;
+    path[o] = Math.imul(base, 64) + first + 1;
+    depth[o] = Math.min(5, down);
+    clauses[o] = entered;
+  }
+  return { path, depth, clauses };
+}
+
 export function argumentFeatures(
   c: Columns,
   v: CueView,
   b: Between,
+  y: Tree,
   i: number,
   nodes: Features,
   edges: Features,
@@ -260,6 +341,45 @@ export function argumentFeatures(
   nodes.add(bin(v.start - v.from), place, quoted);
   nodes.add(side, v.lemma, v.form, verbs > 0 ? 1 : 0);
 
+  const path = y.path[o] ?? 0;
+  const before = o > 0 ? (y.path[o - 1] ?? 0) : PAD;
+  const depth = y.depth[o] ?? 0;
+  const clauses = y.clauses[o] ?? 0;
+  const pos = c.pos[i] ?? 0;
+  const arc = c.arc[i] ?? 0;
+  nodes.add(side, path);
+  nodes.add(side, path, depth);
+  nodes.add(side, path, clauses);
+  nodes.add(side, path, pos);
+  nodes.add(side, path, arc);
+  nodes.add(side, path, v.group);
+  nodes.add(side, path, v.lemma);
+  nodes.add(side, path, v.form);
+  nodes.add(side, path, v.fine);
+  nodes.add(side, path, v.last);
+  nodes.add(side, path, quoted, around);
+  nodes.add(side, path, v.frame);
+  nodes.add(side, path, v.frame, v.pos);
+  nodes.add(side, path, commas, that);
+  nodes.add(side, path, w(0));
+  nodes.add(side, path, c.coarse[i] ?? 0, v.pos);
+  nodes.add(side, clauses, v.group, path);
+  nodes.add(side, clauses, depth, v.form);
+  nodes.add(side, pos, at(c.pos, i - 1), at(c.pos, i + 1));
+  nodes.add(side, pos, arc, far);
+  nodes.add(side, v.pos, v.frame, far);
+  nodes.add(side, v.fine, far);
+  nodes.add(side, v.fine, pos, Math.min(far, 5));
+  nodes.add(side, v.middle, path, depth);
+
+  edges.add(path, before, side);
+  edges.add(path === before ? 1 : 0, pos, side);
+  edges.add(path === before ? 1 : 0, path, v.form);
+  edges.add(path === before ? 1 : 0, clauses, side);
+  edges.add(at(c.pos, i - 1), pos, side, path === before ? 1 : 0);
+  edges.add(clauses, o > 0 ? (y.clauses[o - 1] ?? 0) : PAD, side);
+  edges.add(path, before, v.group);
+  edges.add(arc, at(c.arc, i - 1), side);
   edges.add(0);
   edges.add(side);
   edges.add(g(0), side);

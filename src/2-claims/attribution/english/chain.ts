@@ -34,11 +34,12 @@ function covers({ content }: Found, [from, to]: Range): boolean {
 
 const HAD_IT =
   /^(?:had|have|has|got|gets|getting|having|hears?|heard|hearing|learn(?:ed|t|s)?|learning)$/u;
+const QUOTING = /^(?:quoting|citing)$/u;
 const TOLD = /^(?:told|informed|assured|warned|advised)$/u;
 
 /**
  * The further source named in the words right after `from`: "heard it from a guard", "was told by a
- * nurse". The range is the noun phrase.
+ * nurse", "quoting a medic". The range is the noun phrase.
  */
 export function toldBy(c: Columns, from: number, to: number): Range | null {
   for (let i = from; i < to; i++) {
@@ -53,6 +54,8 @@ export function toldBy(c: Columns, from: number, to: number): Range | null {
       )
         k++;
       if (c.t.lower[k] === 'from') at = k + 1;
+    } else if (QUOTING.test(word)) {
+      at = i + 1;
     } else if (TOLD.test(word)) {
       let k = i + 1;
       while (k < to && k < i + 4 && /^(?:so|this|that|it|about)$/u.test(c.t.lower[k] ?? '')) k++;
@@ -69,7 +72,15 @@ export function toldBy(c: Columns, from: number, to: number): Range | null {
 export function nounPhrase(c: Columns, at: number): Range | null {
   const chunk = c.chunk[at] ?? -1;
   if (chunk < 0) return null;
-  return [at, c.chunkEnd[chunk] ?? at + 1];
+  return [at, phraseEnd(c, c.chunkEnd[chunk] ?? at + 1)];
+}
+
+/** Past the words that look like adjectives and end a phrase as its head: "a medic", "the official". */
+export function phraseEnd(c: Columns, end: number): number {
+  let to = end;
+  while (to < c.t.length && c.tagName[to] === 'JJ' && c.t.sentence[to] === c.t.sentence[end - 1])
+    to++;
+  return to;
 }
 
 const SENT =
@@ -91,6 +102,25 @@ export function passedOn(c: Columns, [from, to]: Range): Found | null {
       const what = contentAfter(c, k + 1, to);
       if (what !== null) return { cue: [i, k + 1], source: who, content: [what] };
     }
+  }
+  return null;
+}
+
+const SENSES = /^(?:saw|seen|watched|witnessed|noticed|filmed)$/u;
+
+/**
+ * Somebody else's sight inside what is told ("he told me his cousin saw two trucks leave"): who saw, and what.
+ * The one who saw must be described or named; "he saw" is mostly the speaker's own.
+ */
+export function witnessed(c: Columns, [from, to]: Range): Found | null {
+  for (let i = from + 1; i < Math.min(to, from + 12); i++) {
+    if (!SENSES.test(c.t.lower[i] ?? '') || (c.q.of[i] ?? -1) !== (c.q.of[from] ?? -1)) continue;
+    const who = subjectBefore(c, i, from);
+    if (who === null || to - i < 4) continue;
+    if (/^(?:PRO|OBJ|DET)/.test(c.tagName[who[1] - 1] ?? '')) continue;
+    let last = to;
+    while (last > i + 1 && /^[.!?,;"']$/u.test(c.t.word[last - 1] ?? '')) last--;
+    return { cue: [i, i + 1], source: who, content: [[i + 1, last]] };
   }
   return null;
 }

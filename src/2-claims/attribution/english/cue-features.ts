@@ -1,10 +1,11 @@
-import type { Columns } from './columns.ts';
+import { ARC_NAMES, type Columns } from './columns.ts';
 import { bin, Features } from './features.ts';
 
 /** Labels of the cue tagger: outside, first word, further word. */
 export const CUE_LABELS = { O: 0, B: 1, I: 2 } as const;
 
 const PAD = -7;
+const MARK = ARC_NAMES.indexOf('mark');
 
 /**
  * What speaks for word `i` being (part of) a cue: itself, its neighbours, what it is used like, the noun
@@ -151,7 +152,13 @@ export function cueFeatures(c: Columns, i: number, nodes: Features, edges: Featu
   nodes.add(l(0), k(2));
   nodes.add(l(0), k(-2));
 
+  grammarFeatures(c, i, at, nodes);
+
   edges.add(0);
+  edges.add(at(c.pos, i - 1), at(c.pos, i));
+  edges.add(at(c.arc, i), at(c.pos, i), dependence(c, i));
+  edges.add(at(c.arc, i - 1), at(c.arc, i), dependence(c, i));
+  edges.add(at(c.middle, i - 1), at(c.pos, i));
   edges.add(g(0));
   edges.add(g(-1), g(0));
   edges.add(w(0));
@@ -160,4 +167,84 @@ export function cueFeatures(c: Columns, i: number, nodes: Features, edges: Featu
   edges.add(k(-1), k(0));
   edges.add(l(0), r(-1));
   edges.add(l(-1), k(0));
+}
+
+/** How a word hangs on the one before it: 1 below it, 2 above it, 0 neither. */
+function dependence(c: Columns, i: number): number {
+  return c.head[i] === i - 1 ? 1 : c.head[i - 1] === i ? 2 : 0;
+}
+
+const FRAME = ['sbj', 'sbjp', 'obj', 'ccomp', 'xcomp', 'par', 'mark', 'agent', 'case']
+  .map((name) => 1 << ARC_NAMES.indexOf(name))
+  .reduce((a, b) => a | b, 0);
+
+/** The word's meaning, its place in the tree, and what depends on it. */
+function grammarFeatures(
+  c: Columns,
+  i: number,
+  at: (column: Int32Array, k: number) => number,
+  nodes: Features,
+): void {
+  const pos = c.pos[i] ?? 0;
+  const arc = c.arc[i] ?? 0;
+  const lemma = c.lemma[i] ?? 0;
+  const fine = c.fine[i] ?? 0;
+  const middle = c.middle[i] ?? 0;
+  const coarse = c.coarse[i] ?? 0;
+  const frame = (c.kids[i] ?? 0) & FRAME;
+  const over = c.head[i] ?? -1;
+  const of = (column: Int32Array, k: number): number => (k < 0 ? PAD : (column[k] ?? 0));
+  const who = c.subject[i] ?? -1;
+  const what = c.object[i] ?? -1;
+  const clause = c.clause[i] ?? -1;
+  const mark = clause < 0 ? 0 : markOf(c, clause);
+  nodes.add(pos);
+  nodes.add(pos, arc);
+  nodes.add(at(c.pos, i - 1), pos);
+  nodes.add(pos, at(c.pos, i + 1));
+  nodes.add(at(c.pos, i - 1), pos, at(c.pos, i + 1));
+  nodes.add(fine);
+  nodes.add(fine, pos);
+  nodes.add(middle, pos);
+  nodes.add(coarse, pos);
+  nodes.add(at(c.fine, i - 1));
+  nodes.add(at(c.fine, i + 1));
+  nodes.add(at(c.middle, i - 1), middle);
+  nodes.add(middle, at(c.middle, i + 1));
+  nodes.add(fine, at(c.word, i + 1));
+  nodes.add(at(c.word, i - 1), fine);
+  nodes.add(frame, pos);
+  nodes.add(frame, lemma);
+  nodes.add(frame, fine);
+  nodes.add(frame, middle);
+  nodes.add(frame, c.group[i] ?? 0);
+  nodes.add(arc, lemma);
+  nodes.add(arc, fine);
+  nodes.add(arc, middle);
+  nodes.add(of(c.lemma, over), arc);
+  nodes.add(of(c.middle, over), arc);
+  nodes.add(of(c.pos, over), arc, pos);
+  nodes.add(of(c.lemma, over), lemma);
+  nodes.add(of(c.fine, over), middle, arc);
+  nodes.add(of(c.pos, who), of(c.coarse, who), pos);
+  nodes.add(of(c.middle, who), middle);
+  nodes.add(of(c.coarse, who), lemma);
+  nodes.add(of(c.coarse, who), fine, frame);
+  nodes.add(of(c.pos, what), middle);
+  nodes.add(of(c.middle, what), lemma);
+  nodes.add(of(c.middle, what), middle);
+  nodes.add(of(c.middle, what), of(c.coarse, who), coarse);
+  nodes.add(of(c.pos, clause), mark, lemma);
+  nodes.add(of(c.pos, clause), mark, middle);
+  nodes.add(of(c.pos, clause), mark, fine);
+  nodes.add(of(c.arc, clause), mark, pos, of(c.coarse, who));
+  nodes.add(clause < 0 ? 0 : clause < i ? 1 : 2, mark, c.group[i] ?? 0);
+  nodes.add(of(c.pos, clause), mark, who < 0 ? 0 : 1, middle);
+}
+
+/** The word that begins a clause: `that`, `to`, another one, or none. */
+function markOf(c: Columns, clause: number): number {
+  for (let k = Math.max(0, clause - 8); k < clause; k++)
+    if (c.head[k] === clause && c.arc[k] === MARK) return c.word[k] ?? 0;
+  return 1;
 }

@@ -1,9 +1,11 @@
 import type { Attribution } from '../attribution.ts';
-import { columns, type CommonWords } from './columns.ts';
+import { columns } from './columns.ts';
 import { find, type Learnt } from './find.ts';
 import { finish } from './finish.ts';
-import { COMMON_WORDS, WEIGHTS } from './learnt.generated.ts';
-import { fromBase64, unpackTaggers } from './weights-format.ts';
+import { GRAMMAR } from './grammar.generated.ts';
+import { scorer, type Grammar } from './grammar.ts';
+import { CHOICE, WEIGHTS } from './learnt.generated.ts';
+import { fromBase64, unpackTables, unpackTaggers } from './weights-format.ts';
 
 /**
  * Attributions of an English text.
@@ -18,28 +20,35 @@ import { fromBase64, unpackTaggers } from './weights-format.ts';
  */
 export function englishAttributions(text: string): readonly Attribution[] {
   if (!/[A-Za-z]/.test(text)) return [];
-  const { common, learnt } = load();
-  const c = columns(text, common);
+  const { grammar, learnt } = load();
+  const c = columns(text, grammar);
   return finish(c, find(c, learnt));
 }
 
 interface Loaded {
-  readonly common: CommonWords;
+  readonly grammar: Grammar;
   readonly learnt: Learnt;
 }
 
+let grammar: Grammar | null = null;
 let loaded: Loaded | null = null;
 
-/** Unpacked on first use: about a tenth of a second. */
+/** Unpacked on first use. */
+export function loadGrammar(): Grammar {
+  if (grammar !== null) return grammar;
+  const [pos, parse] = unpackTables(fromBase64(GRAMMAR));
+  if (pos === undefined || parse === undefined)
+    throw new Error('The learnt grammar is not whole; restore grammar.generated.ts.');
+  grammar = { pos: scorer(pos), parse: scorer(parse) };
+  return grammar;
+}
+
+/** Unpacked on first use: about a quarter of a second. */
 export function load(): Loaded {
   if (loaded !== null) return loaded;
-  const common = new Map<string, number>();
-  COMMON_WORDS.split('|').forEach((words, cluster) => {
-    for (const word of words.split(' ')) common.set(word, cluster);
-  });
   const [cues, parts] = unpackTaggers(fromBase64(WEIGHTS));
   if (cues === undefined || parts === undefined)
     throw new Error('The learnt weights are not whole; restore learnt.generated.ts.');
-  loaded = { common, learnt: { cues, parts } };
+  loaded = { grammar: loadGrammar(), learnt: { cues, parts, choice: CHOICE } };
   return loaded;
 }

@@ -1,6 +1,6 @@
 /** Collects the features of one word as 32-bit numbers; a feature is its template and what it saw. */
 export class Features {
-  readonly codes = new Int32Array(160);
+  readonly codes = new Int32Array(256);
   length = 0;
   private template = 0;
 

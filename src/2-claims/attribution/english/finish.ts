@@ -1,7 +1,7 @@
 import type { Attribution } from '../attribution.ts';
 import type { Span, Speaker } from '../../suggest/suggestion.ts';
 import { basisOf, certaintyIn } from './certainty.ts';
-import { nounPhrase, parents, passedOn, toldBy } from './chain.ts';
+import { nounPhrase, parents, passedOn, toldBy, witnessed } from './chain.ts';
 import type { Columns } from './columns.ts';
 import type { Found, Range } from './find.ts';
 import { Speakers } from './speakers.ts';
@@ -74,6 +74,10 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
           }
           chain.push({ text, span, resolved: text });
         } else if (via !== null) chain.splice(-1, 0, plain(c, via));
+        // "We were told by": the writer is no link.
+        const at = chain.length - 2;
+        if (/^(?:I|we)$/iu.test(chain[at]?.text ?? '') && (c.q.of[step.cue[0]] ?? -1) < 0)
+          chain.splice(at, 1);
       }
       const content = step.content.map((piece) => spanOf(c, piece));
       const cue = step.rule === 'goes on' ? null : spanOf(c, step.cue);
@@ -126,6 +130,19 @@ function withMore(c: Columns, found: readonly Found[]): Step[] {
       if (!same) steps.push({ ...more, goesOn: null, rule: 'passed on' });
     }
   }
+  // "quoting a medic" names who is quoted, not what.
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const { cue, content } = steps[i] ?? { cue: [0, 0], content: [] };
+    const words = content.reduce((n, [a, b]) => n + b - a, 0);
+    if (/^(?:quoting|citing)$/u.test(c.t.lower[cue[0]] ?? '') && words <= 3) steps.splice(i, 1);
+  }
+  for (const one of found) {
+    if (!/^(?:say|tell)(?:\+|$)/u.test(cueGroup(c, one))) continue;
+    for (const piece of one.content) {
+      const more = witnessed(c, piece);
+      if (more !== null && !inside(more, steps)) steps.push({ ...more, goesOn: null, rule: 'cue' });
+    }
+  }
   for (const { range, after } of restOfSpeech(c, found)) {
     const goesOn =
       after === null ? null : (steps.find(({ cue }) => cue[0] === after.cue[0]) ?? null);
@@ -138,6 +155,11 @@ function withMore(c: Columns, found: readonly Found[]): Step[] {
     });
   }
   return steps;
+}
+
+function cueGroup(c: Columns, { cue }: Found): string {
+  for (let i = cue[0]; i < cue[1]; i++) if (c.groupName[i] !== '') return c.groupName[i] ?? '';
+  return '';
 }
 
 function spanOf({ t }: Columns, [from, to]: Range): Span {
@@ -166,6 +188,12 @@ function furtherSource(c: Columns, step: Step): Range | null {
   if (step.source !== null) {
     const inside = toldBy(c, step.source[0], step.source[1]);
     if (inside !== null) return inside;
+    // "A reporter, quoting a medic, said": between the source and the cue.
+    const gap = step.cue[0] - step.source[1];
+    if (gap > 1 && gap < 14 && c.t.word[step.source[1]] === ',') {
+      const between = toldBy(c, step.source[1], step.cue[0]);
+      if (between !== null) return between;
+    }
   }
   const first = step.content.find(([from]) => from >= step.cue[1]);
   const limit = Math.min(first?.[0] ?? step.cue[1] + 6, step.cue[1] + 8);

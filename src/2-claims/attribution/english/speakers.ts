@@ -1,3 +1,4 @@
+import { phraseEnd } from './chain.ts';
 import type { Columns } from './columns.ts';
 
 /**
@@ -32,6 +33,8 @@ const MALE =
   /\b(?:mr|sir|king|prince|man|boy|father|brother|son|husband|uncle|nephew|grandfather|gentleman|congressman|spokesman|chairman|businessman|policeman|fisherman|imam|sheikh|lord|monk|widower|abu)\b/iu;
 const FEMALE =
   /\b(?:mrs|ms|miss|madam|queen|princess|woman|girl|mother|sister|daughter|wife|aunt|niece|grandmother|lady|congresswoman|spokeswoman|chairwoman|businesswoman|policewoman|nun|widow|umm|midwife)\b/iu;
+const RANK =
+  /^(?:Major|Lieutenant|Sergeant|Brigadier|Corporal|Inspector|Commander|Doctor|Officer|Engineer|Father|Sister|Brother|Uncle|Aunt|Chief)$/u;
 const PARTICLE = new Set('al el bin ibn abu umm abd de da del van von der di la le ul'.split(' '));
 const GROUP =
   /\b(?:people|police|officials|residents|witnesses|women|men|children|troops|forces|authorities|family|team|group|company|agency|ministry|government|committee|council|party|army|newspaper|report|study|poll|survey|court|campaign|office|department|bank|hospital|university|association|union|organi[sz]ation|post|times|journal|news|agency|fund|centre|center|institute)\b/iu;
@@ -45,7 +48,7 @@ export class Speakers {
 
   constructor(c: Columns) {
     this.c = c;
-    this.names = nameRuns(c);
+    this.names = [...nameRuns(c), ...openers(c)].toSorted((a, b) => a[0] - b[0]);
   }
 
   /** Takes in the names that begin before a word. */
@@ -70,7 +73,14 @@ export class Speakers {
     const core = withoutTitle(c, from, end);
     const isName = c.tagName[core] === 'NAME' && c.tagName[from] !== 'DET';
     const plural = !isName && /NNS/.test(c.tagName[headOf(c, from, to)] ?? '');
-    const gender = MALE.test(whole) ? 'he' : FEMALE.test(whole) ? 'she' : null;
+    const called = isName ? `${c.t.lower[from - 1] ?? ''} ${whole}` : whole;
+    const gender = MALE.test(called)
+      ? 'he'
+      : FEMALE.test(called)
+        ? 'she'
+        : isName
+          ? own(c, to)
+          : null;
     const mention: Mention = {
       from,
       to,
@@ -117,7 +127,7 @@ export class Speakers {
     const head = c.lemma[headOf(c, mention.from, mention.to)];
     for (let k = this.mentions.length - 1; k >= 0; k--) {
       const other = this.mentions[k];
-      if (other === undefined || other.kind !== 'description' || !other.speaker) continue;
+      if (other === undefined || other.kind !== 'description') continue;
       if (c.lemma[headOf(c, other.from, other.to)] !== head) continue;
       if (other.full.length > mention.full.length) mention.full = other.full;
       mention.gender ??= other.gender;
@@ -213,6 +223,18 @@ function fitsPronoun(one: Mention, pronoun: string): boolean {
   return one.number === 'many' || GROUP.test(one.text);
 }
 
+/** "Bilal met his sister": a possessive soon after a name, with no other name between, is the name's. */
+function own(c: Columns, to: number): 'he' | 'she' | null {
+  const sentence = c.t.sentence[to - 1];
+  for (let i = to; i < to + 5 && c.t.sentence[i] === sentence; i++) {
+    const word = c.t.lower[i] ?? '';
+    if (word === 'his') return 'he';
+    if (word === 'her' && (c.chunk[i] ?? -1) === (c.chunk[i + 1] ?? -2)) return 'she';
+    if (/^(?:NAME|TIT|"|PRO.*)$/u.test(c.tagName[i] ?? '')) return null;
+  }
+  return null;
+}
+
 /** Whether the phrase stands where subjects stand: first in its sentence, or after a comma or `and`. */
 function beginsClause(c: Columns, from: number): boolean {
   const before = c.tagName[from - 1] ?? '';
@@ -223,7 +245,9 @@ function beginsClause(c: Columns, from: number): boolean {
 }
 
 /** Where the name or description ends and what is said of it begins: a comma, `who`, "on Monday". */
-function endOfCore(c: Columns, from: number, to: number): number {
+function endOfCore(c: Columns, from: number, past: number): number {
+  let to = past;
+  while (to > from + 1 && /^(?:both|all|each|also)$/u.test(c.t.lower[to - 1] ?? '')) to--;
   const name = c.tagName[from] === 'NAME' || c.tagName[from] === 'TIT';
   for (let i = from + 1; i < to; i++) {
     const tag = c.tagName[i] ?? '';
@@ -244,7 +268,7 @@ function lastWord(text: string): string {
 /** The last word of the plain phrase: of "a senior official in the town" it is `official`. */
 function headOf(c: Columns, from: number, to: number): number {
   const chunk = c.chunk[from] ?? -1;
-  const end = chunk < 0 ? to : Math.min(to, c.chunkEnd[chunk] ?? to);
+  const end = chunk < 0 ? to : Math.min(to, phraseEnd(c, c.chunkEnd[chunk] ?? to));
   return Math.max(from, end - 1);
 }
 
@@ -254,10 +278,31 @@ function withoutTitle(c: Columns, from: number, to: number): number {
   return at;
 }
 
+/** Descriptions that begin a sentence: "Two brothers from Tell Varo", "A senior official". */
+function openers(c: Columns): (readonly [number, number])[] {
+  return c.t.sentenceStart.flatMap((from) => {
+    const chunk = c.chunk[from] ?? -1;
+    const first = c.t.lower[from] ?? '';
+    if (
+      chunk < 0 ||
+      !/^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|her|his|my|our|their)$/u.test(
+        first,
+      )
+    )
+      return [];
+    let to = phraseEnd(c, c.chunkEnd[chunk] ?? from + 1);
+    if (to - from < 2) return [];
+    const more = /^(?:PRE|OF)$/u.test(c.tagName[to] ?? '') ? (c.chunk[to + 1] ?? -1) : -1;
+    if (more >= 0) to = c.chunkEnd[more] ?? to;
+    return [[from, to] as const];
+  });
+}
+
 /** Runs of capitalised words, with titles and particles: one name each. */
 function nameRuns(c: Columns): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
-  const isName = (i: number): boolean => c.tagName[i] === 'NAME' || c.tagName[i] === 'TIT';
+  const named = (i: number): boolean => c.tagName[i] === 'NAME' || c.tagName[i] === 'TIT';
+  const isName = (i: number): boolean => named(i) || (RANK.test(c.t.word[i] ?? '') && named(i + 1));
   let i = 0;
   while (i < c.t.length) {
     if (!isName(i)) {

@@ -8,7 +8,11 @@ import { emptyWeights, type Weights } from './model.ts';
  * Rows whose weights all round to nothing are left out.
  */
 export function packTaggers(taggers: readonly Tagger[]): Uint8Array {
-  const parts = taggers.flatMap(({ nodes, edges }) => [pack(nodes), pack(edges)]);
+  return packTables(taggers.flatMap(({ nodes, edges }) => [nodes, edges]));
+}
+
+export function packTables(tables: readonly Weights[]): Uint8Array {
+  const parts = tables.map(pack);
   const bytes = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -55,7 +59,7 @@ function pack({ labels, width, keys, weights }: Weights): Uint8Array {
   return bytes;
 }
 
-export function unpackTaggers(bytes: Uint8Array): Tagger[] {
+export function unpackTables(bytes: Uint8Array): Weights[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables: Weights[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -81,6 +85,11 @@ export function unpackTaggers(bytes: Uint8Array): Tagger[] {
     tables.push(table);
     at = from + length;
   }
+  return tables;
+}
+
+export function unpackTaggers(bytes: Uint8Array): Tagger[] {
+  const tables = unpackTables(bytes);
   const taggers: Tagger[] = [];
   for (let i = 0; i + 1 < tables.length; i += 2) {
     const [nodes, edges] = [tables[i], tables[i + 1]];

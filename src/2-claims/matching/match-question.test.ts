@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { indexQuestions, matchQuestions } from './match-question.ts';
+import { question, statement } from './testing.ts';
+
+const when = { writtenOn: '2026-03-12' };
+const QUESTIONS = [
+  question('How many people were killed at the market?', 'number'),
+  question('How many people were wounded at the market?', 'number'),
+  question('Were detainees held in the grain silo?', 'yes-no'),
+  question('Was the northern road open to civilians?', 'yes-no'),
+  question('Where were the families turned back?', 'place', {
+    places: { 'Tell Varo': 'Northern road' },
+  }),
+  question('How many families were turned back?', 'number'),
+  question('Is the Wadi Lum bridge open?', 'yes-no'),
+  question('What struck the market?', 'choice', { options: ['mortar', 'rocket', 'car bomb'] }),
+];
+const index = indexQuestions(QUESTIONS);
+const best = (text: string) => matchQuestions(statement(text), index, when)[0];
+
+describe('the question a statement speaks to', () => {
+  test.each([
+    ['We carried 12 or 13 dead from the market.', 0],
+    ['There were dozens wounded at the market.', 1],
+    ['The silo was full of prisoners that night.', 2],
+    ['الصومعة امتلأت بالموقوفين تلك الليلة', 2],
+    ['The northern road has been closed since morning.', 3],
+    ['The families were turned back at Tell Varo.', 4],
+    ['Fifteen families were turned back today.', 5],
+    ['The bridge at Wadi Lum is open again since noon.', 6],
+    ['A car bomb in the market of Dar Sefin!', 7],
+  ])('[IN262] “%s”', (text, at) => {
+    const match = best(text);
+    expect(match?.questionId).toBe(QUESTIONS[at]?.id);
+    expect(match?.reasons.length).toBeGreaterThan(0);
+    expect(match?.readings.length).toBeGreaterThan(0);
+  });
+  test('[IN262] what was accepted before helps the next report', () => {
+    const text = 'Nine men, hands tied, behind the small door.';
+    const known = indexQuestions(
+      QUESTIONS,
+      new Map([[QUESTIONS[2]?.id as string, ['They brought men, hands tied, by the small door']]]),
+    );
+    expect(
+      matchQuestions(statement(text), index, when).map(({ questionId }) => questionId),
+    ).not.toContain(QUESTIONS[2]?.id);
+    expect(matchQuestions(statement(text), known, when)[0]?.questionId).toBe(QUESTIONS[2]?.id);
+  });
+  test('[IN263] nothing is sure without a value that fits, and nothing matches without a shared word', () => {
+    const unfit = matchQuestions(
+      statement('People were killed at the market.'),
+      indexQuestions([question('How many people were killed at the market?', 'number')]),
+      when,
+    )[0];
+    expect(unfit?.sure).toBe(false);
+    expect(unfit?.reasons.join(' ')).toContain('no number');
+    expect(matchQuestions(statement('Rain fell on the hills.'), index, when)).toEqual([]);
+  });
+  test('[IN262] the order of the questions changes nothing', () => {
+    const one = statement('The northern road has been closed since morning.');
+    const wanted = matchQuestions(one, index, when, 20);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(QUESTIONS, { minLength: QUESTIONS.length }), (order) => {
+        expect(matchQuestions(one, indexQuestions(order), when, 20)).toEqual(wanted);
+      }),
+    );
+  });
+  test('[IN263] whatever the words: scores are finite and not negative, and at most one is sure', () => {
+    const words = fc.constantFrom(
+      'market',
+      'silo',
+      'road',
+      'closed',
+      'open',
+      'families',
+      '15',
+      'killed',
+      'by',
+      'the',
+      'Tell Varo',
+      'طريق',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 3, maxLength: 12 }), (some) => {
+        const text = `We saw ${some.join(' ')} carts`;
+        const matches = matchQuestions(statement(text), index, when, 20);
+        expect(matches.filter(({ sure }) => sure).length).toBeLessThanOrEqual(1);
+        for (const { score } of matches) {
+          expect(Number.isFinite(score)).toBe(true);
+          expect(score).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+});

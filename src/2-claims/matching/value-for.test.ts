@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { question, statement } from './testing.ts';
+import { readingsFor } from './value-for.ts';
+
+const when = { writtenOn: '2026-03-12' };
+const first = (text: string, asked: ReturnType<typeof question>) =>
+  readingsFor(statement(text), asked, when)[0]?.value;
+
+describe('the value of a statement for a question', () => {
+  test.each([
+    [
+      'We buried at least eleven dead.',
+      'How many were killed?',
+      { type: 'number', low: 11, high: null },
+    ],
+    [
+      'There were 13 dead and 31 wounded at the clinic.',
+      'How many were wounded?',
+      { type: 'number', low: 31, high: 31 },
+    ],
+    [
+      'There were 13 dead and 31 wounded at the clinic.',
+      'How many were killed?',
+      { type: 'number', low: 13, high: 13 },
+    ],
+    [
+      'زيتونة عدّت ١٣ جثمانًا و٣١ جريحًا.',
+      'How many people were wounded?',
+      { type: 'number', low: 31, high: 31 },
+    ],
+  ] as const)('[IN264] “%s” to “%s”', (text, asked, wanted) => {
+    expect(first(text, question(asked, 'number'))).toEqual(wanted);
+  });
+  test('[IN264] a time of day is taken on the day it was written, and says so', () => {
+    const [reading] = readingsFor(
+      statement('The first shell fell at 10:42 near the mill.'),
+      question('When did the first shell fall?', 'time'),
+      when,
+    );
+    expect(reading?.value).toEqual({
+      type: 'time',
+      from: '2026-03-12T10:42',
+      to: '2026-03-12T10:42',
+    });
+    expect(reading?.doubts.join(' ')).toContain('no day is said');
+  });
+  test('[IN264] a position keeps the precision of its digits', () => {
+    expect(
+      first('It fell here: 33.4127, -37.2861', question('Where did it fall?', 'point')),
+    ).toMatchObject({ type: 'point', lat: 33.4127, lon: -37.2861 });
+  });
+  test.each([
+    ['They stopped us under Tell Varo.', { type: 'place', place: 'Tell Varo' }],
+    ['They were turned back in the Sefin district.', { type: 'place', place: 'Sefin district' }],
+  ] as const)('[IN264] “%s” names a place', (text, wanted) => {
+    expect(first(text, question('Where were they turned back?', 'place'))).toEqual(wanted);
+  });
+  test('[IN264] a known answer is found by its words, the longest first', () => {
+    expect(
+      first(
+        'A car bomb in the market, they wrote.',
+        question('What struck the market?', 'choice', { options: ['bomb', 'car bomb', 'mortar'] }),
+      ),
+    ).toEqual({ type: 'choice', answer: 'car bomb' });
+  });
+  test.each([
+    ['The road has been closed since morning.', 'Was the road open?', 'no'],
+    ['The road is open again.', 'Was the road open?', 'yes'],
+    ['The store was not looted.', 'Was the store looted?', 'no'],
+    ['الطريق مغلق على الجميع.', 'Was the road open?', 'no'],
+    ['Le pont n’est pas ouvert.', 'Is the bridge open?', 'no'],
+    ['Children are in the school yard.', 'Is the school in use?', 'yes'],
+  ] as const)('[IN264] “%s” to “%s”: %s', (text, asked, answer) => {
+    expect(first(text, question(asked, 'yes-no'))).toEqual({ type: 'yes-no', answer });
+  });
+  test('[IN264] yes and no are both offered; other kinds only what is stated', () => {
+    const one = statement('Children are in the school yard.');
+    expect(readingsFor(one, question('In use?', 'yes-no'), when)).toHaveLength(2);
+    expect(readingsFor(one, question('How many carts?', 'number'), when)).toEqual([]);
+    expect(readingsFor(one, question('Who?', 'person'), when)).toEqual([]);
+  });
+});

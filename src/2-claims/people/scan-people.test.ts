@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scanPeople } from './scan-people.ts';
+import { LATER_SENTENCES, PEOPLE_SENTENCES, scorePeople } from './sentences.ts';
+
+const CONTEXT = { writtenOn: null, language: 'en', dayFirst: null, countries: [] };
+const names = (text: string) => scanPeople(text, CONTEXT).map((found) => found.text);
+
+describe('[CL226] names of people in sentences', () => {
+  const all = [...PEOPLE_SENTENCES, ...LATER_SENTENCES];
+  test('there are enough of them', () => expect(all.length).toBeGreaterThanOrEqual(150));
+  test.each(['en', 'fr', 'ar'])('%s', (language) => {
+    const own = all.filter((one) => one.language === language);
+    const score = scorePeople(own, (text) => scanPeople(text, { ...CONTEXT, language }));
+    console.info(
+      `${language}: precision ${score.precision.toFixed(3)}, recall ${score.recall.toFixed(3)}`,
+    );
+    expect(score.precision, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(score.recall, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+test('[CL227] who is only described is not named, and days, bodies, peoples and streets are nobody', () => {
+  expect(names('A guard and the tall man spoke to the Syrian officer on Monday.')).toEqual([]);
+  expect(
+    names('The Ministry of Health and the Valley Council closed Khaled Street in May.'),
+  ).toEqual([]);
+});
+
+test('[CL228] a short form is found once the full name stands in the text, and says so', () => {
+  const found = scanPeople('Nadra Velkassem left. Later Velkassem called.', CONTEXT);
+  expect(found.map((one) => one.text)).toEqual(['Nadra Velkassem', 'Velkassem']);
+  expect(found[1]).toMatchObject({
+    low: 'Nadra Velkassem',
+    doubts: ['taken as short for "Nadra Velkassem"'],
+  });
+  const two = scanPeople(
+    'Nadra Velkassem met Omar Velkassem. They said that Velkassem lied.',
+    CONTEXT,
+  );
+  expect(two.map((one) => one.low)).not.toContain('Velkassem');
+});
+
+test('[CL229] spans are exact, in order and apart, whatever the text', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'Khaled',
+      'Abu',
+      'Umm',
+      'ibn',
+      'al-',
+      'Dr. ',
+      'قال',
+      'خالد',
+      'أبو',
+      'بن',
+      'و',
+      '. ',
+      ', ',
+      '\n',
+      'M. ',
+      "d'",
+      'The ',
+      'Nadra Velkassem',
+      '“',
+      '😀',
+      'عبد ',
+      'الله',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, spaced) => {
+      const text = pieces.join(spaced ? ' ' : '');
+      let last = 0;
+      for (const { span, text: words, type } of scanPeople(text, CONTEXT)) {
+        expect(type).toBe('person');
+        expect(text.slice(...span)).toBe(words);
+        expect(span[0]).toBeGreaterThanOrEqual(last);
+        expect(span[1]).toBeGreaterThan(span[0]);
+        last = span[1];
+      }
+    }),
+    { numRuns: Number(process.env['HEARSAY_LAW_RUNS'] ?? 300) },
+  );
+});
+
+test('[CL229] the time grows with the length only', () => {
+  for (const text of [
+    'A. '.repeat(30_000),
+    'Abu '.repeat(30_000),
+    'أبو '.repeat(30_000),
+    "O'".repeat(50_000),
+  ]) {
+    const begin = performance.now();
+    scanPeople(text, CONTEXT);
+    expect(performance.now() - begin).toBeLessThan(3_000);
+  }
+});

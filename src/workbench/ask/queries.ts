@@ -1,0 +1,39 @@
+/** What the Ask next screen asks for, and what it changes. */
+import { useQuery } from '@tanstack/react-query';
+import type { Source } from '#terms/source.ts';
+import type { AskView, QuestionAskView, RiskDraft } from '#server/views.ts';
+import { call } from '../api.ts';
+import { useChange } from '../queries.ts';
+
+export function useAskNext(caseId: string) {
+  return useQuery({
+    queryKey: ['ask', caseId],
+    queryFn: () => call<AskView>('GET', `/api/cases/${caseId}/ask`),
+  });
+}
+export function useAskAbout(questionId: string | undefined) {
+  return useQuery({
+    queryKey: ['ask about', questionId],
+    queryFn: () => call<QuestionAskView>('GET', `/api/questions/${questionId}/ask`),
+    enabled: questionId !== undefined,
+  });
+}
+/** The same without looking a step further: quick, for the drawer. */
+export function useAskBriefly(questionId: string) {
+  return useQuery({
+    queryKey: ['ask briefly', questionId],
+    queryFn: () => call<QuestionAskView>('GET', `/api/questions/${questionId}/ask?further=no`),
+  });
+}
+export function useJudgeRisk() {
+  return useChange(
+    ({
+      id,
+      ...body
+    }: {
+      readonly id: string;
+      readonly version: number;
+      readonly risk: RiskDraft;
+    }) => call<Source>('POST', `/api/sources/${id}/contact-risk`, body),
+  );
+}

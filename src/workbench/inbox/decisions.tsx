@@ -1,0 +1,151 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, CircleHelp, FileText, ImageIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useSources } from '../queries.ts';
+import { useDecisions } from '../reading/queries.ts';
+import { useWords } from '../words/words.ts';
+import { NameBox } from './name-box.tsx';
+
+/** What waits for a person, as counters that open their lists. */
+export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
+  const t = useWords();
+  const decisions = useDecisions(caseId).data;
+  const sources = useSources(caseId).data;
+  const [naming, setNaming] = useState<string | null>(null);
+  if (decisions === undefined) return null;
+  const { documents, senders, photos, workedOut, all } = decisions;
+  const nothing = documents.length + senders.length + photos.length === 0;
+  if (all === 0 && nothing) return null;
+  const [first] = documents;
+  return (
+    <section className="decisions" aria-labelledby="decisions-title">
+      <div className="decisions-head">
+        <h2 id="decisions-title">{t('intake.decide')}</h2>
+        {first !== undefined && (
+          <Link
+            className="button small primary"
+            to="/case/$caseId/reading/$document"
+            params={{ caseId, document: String(first.number) }}
+          >
+            {t('intake.readFirst')}
+          </Link>
+        )}
+      </div>
+      {workedOut < all && (
+        <p className="small mute" role="status">
+          {t('intake.working', { done: workedOut, all })}
+        </p>
+      )}
+      {nothing && workedOut === all && <p className="mute">{t('intake.decideNone')}</p>}
+      {senders.length > 0 && (
+        <details open={naming !== null || undefined}>
+          <summary>
+            <CircleHelp size={16} aria-hidden />
+            {t('intake.namesOpen', { count: senders.length })}
+          </summary>
+          <p className="hint">{t('intake.namesWhy')}</p>
+          <ul>
+            {senders.map((each) => (
+              <li key={`${each.kind} ${each.name}`}>
+                {naming === each.name ? (
+                  <NameBox
+                    caseId={caseId}
+                    name={each.name}
+                    kind={each.kind}
+                    sources={(sources ?? []).map(({ source }) => source)}
+                    onDone={() => {
+                      // On to the next name, so that a list is worked through without a hand on the mouse.
+                      const at = senders.findIndex((one) => one.name === each.name);
+                      setNaming(senders[at + 1]?.name ?? null);
+                    }}
+                    onCancel={() => setNaming(null)}
+                  />
+                ) : (
+                  <button
+                    type="button"
+                    className="decision-line"
+                    onClick={() => setNaming(each.name)}
+                  >
+                    <bdi className="strong">{each.name}</bdi>
+                    <span className="small mute">
+                      {t(`intake.nameKind.${each.kind}`)} ·{' '}
+                      {t('intake.nameFirst', { count: each.documents, first: each.first })}
+                    </span>
+                    <ChevronRight size={15} className="turn" aria-hidden />
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {naming === '' ? (
+        <NameBox
+          caseId={caseId}
+          name=""
+          kind="speaker"
+          sources={[]}
+          onDone={() => setNaming(null)}
+          onCancel={() => setNaming(null)}
+        />
+      ) : (
+        <button type="button" className="link small add-source" onClick={() => setNaming('')}>
+          {t('intake.nameAnother')}
+        </button>
+      )}
+      {first !== undefined && (
+        <details>
+          <summary>
+            <FileText size={16} aria-hidden />
+            {t('intake.documentsOpen', { count: documents.length })}
+          </summary>
+          <ul className="decision-scroll">
+            {documents.slice(0, 500).map((each) => (
+              <li key={each.id}>
+                <Link
+                  className="decision-line"
+                  to="/case/$caseId/reading/$document"
+                  params={{ caseId, document: String(each.number) }}
+                >
+                  <span className="ref">#{each.number}</span>
+                  <bdi className="clip">{each.title}</bdi>
+                  <span className="small mute">
+                    {t('intake.openHere', { count: each.open })}
+                    {each.sure > 0 && ` · ${t('intake.sureHere', { count: each.sure })}`}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {photos.length > 0 && (
+        <details>
+          <summary>
+            <ImageIcon size={16} aria-hidden />
+            {t('intake.photosOpen', { count: photos.length })}
+          </summary>
+          <ul>
+            {photos.map((each) => (
+              <li key={each.id}>
+                <Link
+                  className="decision-line"
+                  to="/case/$caseId/reading/$document"
+                  params={{ caseId, document: String(each.number) }}
+                >
+                  <span className="ref">#{each.number}</span>
+                  <bdi className="clip">{each.title}</bdi>
+                </Link>
+                <ul className="small photo-flags">
+                  {each.flags.map((flag) => (
+                    <li key={flag}>{flag}</li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

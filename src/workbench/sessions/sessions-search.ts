@@ -1,0 +1,16 @@
+export type AccountPart = 'compare' | 'record' | 'sheet';
+
+export interface SessionsSearch {
+  /** Which part of the account; the comparison when left out. */
+  readonly show?: Exclude<AccountPart, 'compare'>;
+  /** The difference that is open, by the claim it is about. */
+  readonly claim?: string;
+}
+
+export function readSessionsSearch(search: Record<string, unknown>): SessionsSearch {
+  const { show, claim } = search;
+  return {
+    ...(show === 'record' || show === 'sheet' ? { show } : {}),
+    ...(typeof claim === 'string' && claim !== '' ? { claim } : {}),
+  };
+}
