@@ -78,7 +78,10 @@ export async function makeBigCase(
   );
   // Besides everyday words some thousands of rare ones, the rarer the more of them, as texts have them.
   const SYLLABLES = 'ka lo mir tes von dar ul pe shi ran gol ek bas til mo zer'.split(' ');
-  const rare = Array.from({ length: 6000 }, () => pick(SYLLABLES) + pick(SYLLABLES) + pick(SYLLABLES));
+  const rare = Array.from(
+    { length: 6000 },
+    () => pick(SYLLABLES) + pick(SYLLABLES) + pick(SYLLABLES),
+  );
   const sentence = (words: readonly string[], count: number): string =>
     Array.from({ length: count }, () =>
       random() < 0.4 ? pick(words) : (rare[Math.floor(rare.length * random() ** 3)] as string),

@@ -13,7 +13,7 @@
  *   other texts (in thirds);
  * - `write`: the file of weights, from the F taggers and the trees.
  *
- * About 25 minutes on one free core, and up to 6 GB. Nothing of the corpus is kept but weights of features
+ * About eight minutes of processor time in all, and up to 6 GB. Nothing of the corpus is kept but weights of features
  * by number. The dev part is never read. The words that taggers see, and the grammar, come from
  * `learn-word-groups.ts` and `learn-grammar.ts`, which go before.
  */

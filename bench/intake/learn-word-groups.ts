@@ -164,7 +164,7 @@ function main([vectorFile, treebank]: readonly string[]): void {
   };
   const listed = words
     .slice(0, 60_000)
-    .filter((word) => /^[a-z][a-z'-]+$/.test(word) && attested(word));
+    .filter((word) => /^[a-z][a-z-]+$/.test(word) && attested(word));
   const points = listed.map((word) => normal(vectors[word] ?? []));
   const fine = kMeans(points, FINE, ROUNDS);
   const centre = (of: Int32Array, all: readonly Float64Array[], k: number): Float64Array[] =>
@@ -200,7 +200,7 @@ function main([vectorFile, treebank]: readonly string[]): void {
     `/* Made by bench/intake/learn-word-groups.ts; do not edit. Words grouped by GloVe vectors (public domain, PDDL 1.0). */
 
 export const WORD_GROUPS =
-  ${JSON.stringify(text)};
+  '${text}';
 `,
   );
   const common = learnWords(oneEach(loadPolnear(polnear, 'train')));

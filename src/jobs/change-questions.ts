@@ -4,6 +4,7 @@ import type { Question } from '#claims/question.ts';
 import type { TableQuery } from '#assessment/question-table/row-table.ts';
 import type { TableRow } from '#assessment/question-table/table-row.ts';
 import { StoreError } from '#store/errors.ts';
+import { must } from '#store/policy.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { wholeTable } from './question-table.ts';
@@ -48,19 +49,28 @@ export async function changeQuestions(
   );
 }
 
-/** The rows a query leaves, as a sheet; that it was taken out is on record. */
+/**
+ * The rows a query leaves, as a sheet, for leads: it leaves the desk as a release does. That it was
+ * taken out is on record before anybody has it.
+ */
 export async function questionSheet(
   desk: Desk,
   principal: Principal,
   caseId: CaseId,
   query: TableQuery,
 ): Promise<{ readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
+  await desk.store.read(principal, async (tx) => {
+    const { members } = await needCase(tx, caseId);
+    const member = members.find(({ userId }) => userId === principal.userId);
+    must(principal, 'questions.export', member?.role ?? null);
+  });
   const rows = await wholeTable(desk, principal, caseId, query);
   await desk.store.transact(
     principal,
     { verb: 'questions.export', object: caseId, details: { questions: rows.length } },
     async (tx) => {
       await needCase(tx, caseId);
+      await tx.allowed(caseId);
       return null;
     },
   );

@@ -173,14 +173,6 @@ class KeptTable {
     };
   }
 
-  #nextRef(): string {
-    let most = 0;
-    for (const { ref } of this.rows.all()) {
-      if (ref.startsWith('Q-')) most = Math.max(most, Number(ref.slice(2)) || 0);
-    }
-    return `Q-${String(most + 1).padStart(3, '0')}`;
-  }
-
   #arrange(query: TableQuery): Arranged {
     const { ids, ...plain } = query;
     const key = JSON.stringify([plain, ids === undefined ? null : [...ids].sort()]);
@@ -214,7 +206,8 @@ class KeptTable {
     const decided = new Set<string>(outcomes.map((outcome) => outcome.questionId));
     if (anew || this.#seen !== live.revision) {
       const there = new Set<string>(questions.map((question) => question.id));
-      for (const id of [...this.rows.ids()]) if (!there.has(id)) this.#forget(id as QuestionId);
+      for (const id of Array.from(this.rows.ids()))
+        if (!there.has(id)) this.#forget(id as QuestionId);
     }
     for (const question of questions) {
       const row = this.rows.get(question.id);

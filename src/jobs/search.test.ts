@@ -147,7 +147,7 @@ describe('many questions', () => {
     const sheet = await questionSheet(desk, LEAD, ours, {});
     expect(new TextDecoder().decode(sheet.bytes).trim().split('\r\n')).toHaveLength(3);
     const [row] = (await questionTable(desk, LEAD, ours, { offset: 0, limit: 1 })).rows;
-    expect(sheetOf([{ ...row!, text: '=1+1' }])).toContain(",'=1+1,");
+    expect(sheetOf([{ ...row!, text: '=1+1' }])).toContain(`,"'=1+1",`);
     const log = await desk.store.read(LEAD, (tx) => tx.log(ours, 1));
     expect(log[0]?.verb).toBe('questions.export');
   });

@@ -116,13 +116,22 @@ async function groupOf(
       };
     }
     case 'question': {
-      // Of questions those that hold the very words come first, by their names; age says little.
+      // Of questions those come first that hold the very words, and what is open before what is known:
+      // age says little.
       const answer = await tx.search('question', caseId, beginnings, 60);
+      const questionIds = answer.found.map(({ record }) => record.id);
+      const settled = new Set<string>(
+        questionIds.length === 0
+          ? []
+          : (await tx.list('outcome', { caseId, questionIds })).map((each) => each.questionId),
+      );
       const found = answer.found
         .map((each) => ({ ...each, exact: exactWords(each.record.text, typed) }))
         .sort(
           (a, b) =>
-            b.exact - a.exact || a.record.ref.localeCompare(b.record.ref, 'en', { numeric: true }),
+            b.exact - a.exact ||
+            Number(settled.has(a.record.id)) - Number(settled.has(b.record.id)) ||
+            a.record.ref.localeCompare(b.record.ref, 'en', { numeric: true }),
         )
         .slice(0, most);
       return {

@@ -237,6 +237,7 @@ export async function addInterpreterHops(
 ): Promise<{ readonly changed: readonly { readonly id: ClaimId; readonly version: number }[] }> {
   return desk.store.transact(principal, { verb: 'claim.edit', object: id }, async (tx) => {
     const session = await needSession(tx, id);
+    await tx.allowed(session.caseId);
     const { interpreter } = session;
     if (interpreter === null) {
       throw new StoreError('invalid', 'This session names no interpreter; say who it was first.');
@@ -270,6 +271,7 @@ export async function countTime(
   return desk.store.transact(principal, { verb: 'claim.edit', object: id }, async (tx) => {
     const claim = await tx.get('claim', id);
     if (claim === null) throw new StoreError('not-found', 'There is no such claim.');
+    await tx.allowed(claim.caseId);
     const question = await needQuestion(tx, questionId);
     if (question.caseId !== claim.caseId) {
       throw new StoreError('invalid', 'The event is a question of another case.');

@@ -376,6 +376,7 @@ export async function takeBackSuggestions(
     const document = await tx.get('document', id);
     if (document === null) throw new StoreError('not-found', 'There is no such document.');
     const caseId = document.caseId;
+    await tx.allowed(caseId);
     for (const one of made.claims) {
       await needIn(tx, 'claim', one.id, caseId);
       await tx.remove('claim', one.id, one.version);

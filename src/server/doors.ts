@@ -562,9 +562,10 @@ export const doors = {
   questionSheet: {
     method: 'GET',
     path: '/api/cases/{case}/questions.csv',
-    who: 'reader',
+    who: 'lead',
     object: 'case',
-    policy: 'Members of the case may save its questions as a sheet; that they did is on record.',
+    policy:
+      'Leads of the case may save its questions as a sheet, which leaves the desk as a release does; that they did is on record.',
   },
   changeQuestions: {
     method: 'POST',

@@ -13,7 +13,15 @@ import { checkBody, checkFrozen, filtersOf } from './kinds.ts';
 import { may, must, notFound } from './policy.ts';
 import type { Session } from './session.ts';
 import { ID_PATTERN } from './shapes.ts';
-import type { Act, ListFilter, QuestionLine, ReadTx, RecordKind, RecordKinds, Tx } from './store.ts';
+import type {
+  Act,
+  ListFilter,
+  QuestionLine,
+  ReadTx,
+  RecordKind,
+  RecordKinds,
+  Tx,
+} from './store.ts';
 import {
   ROW_COLUMNS,
   bodyOf,
@@ -434,6 +442,10 @@ export function writeRecords(
       await replace(kind, rows, gone);
       note(kind, caseId, gone);
       return gone.length;
+    },
+
+    async allowed(caseId: CaseId) {
+      must(principal, act.verb, await roleHeld(caseId));
     },
 
     async createCase(draft: Draft<Case>) {

@@ -159,6 +159,8 @@ export interface Tx extends ReadTx {
    * two at the same moment would both find nothing; call it before looking.
    */
   alone(what: string): Promise<void>;
+  /** Throws unless the principal may give this command in the case: for what is checked before any write. */
+  allowed(caseId: CaseId): Promise<void>;
   createCase(draft: Draft<Case>): Promise<Case>;
 }
 

@@ -75,7 +75,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'reliability.learn': 'editor',
   // The desk
   'questions.change': 'editor',
-  'questions.export': 'reader',
+  'questions.export': 'lead',
   'outcome.withdraw': 'editor',
   'warning.raise': 'editor',
   'warning.decide': 'editor',

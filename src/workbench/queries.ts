@@ -181,8 +181,9 @@ export function useVault() {
   );
 }
 export function useCreateCase() {
-  return useChange((draft: { readonly title: string; readonly purpose: string; readonly zone?: string }) =>
-    call<CaseView>('POST', '/api/cases', draft),
+  return useChange(
+    (draft: { readonly title: string; readonly purpose: string; readonly zone?: string }) =>
+      call<CaseView>('POST', '/api/cases', draft),
   );
 }
 export function useSignOut() {

@@ -528,11 +528,14 @@ if (program === null) {
         const items = page.locator('.import');
         const had = await items.count();
         const give = async (): Promise<void> => {
-          await page.locator('input[type=file]').first().setInputFiles({
-            name: 'note-from-the-mill.txt',
-            mimeType: 'text/plain',
-            buffer: Buffer.from('The mill has been quiet since Tuesday.\n'),
-          });
+          await page
+            .locator('input[type=file]')
+            .first()
+            .setInputFiles({
+              name: 'note-from-the-mill.txt',
+              mimeType: 'text/plain',
+              buffer: Buffer.from('The mill has been quiet since Tuesday.\n'),
+            });
           await page.getByLabel('Handed over by').fill('a visitor');
           await page.getByLabel('By which channel').fill('by hand');
           await page.getByRole('button', { name: 'Take in' }).click();

@@ -17,9 +17,7 @@ export interface OpenBrowser {
 export const CHROMIUM = findChromium();
 
 /** Starts the program on a fresh folder and opens its sample case. */
-export async function openBrowser(
-  prepare?: Parameters<typeof startDesk>[1],
-): Promise<OpenBrowser> {
+export async function openBrowser(prepare?: Parameters<typeof startDesk>[1]): Promise<OpenBrowser> {
   const desk = await startDesk(prepare === undefined ? [] : ['--empty'], prepare);
   let browser: Browser | null = null;
   try {

@@ -119,6 +119,7 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
       count += 1;
       await page.locator('input[type=file]').first().setInputFiles(note);
       await type(page.getByLabel('Handed over by'), 'a visitor');
+      await type(page.getByLabel('By which channel'), 'by hand');
       await click(page.getByRole('button', { name: 'Take in' }));
     };
     await give();

@@ -488,9 +488,10 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   releaseFile: () => ({ status: 200 }),
   questionTable: () => ({ status: 200 }),
   questionSheet: () => ({ status: 200 }),
+  // The question is not at this version: who may change it is told so.
   changeQuestions: (side) => ({
-    status: 200,
-    json: { changes: [{ id: side.questionId, version: 1, change: { topic: side.mark } }] },
+    status: 409,
+    json: { changes: [{ id: side.questionId, version: 999, change: { topic: side.mark } }] },
   }),
   search: () => ({ status: 200, query: '?text=MARK' }),
   listSavedSearches: () => ({ status: 200 }),
@@ -503,7 +504,8 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     json: { version: 1, change: { search: { text: side.mark } } },
   }),
   removeSavedSearch: () => ({ status: 204, query: '?version=1' }),
-  editCase: () => ({ status: 200, json: { version: 1, change: { zone: 'UTC' } } }),
+  // Nor is the case.
+  editCase: () => ({ status: 409, json: { version: 999, change: { zone: 'UTC' } } }),
   caseLog: () => ({ status: 200 }),
   listBackups: () => ({ status: 200 }),
   makeBackup: () => ({ status: 201, json: { passphrase: null } }),

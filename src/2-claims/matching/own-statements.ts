@@ -100,7 +100,7 @@ function basisOf(sentence: string): Basis {
 }
 
 const SAW =
-  /(?<!\p{L})(?:(?:I|we)\s+(?:myself\s+)?(?:saw|see|watched|counted|carried|brought|drove|drive|took|stood|opened|was there|were there|am helping)|they\s+\p{L}+\s+(?:me|us)|j[\u2019'](?:ai|étais)\s+(?:vu|compté|là)|nous avons (?:vu|compté)|رأيت|رأينا|شاهدت|عددت\p{M}*\p{L}*|عدّ\p{L}*|رجّعونا|بنفسي)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:I|we)\s+(?:myself\s+)?(?:saw|see|watched|counted|carried|brought|drove|drive|took|stood|opened|was there|were there|am helping)|they\s+\p{L}+\s+(?:me|us)|j[\u2019'](?:ai|étais)\s+(?:vu|compté|là)|nous avons (?:vu|compté)|رأيت|رأينا|شاهدت|عددت\p{M}*\p{L}*|عدّ\p{L}*|رجّعونا|بنفسي)(?!\p{L})|(?<!\p{L})(?:counted|saw|sees|watched|عدّت|رأت|رأى|شاهد)(?!\p{L})/iu;
 const HEARD =
   /(?<!\p{L})(?:(?:I|we)\s+(?:heard|was told|were told)|they say|people say|on (?:m[\u2019']a |nous a )?dit|سمعت|قيل|قال لي)(?!\p{L})/iu;
 const INFERRED =

@@ -1,5 +1,6 @@
 import type { ValueType } from '../value.ts';
 import type { FoundValue, Suggestion } from '../suggest/suggestion.ts';
+import { wordKey } from './content-words.ts';
 import { type Reading, readingsFor, type WhenWritten } from './value-for.ts';
 
 /** A question a statement could open, for a person to change before it is asked. */
@@ -47,7 +48,7 @@ export function proposeQuestions(
         it: {
           text: words.howMany(counted, rest(said, value.text, counted)),
           type: 'number',
-          unit: value.type === 'money' ? value.unit : (counted.split(' ')[0] ?? null),
+          unit: value.type === 'money' ? value.unit : unitIn(counted),
           options: [],
           why: `“${value.text}” counts something`,
         },
@@ -147,6 +148,12 @@ function answers(
   return mine === undefined
     ? readings
     : readings.toSorted((a, b) => Number(b.span?.[0] === mine) - Number(a.span?.[0] === mine));
+}
+
+/** The thing that is counted, where the first word names one: `men`, and not `a day`. */
+function unitIn(counted: string): string | null {
+  const first = counted.split(' ')[0] ?? '';
+  return wordKey(first) === null || first.length < 3 ? null : first;
 }
 
 /** The words that follow a number and say what is counted, up to a verb, a mark or the next number. */

@@ -2,6 +2,7 @@ import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import { photoFlags, type OtherPhoto } from '#claims/photos/photo-flags.ts';
 import type { Difference, ToCheck } from './difference.ts';
+import { listOf } from '../words.ts';
 import { whereOf } from './where-when.ts';
 
 /** What photos state about themselves against what is claimed of them. */
@@ -57,5 +58,38 @@ export function photoChecks(
       }
     }
   }
-  return [...found.values()];
+  return [...found.values(), ...sameFiles(claims, byId)];
+}
+
+/** One file, byte for byte, that several people sent with claims on this question. */
+function sameFiles(
+  claims: readonly Claim[],
+  byId: ReadonlyMap<string, Document>,
+): readonly Difference[] {
+  const files = new Map<string, { readonly claim: Claim; readonly from: string }[]>();
+  for (const claim of claims) {
+    const document = byId.get(claim.documentId ?? '');
+    for (const { sha256 } of document?.media ?? []) {
+      const sent = { claim, from: document?.sender ?? 'somebody' };
+      files.set(sha256, [...(files.get(sha256) ?? []), sent]);
+    }
+  }
+  return [...files.values()].flatMap((sent): readonly Difference[] => {
+    const [first] = sent;
+    const others = sent.filter(({ from }) => from !== first?.from);
+    if (first === undefined || others.length === 0) return [];
+    const names = [...new Set(others.map(({ from }) => from))];
+    return [
+      {
+        kind: 'photo',
+        between: [
+          sent.filter(({ from }) => from === first.from).map(({ claim }) => claim.id),
+          others.map(({ claim }) => claim.id),
+        ],
+        text: `${first.from} and ${listOf(names)} sent the same file, byte for byte.`,
+        metres: null,
+        minutes: null,
+      },
+    ];
+  });
 }

@@ -129,6 +129,38 @@ describe('claims side by side', () => {
     ]);
   });
 
+  it('[AS111] one file sent by two people is said to be one', () => {
+    const media = [
+      {
+        exhibitId: asId<Document['exhibitId']>('x'),
+        sha256: asId<Document['media'][0]['sha256']>('ab'),
+        name: 'a.png',
+      },
+    ];
+    const { differences } = check(
+      [
+        makeClaim('c1', ['Fig'], YES),
+        makeClaim('c2', ['Sumac'], YES),
+        makeClaim('c3', ['Fig'], YES),
+      ],
+      {},
+      {
+        documents: [
+          document('document-c1', { sender: 'Alder', media }),
+          document('document-c2', { sender: 'Shop 4', media }),
+          document('document-c3', { sender: 'Alder', media }),
+        ],
+      },
+    );
+    expect(differences).toMatchObject([
+      {
+        kind: 'photo',
+        between: [['c1', 'c3'], ['c2']],
+        text: 'Alder and Shop 4 sent the same file, byte for byte.',
+      },
+    ]);
+  });
+
   it('[AS111] a picture is held against the time it is said to show, and against every other picture', () => {
     const photo = (naive: string): PhotoFacts => ({
       type: 'image/jpeg',

@@ -167,8 +167,8 @@ export class RowTable {
     const chosen = filtersIn(query.only);
     const need = chosen.reduce((bits, filter) => bits | bitOf(filter), 0);
     const left: Entry[] = [];
-    const counts = new Array<number>(TABLE_FILTERS.length).fill(0);
-    const facetCounts = this.#values.map(({ list }) => new Array<number>(list.length).fill(0));
+    const counts = TABLE_FILTERS.map(() => 0);
+    const facetCounts = this.#values.map(({ list }) => list.map(() => 0));
     const picked =
       query.pick === undefined || query.pick === ''
         ? null

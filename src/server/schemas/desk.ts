@@ -58,7 +58,7 @@ export const tableView: z.ZodType<TableView> = z
           version: count,
           ref: z.string(),
           text: z.string(),
-          type: z.custom<Question['type']>(),
+          type: z.string() as unknown as z.ZodType<Question['type']>,
           topic: z.string(),
           importance,
           status,
@@ -79,7 +79,12 @@ export const tableView: z.ZodType<TableView> = z
               credibilityWhy: z.string(),
               countingReports: z.number().nullable(),
               flags: z
-                .array(z.strictObject({ kind: z.custom<never>(), text: z.string() }))
+                .array(
+                  z.strictObject({
+                    kind: z.string() as unknown as z.ZodType<never>,
+                    text: z.string(),
+                  }),
+                )
                 .readonly(),
             })
             .nullable(),
@@ -89,7 +94,9 @@ export const tableView: z.ZodType<TableView> = z
         }),
       )
       .readonly(),
-    filters: z.array(z.strictObject({ filter: z.custom<never>(), count })).readonly(),
+    filters: z
+      .array(z.strictObject({ filter: z.string() as unknown as z.ZodType<never>, count }))
+      .readonly(),
     facets: z.strictObject({
       topic: counted,
       status: counted,
@@ -218,7 +225,13 @@ export const logLines: z.ZodType<readonly LogLine[]> = z
       verb: z.string(),
       object: z.string().nullable(),
       records: z
-        .array(z.strictObject({ kind: z.custom<never>(), id: z.string(), version: count }))
+        .array(
+          z.strictObject({
+            kind: z.string() as unknown as z.ZodType<never>,
+            id: z.string(),
+            version: count,
+          }),
+        )
         .readonly(),
       count,
     }),

@@ -261,7 +261,7 @@ function Means(props: { readonly id: string; readonly ask: Ask; readonly onOne: 
             <tr>
               <th scope="col">{t('askNext.says')}</th>
               <th scope="col">{t('askNext.likely')}</th>
-              <th scope="col">{t('askNext.then')}</th>
+              <th scope="col">{t('askNext.afterwards')}</th>
               {ask.about === 'matter' && <th scope="col">{t('askNext.after')}</th>}
             </tr>
           </thead>

@@ -12,6 +12,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
   const decisions = useDecisions(caseId).data;
   const sources = useSources(caseId).data;
   const [naming, setNaming] = useState<string | null>(null);
+  const [listed, setListed] = useState(false);
   if (decisions === undefined) return null;
   const { documents, senders, photos, workedOut, all } = decisions;
   const nothing = documents.length + senders.length + photos.length === 0;
@@ -38,7 +39,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
       )}
       {nothing && workedOut === all && <p className="mute">{t('intake.decideNone')}</p>}
       {senders.length > 0 && (
-        <details open={naming !== null || undefined}>
+        <details open={listed} onToggle={(event) => setListed(event.currentTarget.open)}>
           <summary>
             <CircleHelp size={16} aria-hidden />
             {t('intake.namesOpen', { count: senders.length })}

@@ -30,8 +30,10 @@ describe('from degrees to pixels', () => {
   });
 
   it('[DE70] there and back again, and a pixel is as long as the bar of scale has it', () => {
+    // Beyond 85° the page ends, and what lies there is put on its edge.
+    const inside = fc.double({ min: -70, max: 70, noNaN: true });
     fc.assert(
-      fc.property(lat, lon, fc.double({ min: 2, max: 16, noNaN: true }), (y, x, zoom) => {
+      fc.property(inside, lon, fc.double({ min: 4, max: 16, noNaN: true }), (y, x, zoom) => {
         const view = { lat: y, lon: x, zoom };
         const at = toDegrees({ x: 123, y: 456 }, view, size);
         const back = toPixel(at, view, size);

@@ -20,7 +20,10 @@ export const FLAG_LOOK: Readonly<Record<FlagKind, 'against' | 'unknown' | ''>> =
 };
 
 /** One pill per kind of flag; what it says in full is its tooltip. */
-export function FlagPills({ flags, most }: {
+export function FlagPills({
+  flags,
+  most,
+}: {
   readonly flags: readonly Pick<Flag, 'kind' | 'text'>[];
   most?: number;
 }) {

@@ -5,6 +5,7 @@
 import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import type { TableRow } from '#assessment/question-table/table-row.ts';
+import { useCase } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
 import { IMPORTANCE } from './facets.tsx';
@@ -27,6 +28,7 @@ export function BulkBar(props: {
   const change = useChangeQuestions(props.caseId);
   const [topic, setTopic] = useState('');
   const { picked } = props;
+  const lead = useCase(props.caseId).data?.role === 'lead';
 
   const apply = (to: ChangeOfQuestion['change']): void => {
     // What is so already is left alone: no new version for nothing.
@@ -119,15 +121,17 @@ export function BulkBar(props: {
           ))}
         </datalist>
       </form>
-      <a
-        className="button small"
-        href={`/api/cases/${props.caseId}/questions.csv?${tableParameters(props.search)}`}
-        download
-        title={t('questions.bulk.sheetWhy')}
-      >
-        <Download size={14} aria-hidden />
-        {t('questions.bulk.sheet', { count: props.matching })}
-      </a>
+      {lead && (
+        <a
+          className="button small"
+          href={`/api/cases/${props.caseId}/questions.csv?${tableParameters(props.search)}`}
+          download
+          title={t('questions.bulk.sheetWhy')}
+        >
+          <Download size={14} aria-hidden />
+          {t('questions.bulk.sheet', { count: props.matching })}
+        </a>
+      )}
       <button
         type="button"
         className="icon-button"

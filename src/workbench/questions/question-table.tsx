@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { TableSort } from '#assessment/question-table/row-table.ts';
 import type { TableRow } from '#assessment/question-table/table-row.ts';
 import { percent } from '#assessment/words.ts';
@@ -31,7 +30,7 @@ const COLUMNS: readonly {
 
 /** Past so many rows all have one height: measuring each would be felt while scrolling. */
 const MOST_MEASURED = 1_000;
-const ROW = 62;
+const rowSize = (): number => 62;
 
 /** The main table. Only the rows on screen are in the page, however many questions there are. */
 export function QuestionTable(props: {
@@ -46,6 +45,7 @@ export function QuestionTable(props: {
   readonly onMove: (by: number) => void;
   readonly onActive: (index: number) => void;
   readonly onOpen: (row: TableRow, index: number) => void;
+  readonly onChain: (row: TableRow) => void;
   readonly onPick: (row: TableRow, index: number, through: boolean) => void;
   readonly onRange: (from: number, to: number) => void;
 }) {
@@ -56,9 +56,9 @@ export function QuestionTable(props: {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    // The same function each time: with a new one the places of all rows would be worked out anew.
+    estimateSize: rowSize,
     overscan: uniform ? 12 : 8,
-    getItemKey: (index) => rowAt(index)?.id ?? index,
   });
   useEffect(() => {
     if (active >= 0 && active < count) virtual.scrollToIndex(active, { align: 'auto' });
@@ -167,8 +167,12 @@ export function QuestionTable(props: {
                 style={{ transform: `translateY(${item.start}px)` }}
                 onPointerDown={() => props.onActive(item.index)}
                 onClick={(event) => {
-                  if (event.target instanceof Element && event.target.closest('a, .pick')) return;
-                  props.onOpen(row, item.index);
+                  const on = event.target instanceof Element ? event.target : null;
+                  const chain = on?.closest('[data-chain]');
+                  if (chain != null && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                    event.preventDefault();
+                    props.onChain(row);
+                  } else if (on?.closest('a, .pick') == null) props.onOpen(row, item.index);
                 }}
               >
                 <div role="gridcell" className="cell pick">
@@ -191,7 +195,14 @@ export function QuestionTable(props: {
   );
 }
 
-function Cells({ row, caseId }: { readonly row: TableRow; readonly caseId: string }) {
+/** What a row shows. Made once a row, not once a frame: while scrolling only new rows cost anything. */
+const Cells = memo(function Cells({
+  row,
+  caseId,
+}: {
+  readonly row: TableRow;
+  readonly caseId: string;
+}) {
   const t = useWords();
   const { finding, outcome } = row;
   const best = finding?.best ?? null;
@@ -228,9 +239,10 @@ function Cells({ row, caseId }: { readonly row: TableRow; readonly caseId: strin
       </div>
       <div role="gridcell" className="cell reports">
         {finding !== null && (
-          <Link
-            to="/case/$caseId/chain/$question"
-            params={{ caseId, question: slugOf(row) }}
+          // A plain link: the router's own would listen to every change of the address, row by row.
+          <a
+            href={`/case/${caseId}/chain/${slugOf(row)}`}
+            data-chain={slugOf(row)}
             tabIndex={-1}
             title={t('questions.reportsWhy', {
               reports: t('count.reports', { count: finding.reports }),
@@ -244,7 +256,7 @@ function Cells({ row, caseId }: { readonly row: TableRow; readonly caseId: strin
                 <Figure>+{finding.notEstablished}?</Figure>
               </span>
             )}
-          </Link>
+          </a>
         )}
       </div>
       <div role="gridcell" className="cell grade-cell">
@@ -274,7 +286,7 @@ function Cells({ row, caseId }: { readonly row: TableRow; readonly caseId: strin
       </div>
     </>
   );
-}
+});
 
 /** "over 99 %" as "> 99 %", so that the bars above each other stay of one length. */
 function shortPercent(p: number): string {

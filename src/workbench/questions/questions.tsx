@@ -15,7 +15,7 @@ import { useWords } from '../words/words.ts';
 import { AddQuestion } from './add-question.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { Facets } from './facets.tsx';
-import { useFound, useTable } from './queries.ts';
+import { PAGE, useFound, useTable } from './queries.ts';
 import { QuestionDrawer } from './question-drawer.tsx';
 import { QuestionTable } from './question-table.tsx';
 import { SavedSearches } from './saved-searches.tsx';
@@ -32,7 +32,15 @@ export function Questions() {
   const [adding, setAdding] = useState(false);
   const filterField = useRef<HTMLInputElement>(null);
   const [range, setRange] = useState({ from: 0, to: 0 });
-  const onRange = useCallback((from: number, to: number) => setRange({ from, to }), []);
+  // Only another page of rows is worth drawing everything anew for.
+  const onRange = useCallback((from: number, to: number) => {
+    const page = (index: number): number => Math.floor(index / PAGE) * PAGE;
+    setRange((before) =>
+      before.from === page(from) && before.to === page(to)
+        ? before
+        : { from: page(from), to: page(to) },
+    );
+  }, []);
   const [chosen, setActive] = useState(0);
   const [picked, setPicked] = useState<ReadonlyMap<string, TableRow>>(new Map());
   const [lastPick, setLastPick] = useState(0);
@@ -95,6 +103,12 @@ export function Questions() {
     setLastPick(index);
     setPicked(next);
   };
+  const toChain = (row: TableRow): void => {
+    void go({
+      to: '/case/$caseId/chain/$question',
+      params: { caseId, question: slugOf(row) },
+    });
+  };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
@@ -117,11 +131,7 @@ export function Questions() {
     },
     c: () => {
       const row = rowAt(active);
-      if (row === undefined) return;
-      void go({
-        to: '/case/$caseId/chain/$question',
-        params: { caseId, question: slugOf(row) },
-      });
+      if (row !== undefined) toChain(row);
     },
     f: () => filterField.current?.focus(),
     a: () => setAdding(true),
@@ -227,6 +237,7 @@ export function Questions() {
             onMove={move}
             onActive={setActive}
             onOpen={(row) => show(row)}
+            onChain={toChain}
             onPick={pick}
             onRange={onRange}
           />

@@ -98,6 +98,9 @@ export function NewQuestionForm(props: {
             setType(next);
             setUnit(null);
             const other = card.proposals.find((each) => each.type === next);
+            // Words that nobody has changed follow the kind; of an unforeseen kind, the statement as it is.
+            const whole = card.proposals.find((each) => each.type === 'yes-no');
+            if (text === proposal?.text) setText((other ?? whole)?.text ?? text);
             setValue(other?.readings[0]?.value ?? null);
           }}
         >

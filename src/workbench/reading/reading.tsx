@@ -117,6 +117,8 @@ type Writing =
   | { readonly kind: 'name'; readonly name: string };
 
 const NONE: readonly SuggestionCard[] = [];
+/** In the order in which one key goes through them: from not known, what is commonest comes first. */
+const BASES: readonly Claim['basis'][] = ['unknown', 'saw', 'heard', 'inferred', 'document'];
 
 function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId: string }) {
   const t = useWords();
@@ -156,6 +158,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       ),
     [view.claims, showRejected],
   );
+  /** How the origin knows, where a person has said so before accepting. */
+  const [bases, setBases] = useState<ReadonlyMap<string, Claim['basis']>>(new Map());
   const aside = all.filter((card) => card.state === 'dismissed').length;
   const cards = useMemo(
     () =>
@@ -166,8 +170,15 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
             kept.has(card.key) ||
             (showRejected && card.state === 'dismissed'),
         )
-        .map((card) => (kept.has(card.key) ? { ...card, state: 'open' as const } : card)),
-    [all, kept, taking, showRejected],
+        .map((card) => {
+          const basis = bases.get(card.key);
+          return {
+            ...card,
+            state: kept.has(card.key) ? ('open' as const) : card.state,
+            suggestion: basis === undefined ? card.suggestion : { ...card.suggestion, basis },
+          };
+        }),
+    [all, kept, taking, bases, showRejected],
   );
   const open = cards.filter((card) => card.state === 'open');
   const sure = open.filter((card) => card.matches[0]?.sure === true);
@@ -224,7 +235,10 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     accept
       .mutateAsync(accepted)
       .then((made) => {
-        close();
+        // Only its own form: the next one may be open already.
+        setWriting((before) =>
+          before !== null && 'card' in before && before.card.key !== from?.key ? before : null,
+        );
         const [question] = made.questions;
         undoable(
           question === undefined
@@ -237,7 +251,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
             }),
         );
         if (from === null) return;
-        setKeeping(null);
+        setKeeping((before) => (before === from.key ? null : before));
         setKept((before) => {
           const next = new Set(before);
           if (stays) next.add(from.key);
@@ -373,6 +387,13 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         card !== undefined &&
         setWriting({ kind: 'ask', card, target: { kind: 'new', proposal: 0, reading: 0 } }),
       v: () => card !== undefined && aim(card, nextReading(card, targetOf(card))),
+      o: () => {
+        if (card === undefined) return;
+        const at = BASES.indexOf(card.suggestion.basis);
+        setBases((before) =>
+          new Map(before).set(card.key, BASES[(at + 1) % BASES.length] ?? 'unknown'),
+        );
+      },
       w: () => {
         const name = card?.unknown[0];
         if (name !== undefined) setWriting({ kind: 'name', name });

@@ -410,8 +410,8 @@ function numbersOf(
   add(subject >= 0 && source !== null && subject >= source[0] && subject < source[1] ? 1 : 0);
   const sourceHead = source === null ? -1 : headIn(c, source);
   add(sourceHead < 0 ? -1 : (c.pos[sourceHead] ?? 0));
-  add(sourceHead < 0 ? -1 : (c.coarse[sourceHead] ?? 0) > 0 ? (c.coarse[sourceHead] ?? 0) : 0);
-  add((c.coarse[at] ?? 0 > 0) ? Math.max(0, c.coarse[at] ?? 0) : 0);
+  add(sourceHead < 0 ? -1 : Math.max(0, c.coarse[sourceHead] ?? 0));
+  add(Math.max(0, c.coarse[at] ?? 0));
   const object = c.object[at] ?? -1;
   add(object < 0 ? 0 : 1);
   const clause = c.clause[at] ?? -1;
@@ -437,7 +437,7 @@ function numbersOf(
   add(at - (t.sentenceStart[t.sentence[at] ?? 0] ?? 0));
   let negative = 0;
   for (let i = Math.max(0, cue[0] - 3); i < cue[1]; i++)
-    if (c.tagName[i] === 'NEG' || /n't$/.test(t.lower[i] ?? '')) negative = 1;
+    if (c.tagName[i] === 'NEG' || (t.lower[i] ?? '').endsWith("n't")) negative = 1;
   add(negative);
   let modal = 0;
   for (let i = Math.max(0, cue[0] - 3); i < at; i++) if (POSN[c.pos[i] ?? 0] === 'MD') modal = 1;

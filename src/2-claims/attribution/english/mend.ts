@@ -8,12 +8,12 @@ import { plainReading } from './plain.ts';
  * - the subject right before a plain verb of saying or telling is its source ("residents had told him");
  * - a source between commas belongs to the phrase it describes ("his uncle, a fisherman, says");
  * - what somebody says begins at the subject of a report inside it and runs to that report's end;
+ * - a second statement that begins with "and that" is told too;
  * - "was told by X that …" tells what follows, not who was told.
  */
 export function mended(c: Columns, found: readonly Found[]): Found[] {
-  const better = found.map((one) =>
-    withoutHearer(c, withDescribed(c, overRelative(c, withSubject(c, one)))),
-  );
+  const steps = [withSubject, overRelative, withDescribed, withoutHearer, withSecond];
+  const better = found.map((one) => steps.reduce((now, step) => step(c, now), one));
   return better.map((one) => reachingOver(c, one, better));
 }
 
@@ -80,6 +80,19 @@ function overRelative(c: Columns, one: Found): Found {
     return { ...one, source: [c.chunkStart[chunk] ?? k - 2, k - 1] };
   }
   return one;
+}
+
+function withSecond(c: Columns, one: Found): Found {
+  const last = one.content.at(-1);
+  if (last === undefined || last[0] < one.cue[1] || !isPlain(c, one)) return one;
+  const { lower, word, sentence, sentenceEnd } = c.t;
+  let at = last[1];
+  if (word[at] === ',') at++;
+  if (!/^(?:and|but)$/u.test(lower[at] ?? '') || lower[at + 1] !== 'that') return one;
+  if (sentence[at] !== sentence[one.cue[0]]) return one;
+  let end = sentenceEnd[sentence[at] ?? 0] ?? at;
+  while (end > at && /^[.!?]$/u.test(word[end - 1] ?? '')) end--;
+  return { ...one, content: [...one.content.slice(0, -1), [last[0], end]] };
 }
 
 function reachingOver(c: Columns, one: Found, all: readonly Found[]): Found {

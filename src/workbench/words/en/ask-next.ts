@@ -39,7 +39,7 @@ export const askNext = {
   means: 'What answers would mean',
   says: 'If the answer is',
   likely: 'How likely',
-  then: 'The finding then',
+  afterwards: 'The finding then',
   after: 'And then ask',
   settles: 'settled',
   notKnow: 'Does not know, or does not say: {{percent}}. Nothing changes then.',

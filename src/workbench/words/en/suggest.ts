@@ -38,7 +38,7 @@ export const suggest = {
     restore: 'Open again',
     rest: 'Set the rest aside and go on (X)',
   },
-  hint: 'j k move · Enter accept · e change · x aside · m question · n new · v value · + keep · X rest, next document · u undo',
+  hint: 'j k move · Enter accept · e change · x aside · m question · n new · v value · o how they know · + keep · X rest, next document · u undo',
   merge: 'Which question does it answer?',
   mergeHint: 'Type to narrow; Enter takes the first',
   mergeNone: 'No question matches these letters.',
