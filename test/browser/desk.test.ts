@@ -596,7 +596,7 @@ if (program === null) {
           await page.keyboard.press('Escape');
           await page.getByRole('dialog').waitFor({ state: 'detached' });
           await page.keyboard.press('Control+k');
-          await page.getByRole('option').first().waitFor();
+          await page.getByRole('dialog').getByRole('option').first().waitFor();
           expect(await accessibilityFaults(page)).toEqual([]);
         }
       });
