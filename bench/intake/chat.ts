@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { atMost, figure, type Figure, type FigureOptions } from './figure.ts';
 
 export interface ChatFigure {
   readonly format: string;
@@ -139,7 +140,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Measures every kind; `say` gets a line for each. Needs a few seconds and some 50 MB of disk. */
-export async function chatFigures(
+export async function measureChat(
   messages: number = CHAT_TARGETS.messages,
   say: (line: string) => void = () => undefined,
 ): Promise<readonly ChatFigure[]> {
@@ -159,6 +160,22 @@ export async function chatFigures(
     rmSync(folder, { recursive: true, force: true });
   }
   return figures;
+}
+
+/** What the bench shows of it; a quick run reads a tenth and holds it against no aim. */
+export async function chatFigures({ quick, say }: FigureOptions): Promise<readonly Figure[]> {
+  const { messages, seconds, peakMb } = CHAT_TARGETS;
+  const count = quick ? messages / 10 : messages;
+  const measured = await measureChat(count, say);
+  return measured.flatMap((one) => {
+    const what = `chat/${one.format}, ${count.toLocaleString('en-US')} messages`;
+    const how = `${one.fileMb.toFixed(0)} MB made here, read in a process of its own`;
+    return [
+      figure(`${what}, time`, one.seconds, 'seconds', quick ? null : atMost(seconds), how),
+      figure(`${what}, processor`, one.cpuSeconds, 'seconds', null, how),
+      figure(`${what}, memory`, one.peakMb, 'MB', quick ? null : atMost(peakMb), how),
+    ];
+  });
 }
 
 function write(file: string, kind: Kind, messages: number): void {
@@ -222,7 +239,7 @@ function measure(
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const messages = Number(process.argv[2] ?? CHAT_TARGETS.messages);
-  const figures = await chatFigures(messages, (line) => process.stdout.write(`${line}\n`));
+  const figures = await measureChat(messages, (line) => process.stdout.write(`${line}\n`));
   const over = figures.filter(
     ({ seconds, peakMb }) => seconds > CHAT_TARGETS.seconds || peakMb > CHAT_TARGETS.peakMb,
   );

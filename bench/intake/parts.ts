@@ -1,37 +1,28 @@
 /** What is measured of intake: one file here a part, with one function that gives its figures. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Figure, FigureOptions } from './figure.ts';
 
 export type MeasurePart = (options: FigureOptions) => Promise<readonly Figure[]>;
 
-/** Parts in the order they are shown, each with the name of its function; its file has the part's name. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  polnear: 'polnearFigures',
-  values: 'valueFigures',
-  names: 'nameFigures',
-  places: 'placeFigures',
-  repair: 'repairFigures',
-  chat: 'chatFigures',
-  documents: 'documentFigures',
-  photos: 'photoFigures',
-  hostile: 'hostileFigures',
+/** Parts in the order they are shown; a part is loaded only when it is measured. */
+const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
+  polnear: async () => (await import('./polnear.ts')).polnearFigures,
+  values: async () => (await import('./values.ts')).valueFigures,
+  names: async () => (await import('./names.ts')).nameFigures,
+  places: async () => (await import('./places.ts')).placeFigures,
+  repair: async () => (await import('./repair.ts')).repairFigures,
+  chat: async () => (await import('./chat.ts')).chatFigures,
+  documents: async () => (await import('./documents.ts')).documentFigures,
+  photos: async () => (await import('./photos.ts')).photoFigures,
+  hostile: async () => (await import('./hostile.ts')).hostileFigures,
 };
 
-/** The parts that are there to be measured. */
 export function partNames(): readonly string[] {
-  return Object.keys(FUNCTIONS).filter((part) => existsSync(fileURLToPath(urlOf(part))));
+  return Object.keys(PARTS);
 }
 
-/** Loaded only when it is measured. Throws when the file has no such function. */
-export async function partNamed(part: string): Promise<MeasurePart> {
-  const name = FUNCTIONS[part] ?? '';
-  const module = (await import(urlOf(part).href)) as Record<string, MeasurePart | undefined>;
-  const measure = module[name];
-  if (measure === undefined) throw new Error(`bench/intake/${part}.ts has no function ${name}.`);
-  return measure;
-}
-
-function urlOf(part: string): URL {
-  return new URL(`./${part}.ts`, import.meta.url);
+/** Throws on a name that is no part. */
+export function partNamed(part: string): Promise<MeasurePart> {
+  const load = PARTS[part];
+  if (load === undefined) throw new Error(`Nothing of intake is called ${part}.`);
+  return load();
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAMAGE } from '../../../bench/intake/damage.ts';
-import { readProse, repairFigures } from '../../../bench/intake/repair.ts';
+import { readProse, measureRepair } from '../../../bench/intake/repair.ts';
 import { misread, WINDOWS_1252 } from './code-pages.ts';
 import { offsetMap } from './offset-map.ts';
 import { findDamage, repair } from './repair.ts';
@@ -217,7 +217,7 @@ describe('[IN181] the repairs turn what was received into what is read, and noth
 });
 
 test('[IN186] of prose in fourteen languages, damaged in twenty ways, nearly everything comes back', () => {
-  const { figures, healthy } = repairFigures(false);
+  const { figures, healthy } = measureRepair(false);
   expect(Object.values(healthy).every((count) => count === 0)).toBe(true);
   expect(figures.filter((one) => one.restored < one.floor)).toEqual([]);
 });
