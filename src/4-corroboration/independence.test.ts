@@ -67,7 +67,27 @@ describe('weights', () => {
   test('[CO6] a possible copy takes no place from the others', () => {
     const [a, copy, b] = weights([origin(3), origin(9, { real: 0.1 }), origin(1)]);
     expect([a, b]).toEqual(weights([origin(3), origin(1)]));
-    expect(copy).toBeCloseTo(effectiveNumber(3, 0.5) - effectiveNumber(2, 0.5), 6);
+    // With it: 9 in full, 3 and 1 for what they add to one and to two. Without: 3 in full, 1 as the second.
+    const adds = (n: number): number => effectiveNumber(n, 0.5) - effectiveNumber(n - 1, 0.5);
+    expect(copy).toBeCloseTo((9 + 3 * adds(2) + adds(3) - (3 + adds(2))) / 9, 6);
+    // Weaker than everybody it adds what comes on top of them.
+    const [, , weak] = weights([origin(3), origin(2), origin(1, { real: 0.4 })]);
+    expect(weak).toBeCloseTo(adds(3), 6);
+  });
+
+  test('[CO6] [L6] a weak witness who is one takes from a strong possible one no more than it brings', () => {
+    for (const strength of [0.1, 0.5, 1, 2, 2.999, 3, 3.001, 9]) {
+      const sum = (list: readonly WeighedOrigin[]): number => {
+        const { weights: found, against } = weighOrigins(list, 2, two, 0.5);
+        return list.reduce(
+          (all, _, r) => all + (found[2 * r + 1] ?? 0) * (against[2 * r + 1] ?? 0),
+          0,
+        );
+      };
+      const possible = origin(3, { real: 0.7 });
+      const sure = origin(strength, { cluster: 4 });
+      expect(sum([possible, sure])).toBeGreaterThanOrEqual(sum([possible]) - 1e-12);
+    }
   });
 
   test('those who speak for other answers do not discount each other', () => {

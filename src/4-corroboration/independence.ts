@@ -36,8 +36,9 @@
  * but established witness would devalue a strong one of unknown lineage by more than it brings.
  *
  * **Possible copies.** An origin that is one only if a suggested link is wrong takes no place from
- * the others. All of them in a group share one weight: what they would add together, each by its
- * probability of being real, on top of everybody else.
+ * the others. What all of them in a group add together is the integral with them less the integral
+ * without, each taking part by its probability of being real; they share it by one weight for all. So a
+ * weak witness who is sure to be one takes from a strong one who is not no more than it brings.
  *
  * A coarse origin ("somewhere in the district") fits several groups and joins the one with most
  * support among them. Only there L6 and L7 hold but for the moment at which it changes sides.
@@ -125,15 +126,58 @@ export function weighOrigins(
     const perhaps = sumBySize(
       Float64Array.from(possible, (r) => (origins[r] as WeighedOrigin).real),
     );
-    if (possible.length > 0) {
-      const places = Math.max(1, perhaps);
-      const together =
-        weightOfSet(clusters.size, others + places, rho) - weightOfSet(clusters.size, others, rho);
-      for (const r of possible) weights.fill(together / places, r * states, (r + 1) * states);
-    }
+    if (possible.length > 0 && rho > 0) weighPossible(certain, possible, perhaps);
     // Everybody in full when nobody is in doubt; N is then simply the number of origins.
     if (others > 0 && rho > 0) for (let z = 0; z < states; z++) weighAgainst(certain, z);
     return weightOfSet(clusters.size, others + perhaps, rho);
+  }
+
+  /** `perhaps` of the possible ones are expected to be real. */
+  function weighPossible(
+    certain: readonly number[],
+    possible: readonly number[],
+    perhaps: number,
+  ): void {
+    // Where less than one is expected, one takes part: what it weighs if it is real.
+    const scale = Math.max(1, perhaps) / perhaps;
+    const sizeOf = (r: number): number => {
+      const { real, count } = origins[r] as WeighedOrigin;
+      return real < 1 ? real * scale : count;
+    };
+    for (let z = 0; z < states; z++) {
+      const strength = (r: number): number => at(against, r * states + z);
+      const most = sumBySize(Float64Array.from(possible, (r) => sizeOf(r) * strength(r)));
+      // Nobody speaks against this answer, or somebody excludes it: there is nothing to share.
+      if (!(most > 0 && most < Infinity)) continue;
+      const without = integral(certain, strength, sizeOf);
+      const together = integral([...certain, ...possible], strength, sizeOf) - without;
+      const weight = Number.isFinite(together) ? Math.min(1, Math.max(0, together / most)) : 0;
+      for (const r of possible) weights[r * states + z] = weight;
+    }
+  }
+
+  /** The Choquet integral of strength with respect to N. */
+  function integral(
+    members: readonly number[],
+    strength: (r: number) => number,
+    sizeOf: (r: number) => number,
+  ): number {
+    const ordered = members
+      .filter((r) => strength(r) > 0)
+      .sort((a, b) => Number(strength(b) > strength(a)) - Number(strength(b) < strength(a)));
+    const seen = new Set<number>();
+    let others = 0;
+    let before = 0;
+    let sum = 0;
+    for (const r of ordered) {
+      const { cluster } = origins[r] as WeighedOrigin;
+      if (cluster >= 0 && !seen.has(cluster)) seen.add(cluster);
+      else others += sizeOf(r);
+      const after = weightOfSet(seen.size, others, rho);
+      sum += (after - before) * strength(r);
+      before = after;
+    }
+    return sum;
   }
 
   function weighAgainst(certain: number[], z: number): void {

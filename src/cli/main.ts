@@ -29,6 +29,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand(),
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
   network: async () => (await import('./commands/network.ts')).networkCommand(),
+  structure: async () => (await import('./commands/structure.ts')).structureCommand(),
+  subjects: async () => (await import('./commands/subjects.ts')).subjectsCommand(),
   ask: async () => (await import('./commands/ask.ts')).askCommand(),
   warnings: async () => (await import('./commands/warnings.ts')).warningsCommand(),
   sessions: async () => (await import('./commands/sessions.ts')).sessionsCommand(),

@@ -15,6 +15,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   simulate: 'an invented network of sources, its reports and the truth',
   sources: 'the sources by pseudonym, and how far each has been right',
   network: 'who reports to whom; drift, pay, resale, silences',
+  structure: 'who commands whom and which stage follows which, rebuilt',
+  subjects: 'people, groups, places spoken of; who is who, decided and undone',
   ask: 'whom to ask what next, and what an answer would be worth',
   warnings: 'threats to life: who must decide, since when, what was decided',
   sessions: 'who told what when, and what differs between tellings',

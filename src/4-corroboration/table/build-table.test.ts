@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TableBuilder, type TableRow } from './build-table.ts';
+import { TableBuilder, timesOf, type TableRow } from './build-table.ts';
 import { BASES, COLUMNS, typeOf, type ClaimTable } from './claim-table.ts';
 import { CsvBytes } from './csv-bytes.ts';
+import { problemsOf } from './row-batch.ts';
 import { bytesOf } from './utf8.ts';
 
 /** The table in words, as a person would write it down. */
@@ -32,9 +33,11 @@ function fromBytes(rows: readonly TableRow[], longest: number, seed: number) {
     {
       slots: COLUMNS.length,
       header: (names) => names.map((_, i) => i),
-      row: (cells) => builder.queueCells(cells),
-      flush: () => builder.flush(),
-      problem: (_, reason) => reasons.push(reason),
+      take: (batch) => {
+        const times = seed % 2 === 0 ? timesOf(batch) : null;
+        const problems = problemsOf(batch, builder.addBatch(batch, times));
+        reasons.push(...problems.map(({ reason }) => reason));
+      },
     },
     { longest, seed },
   );

@@ -5,14 +5,14 @@ import { parseTime } from '#claims/parse-time.ts';
 import type { ValueType } from '#claims/value.ts';
 import { BASES, COLUMNS, TYPES, type ClaimTable } from './claim-table.ts';
 import { anyNumbers, codes, Column, wholeNumbers } from './column.ts';
-import type { Cells } from './csv-bytes.ts';
 import { guessTypes, NOT_STATED } from './guess-types.ts';
 import { BARE, DATED, rankTimes, UNSTATED } from './rank-times.ts';
 import { numberAt } from './read-number.ts';
-import { DATE, DATE_TIME, timeAt } from './read-time.ts';
+import { DATE, DATE_TIME, NO_TIME, timeAt } from './read-time.ts';
 import { readTyped } from './read-value.ts';
+import type { BatchTimes, RefusedRow, RowBatch } from './row-batch.ts';
 import { bytesOf, decode, encode, mostBytes } from './utf8.ts';
-import { hashOf, Words, type Span } from './words.ts';
+import { hashOf, Words } from './words.ts';
 
 /** One row as it was read; empty or absent where the table says nothing. */
 export interface TableRow {
@@ -28,8 +28,17 @@ export interface TableRow {
 
 const [SOURCE, QUESTION, VALUE, TIME, FROM, BASIS, TYPE, TOPIC] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
-/** Rows that are put down before they are taken together. */
-const QUEUE = 256;
+/** Rows whose words are fetched from memory together. */
+const TOGETHER = 256;
+
+/** One row, as cells in a buffer; the cell of a slot is at `base + slot` of the lists. */
+interface Cells {
+  bytes: Uint8Array;
+  from: Int32Array;
+  to: Int32Array;
+  hash: Int32Array;
+  base: number;
+}
 
 export interface TableOptions {
   /** What hashes start from; a random one for files from strangers (`words.ts`). */
@@ -58,20 +67,6 @@ export class TableBuilder {
   /** Times that are written as people write them, with what they are. */
   readonly #oddTimes: Words;
   readonly #oddMoments: number[] = [];
-  readonly #queue = {
-    bytes: new Uint8Array(0) as Uint8Array,
-    count: 0,
-    spans: [SOURCE, QUESTION, VALUE].map((): Span => ({
-      from: new Int32Array(QUEUE),
-      to: new Int32Array(QUEUE),
-      hash: new Int32Array(QUEUE),
-    })),
-    kind: new Uint8Array(QUEUE),
-    time: new Float64Array(QUEUE),
-    source: new Int32Array(QUEUE),
-    question: new Int32Array(QUEUE),
-    value: new Int32Array(QUEUE),
-  };
   #row: Cells | null = null;
   #claims = 0;
 
@@ -99,6 +94,7 @@ export class TableBuilder {
         from: new Int32Array(COLUMNS.length),
         to: new Int32Array(COLUMNS.length),
         hash: new Int32Array(COLUMNS.length),
+        base: 0,
       };
     }
     const { bytes, from, to, hash } = cells;
@@ -109,59 +105,40 @@ export class TableBuilder {
       to[slot] = at;
       hash[slot] = hashOf(bytes, from[slot] as number, at, this.#seed);
     });
-    this.flush();
-    return this.addCells(cells);
+    return this.#addCells(cells, -1);
   }
 
   /**
-   * As `addCells`, but the row may be put down first: its bytes must stay until `flush`. Reading many
-   * rows is several times faster that way.
+   * Takes the rows of a batch, its slots in the order of `COLUMNS`, trimmed, hashed from the same seed;
+   * gives those that are refused. `times` may be read beforehand (`timesOf`).
    */
-  queueCells(cells: Cells): string | null {
-    const heard = !isEmpty(cells, FROM) || !isEmpty(cells, BASIS);
-    if (heard || !isEmpty(cells, TYPE) || !isEmpty(cells, TOPIC)) {
-      this.flush();
-      return this.addCells(cells);
+  addBatch(
+    { bytes, from, to, hash, slots, rows }: RowBatch,
+    times: BatchTimes | null = null,
+  ): readonly RefusedRow[] {
+    const refused: RefusedRow[] = [];
+    const cells: Cells = { bytes, from, to, hash, base: 0 };
+    for (let first = 0; first < rows; first += TOGETHER) {
+      const last = Math.min(rows, first + TOGETHER);
+      this.#sources.fetch(hash, first * slots + SOURCE, slots, last - first);
+      this.#questions.fetch(hash, first * slots + QUESTION, slots, last - first);
+      this.#values.fetch(hash, first * slots + VALUE, slots, last - first);
+      for (let row = first; row < last; row++) {
+        cells.base = row * slots;
+        let read = -1;
+        if (times !== null) {
+          read = times.form[row] as number;
+          this.#moment.low = times.low[row] as number;
+        }
+        const reason = this.#addCells(cells, read);
+        if (reason !== null) refused.push({ row, reason });
+      }
     }
-    const reason = emptyIn(cells);
-    if (reason !== null) return reason;
-    const kind = this.#timeIn(cells);
-    if (kind < 0) return noTime(cells);
-    const queue = this.#queue;
-    if (queue.bytes !== cells.bytes || queue.count === QUEUE) {
-      this.flush();
-      queue.bytes = cells.bytes;
-    }
-    const k = queue.count++;
-    for (let slot = 0; slot < 3; slot++) {
-      const { from, to, hash } = queue.spans[slot] as Span;
-      from[k] = cells.from[slot] as number;
-      to[k] = cells.to[slot] as number;
-      hash[k] = cells.hash[slot] as number;
-    }
-    queue.kind[k] = kind;
-    queue.time[k] = this.#moment.low;
-    return null;
+    return refused;
   }
 
-  /** Takes the rows that were put down. */
-  flush(): void {
-    const { bytes, count, spans, kind, time, source, question, value } = this.#queue;
-    if (count === 0) return;
-    this.#sources.internMany(bytes, spans[SOURCE] as Span, count, source);
-    this.#questions.internMany(bytes, spans[QUESTION] as Span, count, question);
-    this.#values.internMany(bytes, spans[VALUE] as Span, count, value);
-    for (let k = 0; k < count; k++) {
-      this.#source.push(source[k] as number);
-      this.#question.push(question[k] as number);
-      this.#value.push(value[k] as number);
-      this.#pushRest(-1, 0, kind[k] as number, time[k] as number);
-    }
-    this.#queue.count = 0;
-  }
-
-  /** Takes a row of cells in the order of `COLUMNS`, trimmed, hashed from the same seed. */
-  addCells(cells: Cells): string | null {
+  /** Takes one row. `form` is what `timeAt` found of its time, −1 when nobody has looked yet. */
+  #addCells(cells: Cells, form: number): string | null {
     // No closures here: this runs for every row, and making functions costs more than all the rest.
     const missing = emptyIn(cells);
     if (missing !== null) return missing;
@@ -183,16 +160,20 @@ export class TableBuilder {
         return `"${textOf(cells, TYPE)}" is no type; write choice, number, time, place, set, yes-no or point, or leave it empty.`;
       }
     }
-    const kind = this.#timeIn(cells);
+    const kind = this.#timeIn(cells, form);
     if (kind < 0) return noTime(cells);
+    let q = look(this.#questions, cells, QUESTION);
+    let v = look(this.#values, cells, VALUE);
     if (type !== NOT_STATED) {
-      const reason = this.#misfit(cells, type);
+      const reason = this.#misfit(cells, type, q, v);
       if (reason !== null) return reason;
     }
 
-    const q = intern(this.#questions, cells, QUESTION);
-    this.#makeRoom();
-    const v = intern(this.#values, cells, VALUE);
+    if (q < 0) {
+      q = intern(this.#questions, cells, QUESTION);
+      this.#makeRoom();
+    }
+    if (v < 0) v = intern(this.#values, cells, VALUE);
     if (type !== NOT_STATED) {
       this.#types[q] = type;
       while (v >= this.#readable.length) this.#readable = larger(this.#readable, codes, 0);
@@ -235,13 +216,11 @@ export class TableBuilder {
   }
 
   /** Why a row cannot be of the type it states; null when it can. */
-  #misfit(cells: Cells, type: number): string | null {
-    const known = look(this.#questions, cells, QUESTION);
-    const before = known < 0 ? NOT_STATED : (this.#types[known] as number);
+  #misfit(cells: Cells, type: number, question: number, value: number): string | null {
+    const before = question < 0 ? NOT_STATED : (this.#types[question] as number);
     if (before !== NOT_STATED && before !== type) {
       return `the question was of type ${TYPES[before]} before; a question has one type.`;
     }
-    const value = look(this.#values, cells, VALUE);
     if (value >= 0 && ((this.#readable[value] as number) & (1 << type)) !== 0) return null;
     const read = readTyped(textOf(cells, VALUE), TYPES[type] as ValueType);
     return read.value === null ? read.reason : null;
@@ -250,15 +229,18 @@ export class TableBuilder {
   readonly #moment = { low: 0, span: 0 };
 
   /** Reads the time of a row into `#moment`; gives what kind it is, −1 when it is none. */
-  #timeIn(cells: Cells): number {
+  #timeIn(cells: Cells, form: number): number {
     if (isEmpty(cells, TIME)) return UNSTATED;
-    const { bytes, from, to, hash } = cells;
-    return this.#readTime(bytes, from[TIME] as number, to[TIME] as number, hash[TIME] as number);
+    const { bytes, base } = cells;
+    const from = cells.from[base + TIME] as number;
+    const to = cells.to[base + TIME] as number;
+    const found = form < 0 ? timeAt(bytes, from, to, this.#moment) : form;
+    if (found === DATE || found === DATE_TIME) return DATED;
+    return this.#oddTime(bytes, from, to, cells.hash[base + TIME] as number);
   }
 
-  #readTime(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const form = timeAt(bytes, from, to, this.#moment);
-    if (form === DATE || form === DATE_TIME) return DATED;
+  /** A bare number, or a time as people write it. */
+  #oddTime(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const first = bytes[from] as number;
     if (first < 48 || first > 57) return -1;
     const number = numberAt(bytes, from, to);
@@ -285,7 +267,6 @@ export class TableBuilder {
    * places of.
    */
   done(places: Iterable<readonly [string, string]> = []): ClaimTable {
-    this.flush();
     this.#makeRoom();
     const claims = this.#claims;
     const source = this.#source.join();
@@ -341,8 +322,22 @@ function noTime(cells: Cells): string {
   return `"${textOf(cells, TIME)}" is no time; write ISO 8601, like 2026-03-12T21:10:00Z.`;
 }
 
-function isEmpty({ from, to }: Cells, slot: number): boolean {
-  return from[slot] === to[slot];
+function isEmpty({ from, to, base }: Cells, slot: number): boolean {
+  return from[base + slot] === to[base + slot];
+}
+
+/** Reads the times of a batch: what needs no table, for the thread that has time. */
+export function timesOf({ bytes, from, to, slots, rows }: RowBatch): BatchTimes {
+  const form = new Uint8Array(rows);
+  const low = new Float64Array(rows);
+  const moment = { low: 0, span: 0 };
+  for (let row = 0, i = TIME; row < rows; row++, i += slots) {
+    const a = from[i] as number;
+    const b = to[i] as number;
+    form[row] = a === b ? NO_TIME : timeAt(bytes, a, b, moment);
+    low[row] = moment.low;
+  }
+  return { form, low };
 }
 
 const TYPE_WORDS = TYPES.map(bytesOf);
@@ -350,9 +345,9 @@ const BASIS_WORDS = BASES.map(bytesOf);
 
 /** Which of a few words a cell is, byte by byte: ten million rows may name their type. −1 for none. */
 function wordIn(words: readonly Uint8Array[], cells: Cells, slot: number): number {
-  const { bytes } = cells;
-  const from = cells.from[slot] as number;
-  const length = (cells.to[slot] as number) - from;
+  const { bytes, base } = cells;
+  const from = cells.from[base + slot] as number;
+  const length = (cells.to[base + slot] as number) - from;
   for (let w = 0; w < words.length; w++) {
     const word = words[w] as Uint8Array;
     if (word.length !== length) continue;
@@ -363,24 +358,26 @@ function wordIn(words: readonly Uint8Array[], cells: Cells, slot: number): numbe
   return -1;
 }
 
-function textOf({ bytes, from, to }: Cells, slot: number): string {
-  return decode(bytes, from[slot] as number, to[slot] as number);
+function textOf({ bytes, from, to, base }: Cells, slot: number): string {
+  return decode(bytes, from[base + slot] as number, to[base + slot] as number);
 }
 
-function look(words: Words, { bytes, from, to, hash }: Cells, slot: number): number {
-  return words.look(bytes, from[slot] as number, to[slot] as number, hash[slot] as number);
+function look(words: Words, { bytes, from, to, hash, base }: Cells, slot: number): number {
+  const i = base + slot;
+  return words.look(bytes, from[i] as number, to[i] as number, hash[i] as number);
 }
 
-function intern(words: Words, { bytes, from, to, hash }: Cells, slot: number): number {
-  return words.intern(bytes, from[slot] as number, to[slot] as number, hash[slot] as number);
+function intern(words: Words, { bytes, from, to, hash, base }: Cells, slot: number): number {
+  const i = base + slot;
+  return words.intern(bytes, from[i] as number, to[i] as number, hash[i] as number);
 }
 
-function sameCell({ bytes, from, to }: Cells, a: number, b: number): boolean {
-  const size = (to[a] as number) - (from[a] as number);
-  if (size !== (to[b] as number) - (from[b] as number)) return false;
-  for (let i = 0; i < size; i++) {
-    if (bytes[(from[a] as number) + i] !== bytes[(from[b] as number) + i]) return false;
-  }
+function sameCell({ bytes, from, to, base }: Cells, a: number, b: number): boolean {
+  const one = from[base + a] as number;
+  const other = from[base + b] as number;
+  const size = (to[base + a] as number) - one;
+  if (size !== (to[base + b] as number) - other) return false;
+  for (let i = 0; i < size; i++) if (bytes[one + i] !== bytes[other + i]) return false;
   return true;
 }
 

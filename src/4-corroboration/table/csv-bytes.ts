@@ -16,36 +16,23 @@
  * the next mark are read twice, so time stays linear.) No row is longer than `longest` bytes; a line
  * without end is skipped as it comes. Memory is a few times `longest`, whatever the input.
  */
+import { MOST_ROWS, type BadLine, type RowBatch } from './row-batch.ts';
 import { hashByte, hashOf, hashStart } from './words.ts';
 import { decode, encode, isUtf8 } from './utf8.ts';
 
 /** Longer than any claim; a line without end must not fill the memory. */
 export const LONGEST_ROW = 1_000_000;
 
-/** Cells of a row by slot (the place of a column among those asked for). The arrays are valid until the next row, the bytes until `flush`. */
-export interface Cells {
-  readonly bytes: Uint8Array;
-  /** Begin and end (exclusive) by slot; the same where the table has no such column. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  /** `hashOf` each cell; of no meaning where the table has no such column. */
-  readonly hash: Int32Array;
-}
-
 export interface CsvReader {
-  /** How many slots there are. */
+  /** How many slots there are: places of columns among those asked for. */
   readonly slots: number;
   /**
    * The first line, trimmed. Gives the slot of each column, −1 for one that is not asked for. May
    * throw, which ends the reading.
    */
   header(names: readonly string[]): ArrayLike<number>;
-  /** A row; gives the reason when it is refused. */
-  row(cells: Cells): string | null;
-  /** The buffer is about to be written over: cells of earlier rows are gone after this. */
-  flush?(): void;
-  /** A row that cannot be read, or was refused; the line on which it begins, from 1. */
-  problem(line: number, reason: string): void;
+  /** Rows that were read and lines that could not be, in order. The batch is written over afterwards. */
+  take(batch: RowBatch): void;
 }
 
 export interface CsvOptions {
@@ -93,7 +80,16 @@ export class CsvBytes {
   #carriage = false;
   #columns = 0;
   #slots: Int32Array = new Int32Array(0);
-  readonly #cells: Cells;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  readonly #hash: Int32Array;
+  readonly #lines = new Int32Array(MOST_ROWS);
+  #bad: BadLine[] = [];
+  /** Rows of the batch so far, and where the bytes of the first begin. */
+  #batched = 0;
+  #begin = 0;
+  /** Where there is room for the next cell that must be mended. */
+  #spare: number;
   readonly #state: Uint8Array;
   /** Where the row that was scanned ends, and where the next begins. */
   #next = 0;
@@ -110,11 +106,14 @@ export class CsvBytes {
     this.#start = hashStart(seed);
     this.#capacity = Math.max(4 * longest, 16);
     this.#buffer = new Uint8Array(this.#capacity + 3 * longest);
-    this.#cells = cellsOf(this.#buffer, reader.slots);
+    this.#spare = this.#capacity;
+    this.#from = new Int32Array(MOST_ROWS * reader.slots);
+    this.#to = new Int32Array(MOST_ROWS * reader.slots);
+    this.#hash = new Int32Array(MOST_ROWS * reader.slots);
     this.#state = new Uint8Array(reader.slots);
   }
 
-  /** Rows handed over, whether taken or refused. */
+  /** Rows read. */
   get rows(): number {
     return this.#rows;
   }
@@ -150,10 +149,33 @@ export class CsvBytes {
       else if (outcome === 'row') this.#take();
       else this.#refuse(outcome);
     }
-    this.#reader.flush?.();
+    this.#deliver();
     this.#buffer.copyWithin(0, this.#at, this.#filled);
     this.#filled -= this.#at;
     this.#at = 0;
+  }
+
+  /** Hands over what was read; afterwards the batch is empty and the room for mended cells free. */
+  #deliver(): void {
+    const rows = this.#batched;
+    if (rows > 0 || this.#bad.length > 0) {
+      const spare = this.#spare;
+      this.#reader.take({
+        bytes: this.#buffer,
+        begin: this.#begin,
+        end: spare > this.#capacity ? spare : this.#at,
+        slots: this.#reader.slots,
+        rows,
+        from: this.#from,
+        to: this.#to,
+        hash: this.#hash,
+        line: this.#lines,
+        bad: this.#bad,
+      });
+    }
+    this.#batched = 0;
+    this.#bad = [];
+    this.#spare = this.#capacity;
   }
 
   /** Leaves a byte order mark aside; refuses those of UTF-16, which would be read as nonsense. */
@@ -201,32 +223,43 @@ export class CsvBytes {
   }
 
   #take(): void {
-    const { from, to } = this.#cells;
-    let spare = this.#capacity;
-    for (let slot = 0; slot < from.length; slot++) {
-      const a = from[slot] as number;
-      const b = to[slot] as number;
+    // A row needs at most three times its length once what is no UTF-8 is replaced.
+    if (this.#spare + 3 * (this.#next - this.#at) > this.#buffer.length) this.#deliverBefore();
+    const slots = this.#reader.slots;
+    const base = this.#batched * slots;
+    const buffer = this.#buffer;
+    for (let slot = 0; slot < slots; slot++) {
+      const a = this.#from[base + slot] as number;
+      const b = this.#to[base + slot] as number;
       if (a === b) continue;
-      const buffer = this.#buffer;
       const first = buffer[a] as number;
       const final = buffer[b - 1] as number;
       if (this.#state[slot] === PLAIN && first > 32 && final > 32) continue;
-      spare = this.#tidy(slot, spare);
+      this.#tidy(slot, base + slot);
     }
     this.#rows += 1;
-    const reason = this.#reader.row(this.#cells);
-    if (reason !== null) this.#reader.problem(this.#line, reason);
+    if (this.#batched === 0) this.#begin = this.#at;
+    this.#lines[this.#batched++] = this.#line;
     this.#advance();
+    if (this.#batched === MOST_ROWS) this.#deliver();
   }
 
-  /** Doubled marks, bytes that are no UTF-8, white space. Gives where free room begins. */
-  #tidy(slot: number, spare: number): number {
-    const { from, to, hash } = this.#cells;
+  /** Hands over all rows but the one that was just scanned. */
+  #deliverBefore(): void {
+    const slots = this.#reader.slots;
+    const base = this.#batched * slots;
+    this.#deliver();
+    for (const list of [this.#from, this.#to, this.#hash]) {
+      list.copyWithin(0, base, base + slots);
+    }
+  }
+
+  /** Doubled marks, bytes that are no UTF-8, white space: the cell at `place` of the batch. */
+  #tidy(slot: number, place: number): void {
     const buffer = this.#buffer;
     const state = this.#state[slot] as number;
-    let a = from[slot] as number;
-    let b = to[slot] as number;
-    let room = spare;
+    let a = this.#from[place] as number;
+    let b = this.#to[place] as number;
     if ((state & DOUBLED) !== 0) {
       let end = a;
       for (let i = a; i < b; i++) {
@@ -236,11 +269,10 @@ export class CsvBytes {
       b = end;
     }
     if ((state & NOT_ASCII) !== 0 && !isUtf8(buffer, a, b)) {
-      if (room === this.#capacity) this.#reader.flush?.();
       if (this.#replaced++ === 0) this.#replacedLine = this.#line;
       const text = decode(buffer, a, b);
-      a = room;
-      b = room = encode(text, buffer, room);
+      a = this.#spare;
+      b = this.#spare = encode(text, buffer, a);
     }
     while (a < b) {
       const size = spaceAt(buffer, a, b);
@@ -252,10 +284,9 @@ export class CsvBytes {
       if (size === 0) break;
       b -= size;
     }
-    from[slot] = a;
-    to[slot] = b;
-    hash[slot] = hashOf(buffer, a, b, this.#seed);
-    return room;
+    this.#from[place] = a;
+    this.#to[place] = b;
+    this.#hash[place] = hashOf(buffer, a, b, this.#seed);
   }
 
   #refuse(outcome: Outcome): void {
@@ -267,7 +298,8 @@ export class CsvBytes {
           : outcome === 'stray'
             ? STRAY
             : NOT_CLOSED;
-    this.#reader.problem(this.#line, reason);
+    this.#bad.push({ after: this.#batched, line: this.#line, reason });
+    if (this.#bad.length === MOST_ROWS) this.#deliver();
     this.#skipping = true;
     this.#skipOn();
   }
@@ -288,7 +320,10 @@ export class CsvBytes {
     const stop = Math.min(this.#filled, limit);
     /** The row ends with the bytes there are, if nothing ends it before. */
     const whole = last && this.#filled < limit;
-    const { from, to, hash } = this.#cells;
+    const from = this.#from;
+    const to = this.#to;
+    const hash = this.#hash;
+    const base = this.#batched * this.#reader.slots;
     const slots = this.#slots;
     const state = this.#state;
     const start = this.#start;
@@ -338,9 +373,9 @@ export class CsvBytes {
         end = i;
       }
       if (slot >= 0) {
-        from[slot] = begin;
-        to[slot] = end;
-        hash[slot] = sum;
+        from[base + slot] = begin;
+        to[base + slot] = end;
+        hash[base + slot] = sum;
         state[slot] = all >= 0x80 ? kind | NOT_ASCII : kind;
       }
       column += 1;
@@ -385,15 +420,6 @@ export class CsvBytes {
     if (this.#first) this.#carriage = true;
     return this.#carriage;
   }
-}
-
-function cellsOf(bytes: Uint8Array, slots: number): Cells {
-  return {
-    bytes,
-    from: new Int32Array(slots),
-    to: new Int32Array(slots),
-    hash: new Int32Array(slots),
-  };
 }
 
 function isEnd(bytes: Uint8Array, from: number, to: number): boolean {

@@ -21,6 +21,28 @@ test('ranks as sorting the different times does', () => {
   );
 });
 
+test('any finite numbers, however far apart', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.double({ noNaN: true, noDefaultInfinity: true }),
+          fc.constantFrom(1e308, -1e308, 0, 1e-300, 1.7e12, 1.7e12 + 1),
+        ),
+        { minLength: 1, maxLength: 40 },
+      ),
+      (times) => {
+        const plain = times.map((t) => t + 0);
+        const { rank } = rankTimes(
+          new Uint8Array(plain.length).fill(BARE),
+          Float64Array.from(plain),
+        );
+        expect([...rank]).toEqual(slowly(plain));
+      },
+    ),
+  );
+});
+
 test('years among dates; other bare numbers cannot be placed', () => {
   const { rank, unranked } = rankTimes(
     Uint8Array.of(DATED, BARE, BARE, BARE),

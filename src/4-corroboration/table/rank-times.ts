@@ -45,14 +45,17 @@ export function rankTimes(kind: Uint8Array, time: Float64Array): RankedTimes {
   for (const t of sorted) {
     if (different === 0 || t !== sorted[different - 1]) sorted[different++] = t;
   }
+  const parts = partsOf(sorted, different);
+  const first = startsOf(sorted, different, parts);
   // Rows often come in the order of their times: look at the rank found last before searching.
   let last = 0;
   for (let i = 0; i < kind.length; i++) {
     if (kind[i] === UNSTATED) continue;
     const t = time[i] as number;
     if (sorted[last] !== t) {
-      let low = 0;
-      let high = different - 1;
+      const part = partAt(t, parts);
+      let low = first[part] as number;
+      let high = first[part + 1] as number;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if ((sorted[middle] as number) < t) low = middle + 1;
@@ -63,4 +66,32 @@ export function rankTimes(kind: Uint8Array, time: Float64Array): RankedTimes {
     rank[i] = last;
   }
   return { rank, unranked };
+}
+
+/** The span of times in equal parts, so that a search begins near its end: over all times it would wait for memory at every step. */
+interface Parts {
+  readonly count: number;
+  readonly low: number;
+  readonly perMoment: number;
+}
+
+function partsOf(sorted: Float64Array, different: number): Parts {
+  const count = Math.max(1, different >>> 2);
+  const low = sorted[0] as number;
+  return { count, low, perMoment: count / ((sorted[different - 1] as number) - low) };
+}
+
+/** Never falls as `t` rises; where the span is no number, everything is in the first part. */
+function partAt(t: number, { count, low, perMoment }: Parts): number {
+  return Math.min(count - 1, Math.floor((t - low) * perMoment) || 0);
+}
+
+/** For each part the rank of the first time in it or after it, and at the end the last rank. */
+function startsOf(sorted: Float64Array, different: number, parts: Parts): Int32Array {
+  const first = new Int32Array(parts.count + 1).fill(different - 1);
+  for (let k = different - 1; k >= 0; k--) first[partAt(sorted[k] as number, parts)] = k;
+  for (let part = parts.count - 1; part >= 0; part--) {
+    first[part] = Math.min(first[part] as number, first[part + 1] as number);
+  }
+  return first;
 }

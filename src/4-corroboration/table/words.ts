@@ -42,12 +42,8 @@ export function hashOf(bytes: Uint8Array, from: number, to: number, seed: number
   return hash;
 }
 
-/** Cells in a buffer: begin, end (exclusive) and `hashOf` each. */
-export interface Span {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly hash: Int32Array;
-}
+/** Where what is fetched goes; nobody reads it. */
+const fetched = new Int32Array(1024);
 
 export class Words implements WordList {
   readonly seed: number;
@@ -113,30 +109,22 @@ export class Words implements WordList {
   }
 
   /**
-   * `intern` for many cells at once, into `numbers`. In a large table a single look waits for memory
-   * twice, longer than all the rest takes; here the places of all cells are fetched one after the
-   * other with nothing in between, so that the waits overlap.
+   * Fetches from memory what `look` and `intern` will need for up to 1024 cells, whose hashes stand
+   * `stride` apart; changes nothing. In a large table a single look waits for memory twice, longer than
+   * all the rest takes; here the places of all cells are asked for with nothing in between, so that the
+   * waits overlap.
    */
-  internMany(
-    bytes: Uint8Array,
-    { from, to, hash }: Span,
-    count: number,
-    numbers: Int32Array,
-  ): void {
+  fetch(hash: Int32Array, first: number, stride: number, count: number): void {
+    if (this.#pools.length === 0) return;
     const slots = this.#slots;
     const mask = this.#mask;
-    for (let k = 0; k < count; k++) {
-      numbers[k] = slots[2 * (mixed(hash[k] as number) & mask) + 1] as number;
-    }
-    if (this.#pools.length > 0) {
-      for (let k = 0; k < count; k++) {
-        const address = numbers[k] as number;
-        const pool = this.#pools[address >>> POOL_BITS] as Uint8Array;
-        numbers[k] = pool[address & (POOL - 1)] as number;
-      }
+    for (let k = 0, i = first; k < count; k++, i += stride) {
+      fetched[k] = slots[2 * (mixed(hash[i] as number) & mask) + 1] as number;
     }
     for (let k = 0; k < count; k++) {
-      numbers[k] = this.intern(bytes, from[k] as number, to[k] as number, hash[k] as number);
+      const address = fetched[k] as number;
+      const pool = this.#pools[address >>> POOL_BITS] as Uint8Array;
+      fetched[k] = pool[address & (POOL - 1)] as number;
     }
   }
 

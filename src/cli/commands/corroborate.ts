@@ -6,6 +6,7 @@ import {
   type QuestionResult,
   type SourceResult,
 } from '#corroboration/corroborate-table.ts';
+import type { LineProblem } from '#corroboration/table/row-batch.ts';
 import type { WordList } from '#corroboration/table/words.ts';
 import type { TableLink } from '#corroboration/table-links.ts';
 import { betaInterval } from '#assessment/beta-interval.ts';
@@ -14,12 +15,7 @@ import type { Credibility } from '#assessment/finding.ts';
 import { letter } from '#assessment/letter.ts';
 import type { Letter } from '#assessment/reliability.ts';
 import { progress } from '../reporters/progress.ts';
-import {
-  readClaimsTable,
-  readOutcomes,
-  readPlaces,
-  type RowProblem,
-} from '../read-claims-table.ts';
+import { readClaimsTable, readOutcomes, readPlaces } from '../read-claims-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLines } from '../write-lines.ts';
 
@@ -73,11 +69,11 @@ async function run(file: string, options: Options): Promise<void> {
     [options.out, options.links, options.sources],
   );
   let shown = 0;
-  const problem = ({ line, reason }: RowProblem): void => {
+  const problem = ({ line, reason }: LineProblem): void => {
     if (++shown <= MOST_PROBLEMS) process.stderr.write(`line ${line}: ${reason}\n`);
   };
   /** The same, of one of the small files beside the claims. */
-  const problemIn = (name: string) => (one: RowProblem) =>
+  const problemIn = (name: string) => (one: LineProblem) =>
     process.stderr.write(`${name}, line ${one.line}: ${one.reason}\n`);
   // The tree comes first: what lies in it is taken for a place.
   const places =

@@ -7,6 +7,7 @@ import type { SheetMapping } from '#claims/sheet-mapping.ts';
 import { createCase, listCases } from '#jobs/cases.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { importFile } from '#jobs/import-file.ts';
+import type { ImportProgress } from '#jobs/import-progress.ts';
 import { listImports, undoImport } from '#jobs/imports.ts';
 import { suggestLinksForCase } from '#jobs/links.ts';
 import { loadMapping, MAPPINGS } from '#jobs/mappings.ts';
@@ -14,7 +15,7 @@ import type { ImportView } from '#jobs/views.ts';
 import { errorText } from '../error-text.ts';
 import { moment } from '../moment.ts';
 import { newCase, timeZone } from '../new-case.ts';
-import { json, line, say } from '../reporters/print.ts';
+import { harmless, json, line, say } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { theCase, withDesk } from '../with-desk.ts';
@@ -108,21 +109,33 @@ async function take(names: readonly string[], options: Options): Promise<void> {
     process.prependOnceListener('SIGTERM', stopped);
     try {
       for (const [i, file] of files.entries()) {
-        bar.update(past, all, `${i} of ${files.length} files`);
-        past += sizes[i] ?? 0;
+        const done = `${i} of ${files.length} files`;
+        bar.update(past, all, done);
+        const size = sizes[i] ?? 0;
+        const before = past;
+        past += size;
         finished = i;
         const bytes = readOrSay(file, unread);
         if (bytes === null) continue;
         views.push(
-          await importFile(desk, principal, found.id, {
-            name: basename(file),
-            bytes,
-            from: options.from,
-            channel: options.channel,
-            options: readOptions(options),
-            ...(mapping === undefined ? {} : { mapping }),
-            ...(receivedAt === undefined ? {} : { receivedAt }),
-          }),
+          await importFile(
+            desk,
+            principal,
+            found.id,
+            {
+              name: basename(file),
+              bytes,
+              from: options.from,
+              channel: options.channel,
+              options: readOptions(options),
+              ...(mapping === undefined ? {} : { mapping }),
+              ...(receivedAt === undefined ? {} : { receivedAt }),
+            },
+            {
+              report: (now) =>
+                bar.update(before + size * shareOf(now), all, `${done} · ${stepOf(now)}`),
+            },
+          ),
         );
       }
     } finally {
@@ -145,6 +158,21 @@ async function take(names: readonly string[], options: Options): Promise<void> {
     if (views.some((view) => view.import.status === 'failed')) process.exitCode = 1;
     if (unread.length > 0) process.exitCode = 2;
   });
+}
+
+/** How much of one file is done, 0–1: a file is half done when it has been read. */
+function shareOf({ stage, bytes, ofBytes }: ImportProgress): number {
+  return stage === 'storing' ? 0.5 : 0.5 * (bytes / Math.max(1, ofBytes));
+}
+
+/** What is being done at this moment, in a few words. */
+export function stepOf({ stage, file, files, ofFiles, documents }: ImportProgress): string {
+  const name = harmless(basename(file)).slice(0, 30);
+  const found = `${documents} document${documents === 1 ? '' : 's'}`;
+  if (stage === 'storing') return `storing ${found}`;
+  return ofFiles > 1
+    ? `reading ${name}, ${files + 1} of ${ofFiles} inside`
+    : `reading ${name}${documents === 0 ? '' : `, ${found}`}`;
 }
 
 /** A file that was complete stays, and is known again by its bytes: nothing is taken in twice. */

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { asId, type LinkId } from '#terms/ids.ts';
+import { asId, type DocumentId, type LinkId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Case } from '#terms/case.ts';
 import type { Link } from '#lineage/link.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { decideLink, listLinks, suggestLinksForCase } from '#jobs/links.ts';
 import { summaries } from '#jobs/documents.ts';
+import { sayTranslation } from '#jobs/translations.ts';
 import { shorten } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
@@ -17,6 +18,8 @@ interface Options {
   readonly accept?: string;
   readonly reject?: string;
   readonly comment?: string;
+  readonly translation?: string;
+  readonly of?: string;
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -27,23 +30,61 @@ export function linksCommand(): Command {
     .option('--accept <link>', 'treat the two as one chain')
     .option('--reject <link>', 'they are not the same; never suggest it again')
     .option('--comment <why>', 'why; kept with the decision')
+    .option('--translation <number>', 'a document that is a translation; needs --of')
+    .option('--of <number>', 'what it is a translation of, or none to take it back')
     .option('--all', 'decided links too')
     .option('--json', 'one JSON document for machines')
     .addHelpText(
       'after',
-      '\nExamples:\n  hearsay links\n  hearsay links --accept 4kq2vz --comment "same photo"',
+      '\nExamples:\n  hearsay links\n  hearsay links --accept 4kq2vz --comment "same photo"\n  hearsay links --translation 12 --of 7',
     )
     .action(async (options: Options) => {
       if (options.accept !== undefined && options.reject !== undefined) {
         throw new UsageError('Say either --accept or --reject, one link at a time.');
       }
+      if ((options.translation === undefined) !== (options.of === undefined)) {
+        throw new UsageError('Say both: --translation NUMBER --of NUMBER (or --of none).');
+      }
+      if (options.translation !== undefined && (options.accept ?? options.reject) !== undefined) {
+        throw new UsageError('Say a translation or decide a link, one at a time.');
+      }
       await withDesk(async (desk, principal) => {
         const found = await theCase(desk, principal, options.case);
         const name = options.accept ?? options.reject;
-        if (name === undefined) await list(desk, principal, found, options);
+        if (options.translation !== undefined) await translate(desk, principal, found, options);
+        else if (name === undefined) await list(desk, principal, found, options);
         else await decide(desk, principal, found, name, options);
       });
     });
+}
+
+/** `--translation 12 --of 7`: a person's word, by the numbers the documents have in the case. */
+async function translate(
+  desk: Desk,
+  principal: Principal,
+  found: Case,
+  options: Options,
+): Promise<void> {
+  const documents = await desk.store.read(principal, (tx) => summaries(tx, found.id));
+  const byNumber = (said: string): DocumentId => {
+    const document = documents.find(({ number }) => String(number) === said.replace(/^#/, ''));
+    if (document === undefined) {
+      throw new UsageError(
+        `There is no document ${said}; documents are numbered 1 to ${documents.length} as they came.`,
+      );
+    }
+    return document.id;
+  };
+  const id = byNumber(options.translation ?? '');
+  const of = options.of === 'none' ? null : byNumber(options.of ?? '');
+  const made = await sayTranslation(desk, principal, id, of);
+  if (options.json === true) return json(made);
+  const number = (options.translation ?? '').replace(/^#/, '');
+  line(
+    made.of === null
+      ? `#${number} is no translation any more: what it says counts by itself.`
+      : `#${number} is a translation of #${made.of.number}: what both say has one origin.`,
+  );
 }
 
 async function decide(

@@ -14,6 +14,7 @@ import { createSignInLinks } from '#server/sign-in-links.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { listCases } from '#jobs/cases.ts';
 import { loadSample } from '#jobs/load-sample.ts';
+import { warmTable } from '#jobs/question-table.ts';
 import { ensureDesk } from '../build-desk.ts';
 import { json, line } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
@@ -99,6 +100,8 @@ Examples:
         tell('Open the desk with this address; it works once:\n');
         tell(`  ${pc.cyan(open)}\n`);
         tell(pc.dim('Enter for a new address · Ctrl+C to stop'));
+        // While the person reaches for the address; what goes wrong here they will be told when they ask.
+        void warmTable(desk, owner).catch(() => undefined);
         if (options.json !== true && process.stdin.isTTY) {
           const keys = createInterface({ input: process.stdin });
           keys.on('line', () => line(`\n  ${pc.cyan(openAddress(listening.url, links.make()))}\n`));
