@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 const HELP = `npm run bench -- [which] [options]
 
-which        engine, intake; both unless said
+which        engine, intake, desk; all unless said
 --quick      small sets only, in under two minutes; prints the tables and writes nothing
 --write      write bench/results.md and docs/images/bench/*.svg; a full run does anyway
 --print      print the tables instead, also in a full run

@@ -2,7 +2,7 @@
 import type { Candidate } from '#claims/attribution/english/candidates.ts';
 import type { Columns } from '#claims/attribution/english/columns.ts';
 import type { GoldDocument } from './polnear-data.ts';
-import { tokensOf } from './sequences.ts';
+import { tokensOf } from './gold-labels.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
 

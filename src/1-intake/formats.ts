@@ -18,6 +18,7 @@ import { text } from './texts/text.ts';
 import { signal } from './chat/signal.ts';
 import { smsBackup } from './chat/sms-backup.ts';
 import { telegram } from './chat/telegram.ts';
+import { telegramHtml } from './chat/telegram-html.ts';
 import { whatsapp } from './chat/whatsapp.ts';
 import { eml } from './mail/eml.ts';
 import { mbox } from './mail/mbox.ts';
@@ -30,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   video,
   whatsapp,
   telegram,
+  telegramHtml,
   signal,
   smsBackup,
   eml,

@@ -1,6 +1,7 @@
 import type { QuestionId, SubjectId } from '#terms/ids.ts';
 import type { Recorded } from '#terms/record.ts';
 import type { Instant, TimeSpan } from '#terms/time.ts';
+import type { QuestionRelation } from './relation.ts';
 import type { ValueType } from './value.ts';
 
 /** Something with one true answer that can be wrong. */
@@ -25,6 +26,8 @@ export interface Question extends Recorded<QuestionId> {
   readonly askAs?: string | null;
   readonly protectedSite: SafetyFlag;
   readonly threatToLife: SafetyFlag;
+  /** What the question says of a structure, where it asks about one (`relation.ts`); absent or null: nothing. */
+  readonly relation?: QuestionRelation | null;
   /** Who must decide on a threat to life, since when, and what was decided; absent until named. */
   readonly warning?: WarningRecord | null;
   readonly status: 'open' | 'under-review' | 'settled' | 'closed';

@@ -34,6 +34,8 @@ export type LinkKind =
   | 'shared-rare-error'
   | 'same-collector'
   | 'timing'
+  /** A person says that one is a translation of the other. */
+  | 'translation'
   | 'analyst';
 
 /** One piece of evidence for a link, in words a person can check. */

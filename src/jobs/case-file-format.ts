@@ -61,7 +61,7 @@ const identity = z.strictObject({
 const subject = z.strictObject({
   /** What ties and questions call it in this file. */
   key: text,
-  kind: z.enum(['person', 'group', 'place', 'object']),
+  kind: z.enum(['person', 'group', 'office', 'place', 'object', 'stage']),
   names: z
     .array(
       z.strictObject({
@@ -189,6 +189,23 @@ const question = z.strictObject({
   period: maybe,
   importance: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(2),
   options: texts,
+  /** What it says of a structure: two subjects by key, or one where the answers are the other. */
+  relation: z
+    .strictObject({
+      kind: z.enum([
+        'commands',
+        'reports-to',
+        'member-of',
+        'works-at',
+        'holds-office',
+        'stage-before',
+        'lasts',
+      ]),
+      from: maybe,
+      to: maybe,
+    })
+    .nullable()
+    .default(null),
   /** Child → parent, for places. */
   places: z.record(z.string(), text).default({}),
   unit: maybe,
@@ -233,6 +250,7 @@ const link = z.strictObject({
     'shared-rare-error',
     'same-collector',
     'timing',
+    'translation',
     'analyst',
   ]),
   state: z.enum(['accepted', 'rejected']),
@@ -385,6 +403,9 @@ function* checkNames(file: CaseFile): Generator<string> {
     const at = `questions[${i}] (${q.ref})`;
     for (const key of q.subjects)
       if (!subjects.has(key)) yield `${at}.subjects: no subject has the key "${key}"`;
+    for (const key of [q.relation?.from, q.relation?.to])
+      if (key != null && !subjects.has(key))
+        yield `${at}.relation: no subject has the key "${key}"`;
     yield* time(q.period, `${at}.period`);
     if (q.outcome !== null) {
       const value = valueIn(q.outcome.value, q.type, file.zone);

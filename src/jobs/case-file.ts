@@ -337,6 +337,15 @@ async function addNetwork(desk: Desk, tx: Tx, caseId: CaseId, file: CaseFile): P
       unit: one.unit,
       staleAfterDays: one.staleAfterDays,
       ...(one.askAs === null ? {} : { askAs: one.askAs }),
+      ...(one.relation === null
+        ? {}
+        : {
+            relation: {
+              kind: one.relation.kind,
+              from: one.relation.from === null ? null : needed(subjectIds, one.relation.from),
+              to: one.relation.to === null ? null : needed(subjectIds, one.relation.to),
+            },
+          }),
       protectedSite: safetyFlag(one.protectedSite),
       threatToLife: safetyFlag(one.threatToLife),
       status: one.status,

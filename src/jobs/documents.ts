@@ -9,6 +9,7 @@ import type { DocumentSummary, DocumentView } from './views.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { groupBy } from './gather.ts';
+import { translationOf } from './translations.ts';
 
 /** All documents of a case in the order they arrived. */
 export async function listDocuments(
@@ -80,6 +81,7 @@ export async function documentView(
       receivedFrom: exhibit?.receivedFrom.description ?? '',
       receivedAt: exhibit?.receivedAt ?? '',
       exhibitSha256: exhibit?.sha256 ?? '',
+      translation: await translationOf(tx, id),
     };
   });
 }

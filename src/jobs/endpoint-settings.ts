@@ -10,6 +10,8 @@ export interface EndpointSettings {
   readonly model: string;
   /** Sent as a bearer token; null when none is needed. Never shown, logged or stored. */
   readonly key: string | null;
+  /** How long one answer may take. */
+  readonly seconds: number;
 }
 
 /** What is wrong with the settings, in one line that says what to do. */
@@ -20,7 +22,7 @@ export class EndpointError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads HEARSAY_SUGGEST_URL, HEARSAY_SUGGEST_MODEL and HEARSAY_SUGGEST_KEY. Null when no address is set.
+ * Reads HEARSAY_SUGGEST_URL, HEARSAY_SUGGEST_MODEL, HEARSAY_SUGGEST_KEY and HEARSAY_SUGGEST_SECONDS. Null when no address is set.
  * Throws `EndpointError` for an address that is none, that holds a password, or that would carry the text
  * unencrypted to another machine, and when no model is named.
  */
@@ -53,10 +55,13 @@ export function endpointSettings(env: Environment): EndpointSettings | null {
   const key = env['HEARSAY_SUGGEST_KEY']?.trim() ?? '';
   if (!/^[\x21-\x7e]{0,500}$/.test(key))
     throw new EndpointError('HEARSAY_SUGGEST_KEY holds signs that no key has.');
+  const seconds = Number(env['HEARSAY_SUGGEST_SECONDS'] ?? '120');
+  if (!(seconds >= 1 && seconds <= 600))
+    throw new EndpointError('HEARSAY_SUGGEST_SECONDS is a number of seconds from 1 to 600.');
   if (!/\/chat\/completions\/?$/.test(url.pathname)) {
     url.pathname = `${url.pathname.replace(/\/+$/, '')}/chat/completions`;
   }
-  return { url, model, key: key === '' ? null : key };
+  return { url, model, key: key === '' ? null : key, seconds };
 }
 
 /** Whether an address never leaves this machine. */

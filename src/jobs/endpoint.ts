@@ -72,7 +72,7 @@ export async function suggestWithEndpoint(
       const answer = await askEndpoint(
         settings,
         endpointBody(settings.model, piece.text),
-        options.limits ?? ENDPOINT_LIMITS,
+        options.limits ?? { ...ENDPOINT_LIMITS, milliseconds: settings.seconds * 1000 },
       );
       const about = { model: settings.model, language, offset: piece.offset };
       const read = readEndpointAnswer(answer, piece.text, about);

@@ -28,6 +28,8 @@ import type { Act, ReadTx, Tx } from '#store/store.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { hashOf } from './hash.ts';
+import { goOn, ImportStopped, type ImportProgress, type ImportWatch } from './import-progress.ts';
+import { withoutKnown } from './known-messages.ts';
 import { chooseMapping } from './mappings.ts';
 import { attachedFile, readArrival, type FileRead } from './read-arrival.ts';
 import { resolveCodedClaims } from './resolve-coded-claims.ts';
@@ -60,14 +62,18 @@ const TRIES = 20;
  * Then one transaction adds the exhibits, the documents and (for a mapped sheet) the claims. The same
  * bytes a second time add nothing but a line in the custody log; a retry under the same key not even
  * that.
+ *
+ * The watch hears how far it is and may stop it, until the transaction is committed: then `ImportStopped`
+ * is thrown, nothing of the file is in the case, and the journal says so, so that no rebuild brings it in.
  */
 export function importFile(
   desk: Desk,
   principal: Principal,
   caseId: CaseId,
   arrival: Arrival,
+  watch: ImportWatch = {},
 ): Promise<ImportView> {
-  return takeIn(desk, principal, caseId, arrival, true);
+  return takeIn(desk, principal, caseId, arrival, true, watch);
 }
 
 /** The same for an arrival that the journal tells of: it is not told there again. */
@@ -77,7 +83,7 @@ export function importFromJournal(
   caseId: CaseId,
   arrival: Arrival,
 ): Promise<ImportView> {
-  return takeIn(desk, principal, caseId, arrival, false);
+  return takeIn(desk, principal, caseId, arrival, false, {});
 }
 
 async function takeIn(
@@ -86,19 +92,24 @@ async function takeIn(
   caseId: CaseId,
   arrival: Arrival,
   toJournal: boolean,
+  watch: ImportWatch,
 ): Promise<ImportView> {
   const found = await desk.store.read(principal, (tx) => needCase(tx, caseId));
   // Asked before anything is written: a reader leaves nothing behind, not even in the journal.
   const role = found.members.find((member) => member.userId === principal.userId)?.role ?? null;
   must(principal, 'import.run', role);
+  goOn(watch.signal, arrival.name);
   const receivedAt = arrival.receivedAt ?? desk.clock();
   const options: ReadOptions = { zone: found.zone, ...arrival.options };
   const stored = await desk.store.exhibits.put(arrival.bytes);
   const act = actOf(arrival, caseId, stored.sha256, options);
   const handover = handoverOf(arrival, receivedAt, 'again ');
+  // One line of the journal by which a later one can name it.
+  const line = desk.newId();
   const tell = (kind: 'arrival' | 'handover'): Promise<void> =>
     desk.store.journal.append({
       kind,
+      line,
       at: desk.clock(),
       caseId,
       sha256: stored.sha256,
@@ -112,13 +123,33 @@ async function takeIn(
       by: principal.userId,
     });
   let files: readonly FileRead[] | null = null;
+  let told = false;
+  const stoppedNow = async (): Promise<void> => {
+    if (told)
+      await desk.store.journal.append({
+        kind: 'stopped',
+        at: desk.clock(),
+        caseId,
+        sha256: stored.sha256,
+        line,
+        by: principal.userId,
+      });
+  };
   for (let tries = 1; ; tries += 1) {
     const before = await desk.store.read(principal, (tx) =>
       earlierImport(tx, caseId, stored.sha256),
     );
     if (before === null && files === null) {
-      if (toJournal) await tell('arrival');
-      files = await readArrival(desk, arrival, options);
+      if (toJournal) {
+        await tell('arrival');
+        told = true;
+      }
+      try {
+        files = await readArrival(desk, arrival, options, watch);
+      } catch (error) {
+        if (error instanceof ImportStopped) await stoppedNow();
+        throw error;
+      }
     }
     const read = files;
     if (before !== null && act.idempotencyKey === undefined && isNoted(before.exhibit, handover)) {
@@ -136,17 +167,35 @@ async function takeIn(
           return view(there.import, arrival.name, [], true);
         }
         if (read === null) throw meanwhile();
-        return keep(desk, tx, principal, caseId, arrival, read, options, receivedAt);
+        watch.report?.(storing(arrival, read));
+        const kept = await keep(desk, tx, principal, caseId, arrival, read, options, receivedAt);
+        // The last moment: what follows is the commit.
+        goOn(watch.signal, arrival.name);
+        return kept;
       });
       if (noted && toJournal) await tell('handover');
       return done;
     } catch (error) {
+      if (error instanceof ImportStopped) await stoppedNow();
       if (!(error instanceof StoreError) || error.code !== 'conflict' || tries === TRIES) {
         throw error;
       }
       // Another command over the same things was faster: look again and build on what it left.
     }
   }
+}
+
+function storing(arrival: Arrival, files: readonly FileRead[]): ImportProgress {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return {
+    stage: 'storing',
+    file: arrival.name,
+    files: files.length,
+    ofFiles: files.length,
+    bytes,
+    ofBytes: bytes,
+    documents: files.reduce((sum, { reading }) => sum + (reading?.documents.length ?? 0), 0),
+  };
 }
 
 function actOf(arrival: Arrival, caseId: CaseId, sha256: Sha256, options: ReadOptions): Act {
@@ -212,13 +261,15 @@ async function keep(
   await tx.insertMany('exhibit', caseId, drafts);
 
   const fresh = files.filter((file) => !there.has(file));
-  const documents = fresh.flatMap((file) =>
+  const made = fresh.flatMap((file) =>
     documentsOf(desk, file, files, exhibitIds, importId, sources),
   );
+  const { fresh: documents, known } = await withoutKnown(tx, caseId, made);
   await tx.insertMany('document', caseId, documents);
   await mustBeAlone(tx, caseId, fresh, exhibitIds, documents);
 
   const notes = files.flatMap((file) => notesOf(file, files.length > 1, there.get(file) ?? 0));
+  notes.push(...(await knownNotes(tx, caseId, known, made.length)));
   const { claims, errors } = await mapSheets(
     desk,
     tx,
@@ -244,6 +295,21 @@ async function keep(
     finishedAt: desk.clock(),
   });
   return view(record, arrival.name, errors, false);
+}
+
+/** What is said of messages that are there already: how many, from which files. */
+async function knownNotes(
+  tx: ReadTx,
+  caseId: CaseId,
+  known: ReadonlyMap<ExhibitId, number>,
+  all: number,
+): Promise<readonly Note[]> {
+  if (known.size === 0) return [];
+  const exhibits = await tx.list('exhibit', { caseId, ids: [...known.keys()] });
+  const names = exhibits.map(({ id, name }) => `${known.get(id) ?? 0} from ${name}`).join(', ');
+  const count = [...known.values()].reduce((sum, n) => sum + n, 0);
+  const text = `${count} of ${all} ${all === 1 ? 'message is' : 'messages are'} there already (${names}) and ${count === 1 ? 'was' : 'were'} not taken in twice. Should that import be taken back, read this file again.`;
+  return [{ level: 'info', text, lines: [] }];
 }
 
 function documentsOf(

@@ -1,12 +1,15 @@
 import type { CaseId } from '#terms/ids.ts';
+import type { SourceKind } from '#terms/source.ts';
 import type { Principal } from '#terms/principal.ts';
+import type { Document, Exhibit } from '#intake/document.ts';
+import type { DocumentHead } from '#claims/matching/document-head.ts';
 import { resolveSender, senderKey } from '#claims/resolve-sender.ts';
 import { caseDocuments } from './case-documents.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { titleOf } from './documents.ts';
 import { flaggedPhotos } from './photos.ts';
-import { cardsOf, isWorkedOut, suggestionBasis } from './suggestions.ts';
+import { cardsOf, isWorkedOut, headOf, suggestionBasis, writtenOn } from './suggestions.ts';
 import type { Decisions, UnknownName } from './suggestions-views.ts';
 
 /** How long one answer may work on documents nobody has looked at yet; the rest follow when asked again. */
@@ -31,10 +34,15 @@ export async function decisionsOf(
     const until = performance.now() + MILLISECONDS;
     const open: Decisions['documents'][number][] = [];
     const names = new Map<string, { -readonly [K in keyof UnknownName]: UnknownName[K] }>();
-    const meet = (name: string, kind: UnknownName['kind'], number: number): void => {
+    const meet = (
+      name: string,
+      kind: UnknownName['kind'],
+      number: number,
+      as: SourceKind | null = null,
+    ): void => {
       const known = names.get(senderKey(name));
       if (known === undefined)
-        names.set(senderKey(name), { name, kind, documents: 1, first: number });
+        names.set(senderKey(name), { name, kind, documents: 1, first: number, as });
       else known.documents += 1;
     };
     let workedOut = 0;
@@ -52,9 +60,9 @@ export async function decisionsOf(
       workedOut += 1;
       // Others may ask this process for something meanwhile.
       if (workedOut % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
-      const cards = (await cardsOf(document, basis)).filter((card) => card.state === 'open');
+      const cards = (await cardsOf(document, basis, false)).filter((card) => card.state === 'open');
       for (const name of new Set(cards.flatMap((card) => card.unknown))) {
-        if (isName(name)) meet(name, 'speaker', number);
+        if (isName(name)) meet(name, 'speaker', number, kindByHead(name, headOf(document)));
       }
       if (cards.length === 0) continue;
       open.push({
@@ -62,6 +70,7 @@ export async function decisionsOf(
         number,
         title: titleOf(document),
         importId: document.importId,
+        writtenAt: writtenAt(document, exhibit),
         open: cards.length,
         sure: cards.filter((card) => card.matches[0]?.sure === true).length,
       });
@@ -74,7 +83,7 @@ export async function decisionsOf(
         meet(description, 'giver', numbers.get(first.id) ?? 0);
     }
     return {
-      documents: open,
+      documents: open.toSorted(inOrderWritten),
       workedOut,
       all,
       senders: [...names.values()].toSorted(
@@ -88,6 +97,27 @@ export async function decisionsOf(
       })),
     };
   });
+}
+
+/** What a heading makes of a name in it: whoever asks, sells or publishes is no witness. */
+function kindByHead(name: string, head: DocumentHead | null): SourceKind | null {
+  if (head === null) return null;
+  if (name === head.teller) return head.tellerIs;
+  if (name === head.seller) return 'lead';
+  return name === head.witness ? 'witness' : null;
+}
+
+/** As a string that sorts: the minute where it is known, else the day. */
+export function writtenAt(document: Document, exhibit: Exhibit | null): string {
+  return document.statedTime?.from ?? writtenOn(document, exhibit) ?? '9';
+}
+
+/** In the order in which things were written; of one moment, in the order in which they came. */
+export function inOrderWritten(
+  a: { readonly writtenAt: string; readonly number: number },
+  b: { readonly writtenAt: string; readonly number: number },
+): number {
+  return a.writtenAt < b.writtenAt ? -1 : a.writtenAt > b.writtenAt ? 1 : a.number - b.number;
 }
 
 const ORDER = { sender: 0, giver: 1, speaker: 2 } as const;

@@ -1,11 +1,13 @@
-import type { DocumentId } from '#terms/ids.ts';
+import type { CaseId, DocumentId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Document } from '#intake/document.ts';
 import { photoFlags, type OtherPhoto } from '#claims/photos/photo-flags.ts';
 import { similarPhotos } from '#claims/photos/similar-photos.ts';
 import { StoreError } from '#store/errors.ts';
+import { caseDocuments } from './case-documents.ts';
 import type { Desk } from './desk.ts';
-import type { SuggestionBasis } from './suggestions.ts';
+import { titleOf } from './documents.ts';
+import { suggestionBasis, type SuggestionBasis } from './suggestions.ts';
 import type { PhotoView } from './suggestions-views.ts';
 
 /** Kinds of picture that browsers show. */
@@ -94,9 +96,13 @@ export function flaggedPhotos(
 ): readonly { readonly document: Document; readonly flags: readonly string[] }[] {
   const photos = documents.filter((one) => one.kind === 'photo' && one.photo != null);
   const alike = new Set(
-    similarPhotos(photos.map((one) => ({ id: one.id, hash: one.photo?.hash ?? null }))).flatMap(
-      ({ a, b }) => [a, b],
-    ),
+    similarPhotos(
+      photos.map((one) => ({
+        id: one.id,
+        hash: one.photo?.hash ?? null,
+        parts: one.photo?.parts ?? [],
+      })),
+    ).flatMap(({ a, b }) => [a, b]),
   );
   return photos.flatMap((document) => {
     const near = photos.filter((one) => one.id === document.id || alike.has(one.id));
@@ -110,6 +116,36 @@ export function flaggedPhotos(
       basis,
     );
     return flags.length === 0 ? [] : [{ document, flags: flags.map(({ text }) => text) }];
+  });
+}
+
+/** The photos of a case that a person should ask about, and how many there are. */
+export async function caseFlaggedPhotos(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+): Promise<{
+  readonly photos: number;
+  readonly flagged: readonly {
+    readonly documentId: DocumentId;
+    readonly number: number;
+    readonly title: string;
+    readonly flags: readonly string[];
+  }[];
+}> {
+  return desk.store.read(principal, async (tx) => {
+    const documents = await caseDocuments(desk, tx, caseId);
+    const basis = await suggestionBasis(desk, tx, caseId);
+    const numbers = await tx.numbers(caseId);
+    return {
+      photos: documents.filter(({ kind }) => kind === 'photo').length,
+      flagged: flaggedPhotos(documents, basis).map(({ document, flags }) => ({
+        documentId: document.id,
+        number: numbers.get(document.id) ?? 0,
+        title: titleOf(document),
+        flags,
+      })),
+    };
   });
 }
 

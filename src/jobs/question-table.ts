@@ -73,9 +73,15 @@ export async function wholeTable(
   return table.rows.arrange(query).rows;
 }
 
-/** Begins to read a case and to work out its findings, before anybody has asked. */
-export async function warmTable(desk: Desk, principal: Principal, caseId: CaseId): Promise<void> {
-  await questionTable(desk, principal, caseId, { offset: 0, limit: 1 });
+/**
+ * Reads the newest case this person may see and begins to work out its findings before anybody has asked:
+ * most likely it is the first thing they will look at.
+ */
+export async function warmTable(desk: Desk, principal: Principal): Promise<void> {
+  const cases = await desk.store.read(principal, (tx) => tx.cases());
+  const [newest] = cases.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  if (newest === undefined) return;
+  await questionTable(desk, principal, newest.caseId, { offset: 0, limit: 1 });
 }
 
 /** An assessment asks for the time only to see what is stale, and that is a matter of days. */

@@ -3,7 +3,8 @@ import type { ReadOptions } from '#intake/document.ts';
 import { IntakeError, type Reading } from '#intake/format.ts';
 import { mediaTypeOf } from '#intake/media-type.ts';
 import type { Desk } from './desk.ts';
-import { readInWorker } from './read-in-worker.ts';
+import { goOn, type ImportWatch, type ReadWatch } from './import-progress.ts';
+import { READ_LIMITS, readInWorker } from './read-in-worker.ts';
 
 /** Archives inside archives are followed this deep and no deeper. */
 const DEEPEST = 4;
@@ -44,22 +45,42 @@ export async function readArrival(
   desk: Desk,
   arrival: { readonly name: string; readonly bytes: Uint8Array },
   options: ReadOptions,
+  watch: ImportWatch = {},
 ): Promise<readonly FileRead[]> {
   const done: FileRead[] = [];
+  let [bytesDone, bytesKnown, documents] = [0, arrival.bytes.length, 0];
   const waiting: Waiting[] = [{ ...arrival, containedIn: null, depth: 0 }];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     const { name, bytes, containedIn, depth } = file;
+    goOn(watch.signal, arrival.name);
+    const tell = (more: number): void =>
+      watch.report?.({
+        stage: 'reading',
+        file: name,
+        files: done.length,
+        ofFiles: done.length + 1 + waiting.length,
+        bytes: bytesDone,
+        ofBytes: bytesKnown,
+        documents: documents + more,
+      });
+    tell(0);
     const { sha256, size } = await desk.store.exhibits.put(bytes);
     const same = done.find((other) => other.sha256 === sha256);
     const { reading, failure } =
       same === undefined
-        ? await readOne(bytes, name, options, depth)
+        ? await readOne(bytes, name, options, depth, {
+            heard: tell,
+            ...(watch.signal === undefined ? {} : { signal: watch.signal }),
+          })
         : { reading: null, failure: null };
     if (failure === null) {
       for (const member of reading?.members ?? []) {
         waiting.push({ ...member, containedIn: sha256, depth: depth + 1 });
+        bytesKnown += member.bytes.length;
       }
     }
+    bytesDone += bytes.length;
+    documents += reading?.documents.length ?? 0;
     done.push({
       name,
       sha256,
@@ -80,9 +101,10 @@ async function readOne(
   name: string,
   options: ReadOptions,
   depth: number,
+  watch: ReadWatch,
 ): Promise<{ readonly reading: Reading | null; readonly failure: IntakeError | null }> {
   try {
-    const reading = await readInWorker(bytes, name, options);
+    const reading = await readInWorker(bytes, name, options, READ_LIMITS, watch);
     if (reading.members.length > 0 && depth >= DEEPEST) {
       const failure = new IntakeError(
         `${name} is packed more than ${DEEPEST} archives deep and was not unpacked further.`,

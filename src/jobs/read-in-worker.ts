@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ReadOptions } from '#intake/document.ts';
 import { IntakeError, type Reading } from '#intake/format.ts';
+import { goOn, type ReadWatch } from './import-progress.ts';
 import { readerBundle, type ReaderBundle } from './read-bundle.ts';
 import { cannotStart, ReadProcess, type ReadLimits } from './read-process.ts';
 
@@ -19,19 +20,22 @@ const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism()));
 /**
  * Reads `bytes` as the format that recognises them. Throws `IntakeError` when the reader refuses, or
  * when it needed more time or memory than the limits give; the file itself is untouched by that. The
- * bytes must stay as they are until the answer.
+ * bytes must stay as they are until the answer. A watch hears how many documents have come, and may stop
+ * it: then the process is ended and `ImportStopped` thrown.
  */
 export async function readInWorker(
   bytes: Uint8Array,
   name: string,
   options: ReadOptions,
   limits: ReadLimits = READ_LIMITS,
+  watch: ReadWatch = {},
 ): Promise<Reading> {
   await turn();
   try {
+    goOn(watch.signal, name);
     const reader = await readerFor(limits.megabytes);
     try {
-      return await reader.read(bytes, name, options, limits);
+      return await reader.read(bytes, name, options, limits, watch);
     } finally {
       await putBack(reader);
     }

@@ -87,6 +87,11 @@ export class ReadingParts {
     for (const one of documents) this.#documents.push(one);
   }
 
+  /** Documents that have come. */
+  get count(): number {
+    return this.#documents.length;
+  }
+
   rows(rows: Table['rows']): void {
     for (const one of rows) this.#rows.push(one);
   }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { ReadOptions } from '#intake/document.ts';
 import { IntakeError, type Reading } from '#intake/format.ts';
 import type { ReaderBundle } from './read-bundle.ts';
+import { ImportStopped, type ReadWatch } from './import-progress.ts';
 import { readerCommand, type ReaderCommand } from './read-command.ts';
 import { FrameReader, valueOf } from './read-frames.ts';
 import { residentHere, watchMemory } from './read-memory.ts';
@@ -141,19 +142,20 @@ export class ReadProcess {
 
   /**
    * Reads `bytes`, which must not change meanwhile. Throws `IntakeError` when the reader refuses, breaks,
-   * or needs more time or memory than the limits give.
+   * or needs more time or memory than the limits give, and `ImportStopped` when the watch says so.
    */
   async read(
     bytes: Uint8Array,
     name: string,
     options: ReadOptions,
     limits: ReadLimits,
+    watch: ReadWatch = {},
   ): Promise<Reading> {
     count += 1;
     const number = count;
     this.#hold(true);
-    let stopped: IntakeError | null = null;
-    const stop = (error: IntakeError): void => {
+    let stopped: Error | null = null;
+    const stop = (error: Error): void => {
       stopped ??= error;
       this.#child.kill('SIGKILL');
     };
@@ -164,8 +166,11 @@ export class ReadProcess {
       limits.megabytes * MB + bytes.length + ITSELF,
       () => stop(tooMuch(name, limits)),
     );
+    const giveUp = (): void => stop(new ImportStopped(name));
+    watch.signal?.addEventListener('abort', giveUp);
     try {
-      const answered = this.#answer(number, name);
+      if (watch.signal?.aborted === true) giveUp();
+      const answered = this.#answer(number, name, watch);
       // Looked at when the process is gone: its last words may still be under way.
       answered.catch(() => undefined);
       void this.#send(requestFrames({ number, name, options }, bytes));
@@ -181,6 +186,7 @@ export class ReadProcess {
       throw stopped ?? error;
     } finally {
       clearTimeout(timer);
+      watch.signal?.removeEventListener('abort', giveUp);
       unwatch();
       this.#hold(false);
     }
@@ -195,7 +201,7 @@ export class ReadProcess {
   }
 
   /** The answer to request `number`. A process that says anything else is ended. */
-  async #answer(number: number, name: string): Promise<Reading> {
+  async #answer(number: number, name: string, watch: ReadWatch): Promise<Reading> {
     const frames = new FrameReader(LONGEST, MOST);
     const parts = new ReadingParts();
     const pipe = this.#child.stdout;
@@ -222,8 +228,10 @@ export class ReadProcess {
             ) {
               throw new TypeError('not an answer');
             }
-            if (answer.kind === 'documents') parts.documents(answer.documents);
-            else if (answer.kind === 'rows') parts.rows(answer.rows);
+            if (answer.kind === 'documents') {
+              parts.documents(answer.documents);
+              watch.heard?.(parts.count);
+            } else if (answer.kind === 'rows') parts.rows(answer.rows);
             else if (answer.kind === 'member') member = answer.name;
             else {
               done();

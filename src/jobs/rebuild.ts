@@ -150,7 +150,12 @@ interface ToldArrival {
  */
 function arrivalsOf(entries: readonly JournalEntry[]): readonly ToldArrival[] {
   const last = new Map<string, ToldArrival>();
+  // Somebody stopped them: they were never taken in.
+  const stopped = new Set(
+    entries.filter(({ kind }) => kind === 'stopped').map((entry) => String(entry['line'])),
+  );
   for (const entry of entries) {
+    if (entry['line'] !== undefined && stopped.has(String(entry['line']))) continue;
     const key = `${String(entry['caseId'])} ${String(entry['sha256'])}`;
     if (entry.kind === 'arrival') {
       // Deleted first, so that the order is that of the arrivals that count.

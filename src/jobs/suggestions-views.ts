@@ -1,6 +1,7 @@
 /** What the Inbox and the Reading screen are told about suggestions, senders, photos and sheets. */
 import type { Hop } from '#claims/claim.ts';
 import type { QuestionProposal } from '#claims/matching/propose-question.ts';
+import type { Way } from '#claims/matching/other-ways.ts';
 import type { Reading } from '#claims/matching/value-for.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
@@ -8,7 +9,7 @@ import type { SavedMapping } from '#claims/matching/dismissal.ts';
 import type { Suggestion } from '#claims/suggest/suggestion.ts';
 import type { PhotoFlag } from '#claims/photos/photo-flags.ts';
 import type { PhotoFacts } from '#intake/photos/photo-facts.ts';
-import type { Source } from '#terms/source.ts';
+import type { Source, SourceKind } from '#terms/source.ts';
 
 /** A suggestion with everything a person needs to decide it in one key. */
 export interface SuggestionCard {
@@ -30,6 +31,8 @@ export interface SuggestionCard {
     readonly reasons: readonly string[];
     readonly readings: readonly Reading[];
     readonly sure: boolean;
+    /** Other ways it may have come, as claims on the question show them. */
+    readonly ways: readonly Way[];
   }[];
   /** Questions it could open, likeliest first. */
   readonly proposals: readonly QuestionProposal[];
@@ -46,6 +49,8 @@ export interface DocumentSuggestions {
   /** Who is taken to have told us, where the document itself names nobody. */
   readonly teller: Source['id'] | null;
   readonly photo: PhotoView | null;
+  /** What does not fit in it, or is to be asked about: its coordinates, the photos it carries. */
+  readonly checks: readonly DocumentCheck[];
   /** The same message in another language, where one follows the other closely. */
   readonly twin: {
     readonly id: string;
@@ -54,6 +59,16 @@ export interface DocumentSuggestions {
     readonly text: string;
     readonly why: string;
   } | null;
+}
+
+/** One thing to ask about in a document: a difference in words, never a verdict. */
+export interface DocumentCheck {
+  readonly kind: 'place' | 'photo';
+  /** The words, or the name of the file, that it is about. */
+  readonly about: string;
+  readonly text: string;
+  readonly metres: number | null;
+  readonly minutes: number | null;
 }
 
 export interface PhotoView {
@@ -83,6 +98,8 @@ export interface Decisions {
     readonly number: number;
     readonly title: string;
     readonly importId: string;
+    /** When it was written, as far as it is known: they are read in this order, what was copied after its original. */
+    readonly writtenAt: string;
     /** Suggestions that nobody has decided. */
     readonly open: number;
     /** How many of them match a question well enough to be accepted together. */
@@ -107,6 +124,8 @@ export interface UnknownName {
   readonly documents: number;
   /** The first document it stands in: `#41`. */
   readonly first: number;
+  /** What kind of source the form of a heading makes of it: a channel, whoever checks, whoever sells. */
+  readonly as: SourceKind | null;
 }
 
 /** What saying who somebody is did; handed back to take it back. */

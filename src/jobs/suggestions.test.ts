@@ -114,6 +114,7 @@ function acceptance(card: SuggestionCard, on: Partial<Acceptance> = {}): Accepta
       unit: proposal.unit,
       options: proposal.options,
       topic: 'general',
+      places: {},
     },
     ...on,
   };
@@ -132,6 +133,25 @@ describe('suggestions of a document', () => {
     ]);
   });
 
+  it('[IN277] what waits stands in the order in which it was written, whichever file it came in', async () => {
+    const earlier = await importFile(desk, ME, caseId, {
+      name: 'WhatsApp Chat with Ford.txt',
+      bytes: new TextEncoder().encode(
+        '12/03/2026, 10:00 - Hazel: The ford is closed to all carts.\n12/03/2026, 16:00 - Hazel: The ford is open again to all carts.\n',
+      ),
+      from: 'a visitor',
+      channel: 'stick',
+    });
+    const { documents: waiting } = await decisionsOf(desk, ME, caseId);
+    expect(waiting.map(({ writtenAt }) => writtenAt.slice(11, 16))).toEqual([
+      '08:20',
+      '10:00',
+      '11:31',
+      '15:02',
+      '16:00',
+    ]);
+    await undoImport(desk, ME, earlier.import.id);
+  });
   it('[DE23] accepted in one step with the question they open, and taken back in one', async () => {
     const id = await documentWith('12 or 13 dead');
     const made = await acceptSuggestions(desk, ME, id, [

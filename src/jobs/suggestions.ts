@@ -2,18 +2,22 @@ import type { CaseId, DocumentId, ExhibitId, QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Source } from '#terms/source.ts';
 import type { Document, Exhibit } from '#intake/document.ts';
-import type { Claim } from '#claims/claim.ts';
+import type { Actor, Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import { resolveSender } from '#claims/resolve-sender.ts';
+import type { Value } from '#claims/value.ts';
 import { suggest } from '#claims/suggest/suggest.ts';
-import type { Suggestion } from '#claims/suggest/suggestion.ts';
+import type { Suggestion, TextContext } from '#claims/suggest/suggestion.ts';
 import { scanValues } from '#claims/values/scan-values.ts';
 import {
+  type Before,
   chainFor,
   namedSource,
+  isOfSomebody,
   openingSource,
   type DocumentFacts,
 } from '#claims/matching/chain-for.ts';
+import { documentHead, type DocumentHead } from '#claims/matching/document-head.ts';
 import { type Dismissal, dismissedWords } from '#claims/matching/dismissal.ts';
 import {
   indexQuestions,
@@ -21,12 +25,16 @@ import {
   type QuestionIndex,
 } from '#claims/matching/match-question.ts';
 import { statementsOf } from '#claims/matching/own-statements.ts';
+import { otherWays } from '#claims/matching/other-ways.ts';
 import { proposeQuestions } from '#claims/matching/propose-question.ts';
+import { provenanceOf } from '#claims/matching/provenance.ts';
+import type { Statement } from '#claims/matching/statement.ts';
 import { StoreError } from '#store/errors.ts';
 import type { ReadTx } from '#store/store.ts';
 import { act } from './act.ts';
 import { caseDocuments } from './case-documents.ts';
 import { checkClaim } from './claims.ts';
+import { documentChecks } from './document-checks.ts';
 import type { Desk } from './desk.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { groupBy } from './gather.ts';
@@ -45,6 +53,8 @@ import type { ClaimEdit } from './views.ts';
 export interface SuggestionBasis {
   readonly index: QuestionIndex;
   readonly sources: readonly Source[];
+  /** Accepted claims by question. */
+  readonly answers: ReadonlyMap<string, readonly Claim[]>;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   readonly dismissals: ReadonlyMap<string, readonly Dismissal[]>;
   readonly exhibits: ReadonlyMap<string, Exhibit>;
@@ -68,6 +78,7 @@ export async function documentSuggestions(
       cards: await cardsOf(document, basis),
       teller: factsOf(document, basis).senderSourceId ?? factsOf(document, basis).giverSourceId,
       photo: document.kind === 'photo' ? photoView(document, documents, basis) : null,
+      checks: await documentChecks(document, documents, basis),
       twin: findTwin(document, documents, await tx.numbers(document.caseId)),
     };
   });
@@ -83,15 +94,20 @@ export async function suggestionBasis(
   const { questions, claims, sources } = live.records();
   const counted = claims.filter((claim) => claim.status === 'accepted');
   const quotes = new Map<string, string[]>();
+  const answers = new Map<string, Value[]>();
   for (const claim of counted) {
+    const given = answers.get(claim.questionId) ?? [];
+    if (given.length < 50) given.push(claim.value);
+    answers.set(claim.questionId, given);
     const own = quotes.get(claim.questionId) ?? [];
     // The first few say what the question is about; a hundred more would only slow it down.
     if (own.length < 12) own.push(claim.quote.slice(0, 400));
     quotes.set(claim.questionId, own);
   }
   return {
-    index: indexQuestions(questions, quotes),
+    index: indexQuestions(questions, quotes, answers),
     sources,
+    answers: groupBy(counted, (claim) => claim.questionId),
     claims: groupBy(
       claims.filter((claim) => claim.status === 'accepted' || claim.status === 'suggested'),
       (claim) => claim.documentId ?? '',
@@ -111,6 +127,8 @@ function placeKey(exhibitId: ExhibitId, part: string): string {
 export async function cardsOf(
   document: Document,
   basis: SuggestionBasis,
+  /** Whether the ways by which each may have come are worked out too; whoever only counts needs none. */
+  withWays = true,
 ): Promise<readonly SuggestionCard[]> {
   const facts = factsOf(document, basis);
   const sender = basis.sources.find((source) => source.id === facts.senderSourceId);
@@ -124,11 +142,23 @@ export async function cardsOf(
   const claims = basis.claims.get(document.id) ?? [];
   const aside = basis.dismissals.get(placeKey(document.exhibitId, document.part)) ?? [];
   const cards: SuggestionCard[] = [];
-  let before: Source | null = null;
+  const nameOf = (actor: Actor): string =>
+    actor.kind === 'source'
+      ? (basis.sources.find((source) => source.id === actor.sourceId)?.pseudonym ?? '')
+      : actor.kind === 'unnamed'
+        ? `“${actor.descriptor}”`
+        : 'somebody who is not named';
+  let before: Before | null = null;
+  let line = -1;
   for (const suggestion of statements) {
     const content = suggestion.content?.span ?? suggestion.span;
+    // Only within a message, and within a line of a note, do one person's words go on.
+    const at = document.kind === 'message' ? 0 : document.text.lastIndexOf('\n', content[0]);
+    if (at !== line) before = null;
+    line = at;
     const chain = chainFor(suggestion, facts, basis.sources, before);
-    if (document.kind === 'message') before = speakerAfter(suggestion, before, basis.sources);
+    if (document.kind !== 'transcript')
+      before = speakerAfter(suggestion, before, basis.sources, document.kind !== 'message');
     const coded = claims.some(
       ({ span }) => span !== null && span[0] < content[1] && content[0] < span[1],
     );
@@ -149,7 +179,16 @@ export async function cardsOf(
       hops: chain.hops,
       chainWhy: chain.reasons,
       unknown: chain.unknown,
-      matches: matchQuestions(suggestion, basis.index, when),
+      matches: matchQuestions(suggestion, basis.index, when).map((match) => ({
+        ...match,
+        ways: otherWays(
+          chain.hops,
+          // So many show what ways there are; a question may have thousands.
+          withWays ? (basis.answers.get(match.questionId) ?? []).slice(0, 200) : [],
+          match.readings[0]?.value ?? null,
+          nameOf,
+        ),
+      })),
       proposals: proposeQuestions(suggestion, when).slice(0, 4),
       state: coded ? 'coded' : dismissed !== null ? 'dismissed' : 'open',
       dismissal: dismissed === null ? null : { id: dismissed.id, version: dismissed.version },
@@ -158,18 +197,25 @@ export async function cardsOf(
   return cards;
 }
 
-/** Whose words the next sentence of a message goes on with. */
+/** Whose words the next sentence goes on with. */
 function speakerAfter(
-  suggestion: Suggestion,
-  before: Source | null,
+  suggestion: Statement,
+  before: Before | null,
   sources: readonly Source[],
-): Source | null {
+  note: boolean,
+): Before | null {
+  const told = provenanceOf(suggestion.sentence ?? suggestion.quote).at(-1);
   const named = suggestion.speakers.at(-1);
   const found =
-    named === undefined
-      ? openingSource(suggestion.quote, sources)
-      : namedSource(named.resolved, sources);
+    named !== undefined
+      ? namedSource(named.resolved, sources)
+      : told !== undefined
+        ? namedSource(told.name, sources)
+        : suggestion.labelled === true || (note && isOfSomebody(suggestion.quote))
+          ? null
+          : openingSource(suggestion.quote, sources);
   if (found !== null) return sources.find((source) => source.id === found.id) ?? null;
+  if (named === undefined && told?.described === true) return { kind: 'words', words: told.name };
   return named === undefined && !/(?<!\p{L})(?:I|we|je|nous)(?!\p{L})/u.test(suggestion.quote)
     ? before
     : null;
@@ -198,7 +244,15 @@ export function factsOf(document: Document, basis: SuggestionBasis): DocumentFac
       document.kind === 'transcript'
         ? (INTERPRETER.exec(document.text)?.groups?.['name'] ?? null)
         : null,
+    head: headOf(document),
   };
+}
+
+/** The heading of what has no sender: a note, an article, a session. */
+export function headOf(document: Document): DocumentHead | null {
+  return document.sender === null && document.kind !== 'message' && document.kind !== 'row'
+    ? documentHead(document.text)
+    : null;
 }
 
 const INTERPRETER =
@@ -226,30 +280,52 @@ export function writtenOn(document: Document, exhibit: Exhibit | null): string |
 
 /** Statements are the text's own: worked out once for as long as the document is. */
 const KEPT = 20_000;
-const statements = new Map<string, readonly Suggestion[]>();
+const statements = new Map<string, readonly Statement[]>();
 
 async function statementsIn(
   document: Document,
   written: string | null,
-): Promise<readonly Suggestion[]> {
+): Promise<readonly Statement[]> {
   const key = `${document.id} ${document.version} ${written}`;
   const known = statements.get(key);
   if (known !== undefined) return known;
-  const found = suggest(document.text, {
+  return keep(key, document, suggest(document.text, await contextWritten(document, written)));
+}
+
+function keep(key: string, document: Document, found: readonly Suggestion[]): readonly Statement[] {
+  const made = statementsOf(
+    document.text,
+    found,
+    document.kind === 'message' || document.kind === 'transcript' ? document.kind : 'other',
+    headOf(document),
+  );
+  if (statements.size >= KEPT) statements.delete(statements.keys().next().value ?? '');
+  statements.set(key, made);
+  return made;
+}
+
+async function contextWritten(document: Document, written: string | null): Promise<TextContext> {
+  return {
     writtenOn: written,
     language: readLanguage(document.language),
     dayFirst: null,
     countries: [],
     gazetteer: await loadGazetteer(),
-  });
-  const made = statementsOf(
-    document.text,
-    found,
-    document.kind === 'message' || document.kind === 'transcript' ? document.kind : 'other',
-  );
-  if (statements.size >= KEPT) statements.delete(statements.keys().next().value ?? '');
-  statements.set(key, made);
-  return made;
+  };
+}
+
+/** What is known about the text of a document when suggestions are looked for in it. */
+export function contextOf(document: Document, exhibit: Exhibit | null): Promise<TextContext> {
+  return contextWritten(document, writtenOn(document, exhibit));
+}
+
+/** Has other suggestions stand for a document until this process ends: our own and what a model added. */
+export function addStatements(
+  document: Document,
+  exhibit: Exhibit | null,
+  found: readonly Suggestion[],
+): void {
+  keep(`${document.id} ${document.version} ${writtenOn(document, exhibit)}`, document, found);
 }
 
 /** Whether the statements of a document are there already. */
@@ -266,7 +342,10 @@ function readLanguage(language: string | null): string | null {
 export interface Acceptance {
   readonly claim: Omit<ClaimEdit, 'questionId' | 'documentId'>;
   readonly questionId: QuestionId | null;
-  readonly newQuestion: Pick<Question, 'text' | 'type' | 'unit' | 'options' | 'topic'> | null;
+  readonly newQuestion: Pick<
+    Question,
+    'text' | 'type' | 'unit' | 'options' | 'topic' | 'places'
+  > | null;
 }
 
 /** Adds what a person accepted of a document: all of it or nothing, marked as suggested and decided. */
@@ -321,7 +400,6 @@ const BARE_QUESTION = {
   topic: 'general',
   period: null,
   importance: 2,
-  places: {},
   staleAfterDays: null,
   protectedSite: { raised: false, why: null, answer: null },
   threatToLife: { raised: false, why: null, answer: null },

@@ -3,6 +3,7 @@
  * show. The server passes them on as JSON, so the same types describe the API.
  */
 export type * from './suggestions-views.ts';
+import type { TranslationView } from './translations.ts';
 import type { Case, CaseRole } from '#terms/case.ts';
 import type { Source } from '#terms/source.ts';
 import type { Document, Import, Note } from '#intake/document.ts';
@@ -17,6 +18,9 @@ import type { Release } from '#release/release.ts';
 export type * from './cross-check-views.ts';
 
 export type { LogLine, VerifyReport } from '#store/store.ts';
+export type { OtherText, TranslationView } from './translations.ts';
+export type { ModelAsked, ModelView } from './ask-model.ts';
+export type { RunningImport } from './import-progress.ts';
 export type { BackupView } from './case-settings.ts';
 export type { SearchFound, SearchGroup, SearchView, TextPart } from './search.ts';
 export type { TableView } from './table-views.ts';
@@ -86,6 +90,7 @@ export interface DocumentView {
   readonly receivedFrom: string;
   readonly receivedAt: string;
   readonly exhibitSha256: string;
+  readonly translation: TranslationView;
 }
 
 export interface SourceView {
@@ -138,6 +143,7 @@ export interface LinkDecision {
 }
 
 export type * from './network-views.ts';
+export type * from './structure-views.ts';
 
 export type { AskView, QuestionAskView, RiskDraft } from './ask.ts';
 export type {

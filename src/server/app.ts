@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from '@hono/zod-openapi';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Desk } from '#jobs/desk.ts';
+import type { EndpointSettings } from '#jobs/endpoint-settings.ts';
 import { UPLOAD_LIMITS } from './body.ts';
 import type { UploadLimits } from './body.ts';
 import type { Door } from './doors.ts';
@@ -23,7 +24,10 @@ import { addLinks } from './routes/links.ts';
 import { addMe } from './routes/me.ts';
 import { addQuestions } from './routes/questions.ts';
 import { addReleases } from './routes/releases.ts';
+import { addModel } from './routes/model.ts';
 import { addNetwork } from './routes/network.ts';
+import { addStructure } from './routes/structure.ts';
+import { addSubjects } from './routes/subjects.ts';
 import { addAudit } from './routes/audit.ts';
 import { addSearch } from './routes/search.ts';
 import { addSessionsOfSources } from './routes/sessions-of-sources.ts';
@@ -53,6 +57,8 @@ export interface AppOptions {
   readonly log: Log;
   readonly now: Milliseconds;
   readonly uploads?: UploadLimits;
+  /** A model that whoever starts the desk has set up; none unless said. */
+  readonly endpoint?: EndpointSettings | null;
 }
 
 export interface App {
@@ -90,7 +96,10 @@ export function createApp(options: AppOptions): App {
   addSessionsOfSources(house);
   addSuggestions(house);
   addNetwork(house);
+  addStructure(house);
+  addSubjects(house);
   addImports(house, options.uploads ?? UPLOAD_LIMITS);
+  addModel(house, options.endpoint ?? null);
   addReleases(house);
   addAsk(house);
   addWarnings(house);

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { ImportStopped } from '#jobs/import-progress.ts';
 import { Refusal } from './refusal.ts';
 
 /** Enough for a claim with a long chain; a file goes to the import route. */
@@ -49,12 +50,13 @@ export function needFile(c: Context): void {
 
 /**
  * Reads a file's bytes, counted against the budget from the first chunk. `use` gets them; the
- * budget is free again when it has finished.
+ * budget is free again when it has finished. `heard` is told how many have come, and may throw.
  */
 export async function withUpload<T>(
   c: Context,
   budget: UploadBudget,
   use: (bytes: Uint8Array) => Promise<T>,
+  heard: (bytes: number, of: number) => void = () => {},
 ): Promise<T> {
   let own = 0;
   const hold = (size: number) => {
@@ -67,6 +69,7 @@ export async function withUpload<T>(
     }
     budget.held += size;
     own += size;
+    heard(own, Number(c.req.header('content-length') ?? 0) || own);
   };
   try {
     const bytes = await readBytes(c, budget.limits.largest, hold);
@@ -124,7 +127,7 @@ async function readBytes(
     }
   } catch (error) {
     await reader.cancel().catch(() => {});
-    throw error instanceof Refusal ? error : brokenOff();
+    throw error instanceof Refusal || error instanceof ImportStopped ? error : brokenOff();
   }
   if (whole === null) return join(chunks, size);
   if (size < declared) throw brokenOff();

@@ -40,6 +40,7 @@ export type DoorObject =
   | 'tie'
   | 'payment'
   | 'contact_window'
+  | 'subject'
   | 'outcome';
 
 export const doors = {
@@ -410,6 +411,106 @@ export const doors = {
     object: 'contact_window',
     policy: 'Editors and leads of the case may take out a contact window; its history stays.',
   },
+  readStructure: {
+    method: 'GET',
+    path: '/api/cases/{case}/structure',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see the structures rebuilt from its claims.',
+  },
+  foundRelations: {
+    method: 'GET',
+    path: '/api/cases/{case}/structure/found',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see what its texts say of a structure.',
+  },
+  addEdge: {
+    method: 'POST',
+    path: '/api/cases/{case}/structure/edges',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may record an edge; all it names must be in the case.',
+  },
+  takeBackEdge: {
+    method: 'POST',
+    path: '/api/cases/{case}/structure/take-back',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may take back an edge; its history stays.',
+  },
+  listSubjects: {
+    method: 'GET',
+    path: '/api/cases/{case}/subjects',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see who and what is spoken of, and who may be the same.',
+  },
+  readSubject: {
+    method: 'GET',
+    path: '/api/subjects/{id}',
+    who: 'reader',
+    object: 'subject',
+    policy: 'Members of the case see a subject and what was ever decided about it.',
+  },
+  addSubject: {
+    method: 'POST',
+    path: '/api/cases/{case}/subjects',
+    who: 'editor',
+    object: 'case',
+    policy: 'Editors and leads of the case may add a subject.',
+  },
+  editSubject: {
+    method: 'PATCH',
+    path: '/api/subjects/{id}',
+    who: 'editor',
+    object: 'subject',
+    policy: 'Editors and leads of the case may change a subject.',
+  },
+  removeSubject: {
+    method: 'DELETE',
+    path: '/api/subjects/{id}',
+    who: 'editor',
+    object: 'subject',
+    policy: 'Editors and leads of the case may take out a subject; its history stays.',
+  },
+  decideSubject: {
+    method: 'POST',
+    path: '/api/subject-decisions/{id}',
+    who: 'editor',
+    object: 'subject',
+    policy:
+      'Editors and leads of the case may decide who is who; it is signed with their name and can be taken back.',
+  },
+  partSubject: {
+    method: 'POST',
+    path: '/api/subjects/{id}/part',
+    who: 'editor',
+    object: 'subject',
+    policy: 'Editors and leads of the case may part what stood under one subject, in their name.',
+  },
+  sayTranslation: {
+    method: 'PATCH',
+    path: '/api/documents/{id}/translation',
+    who: 'editor',
+    object: 'document',
+    policy: 'Editors and leads of the case may say what a document is a translation of.',
+  },
+  readModel: {
+    method: 'GET',
+    path: '/api/model',
+    who: 'signed-in',
+    object: 'nothing',
+    policy: 'Anybody signed in may see which model, if any, this desk has been set up with.',
+  },
+  askModel: {
+    method: 'POST',
+    path: '/api/documents/{id}/model',
+    who: 'editor',
+    object: 'document',
+    policy:
+      'Editors and leads may send a text to the model that was set up, where a lead has allowed it for the case.',
+  },
   listImports: {
     method: 'GET',
     path: '/api/cases/{case}/imports',
@@ -423,6 +524,21 @@ export const doors = {
     who: 'editor',
     object: 'case',
     policy: 'Editors and leads of the case may hand in a file.',
+  },
+  runningImports: {
+    method: 'GET',
+    path: '/api/cases/{case}/imports/running',
+    who: 'reader',
+    object: 'case',
+    policy: 'Members of the case see how far the files are that they are handing in themselves.',
+  },
+  stopImport: {
+    method: 'POST',
+    path: '/api/cases/{case}/imports/stop',
+    who: 'reader',
+    object: 'case',
+    policy:
+      'Members of the case may stop what they are handing in themselves, and nothing of others.',
   },
   undoImport: {
     method: 'DELETE',

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDesk, testHouse } from './testing-house.ts';
 import type { TestHouse } from './testing-house.ts';
@@ -17,6 +18,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'assets', 'index-B1x_9-Zq.js'), 'script');
   writeFileSync(join(folder, 'assets', 'plain.js'), 'plain');
   writeFileSync(join(folder, 'assets', 'index-B1x_9-Zq.js.map'), 'map');
+  writeFileSync(join(folder, 'assets', 'first-B1x_9-Zr.js'), 'script, whole');
+  writeFileSync(join(folder, 'assets', 'first-B1x_9-Zr.js.gz'), gzipSync('script, whole'));
   writeFileSync(join(folder, '.env'), 'secret');
   symlinkSync(join(parent, 'secret.txt'), join(folder, 'linked.txt'));
   symlinkSync(parent, join(folder, 'linked'));
@@ -24,7 +27,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-const get = (path: string) => house.ask('GET', path, { as: null });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  house.ask('GET', path, { as: null, headers });
 
 describe('the files of the desk', () => {
   it('[SA34] serves the page at every address of a screen, never kept', async () => {
@@ -73,6 +77,28 @@ describe('the files of the desk', () => {
       expect([404, 200], path).toContain(response.status);
       if (response.status === 200) expect(text).toContain('<title>desk</title>');
     }
+  });
+
+  it('[DE138] a file that lies there compressed goes out compressed to who can read it', async () => {
+    const path = '/assets/first-B1x_9-Zr.js';
+    for (const accept of ['gzip', 'gzip, deflate, br, zstd', 'br;q=1.0, gzip;q=0.8, *;q=0.1']) {
+      const response = await get(path, { 'accept-encoding': accept });
+      expect(response.headers.get('content-encoding'), accept).toBe('gzip');
+      expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+      expect(response.headers.get('cache-control')).toContain('immutable');
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      expect(gunzipSync(bytes).toString()).toBe('script, whole');
+    }
+    for (const accept of ['', 'br', 'gzip;q=0', 'gzip; q=0.000, br', 'xgzip', 'identity']) {
+      const response = await get(path, { 'accept-encoding': accept });
+      expect(response.headers.get('content-encoding'), accept).toBeNull();
+      expect(await response.text()).toBe('script, whole');
+      // A cache in between must not give one the other's.
+      expect(response.headers.get('vary')).toBe('accept-encoding');
+    }
+    expect((await get(`${path}.gz`)).status).toBe(404);
+    const plain = await get('/assets/index-B1x_9-Zq.js', { 'accept-encoding': 'gzip' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
   });
 
   it('[SA34] a desk that was not built says so', async () => {

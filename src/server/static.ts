@@ -22,6 +22,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 interface DeskFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same compressed (gzip), where the build laid it beside. */
+  readonly packed: Uint8Array<ArrayBuffer> | null;
   readonly mediaType: string;
   /** The name holds a hash of the contents: it may be kept for ever. */
   readonly hashed: boolean;
@@ -52,18 +54,32 @@ export function addDesk({ app, made }: House, folder: string | null): void {
   });
 }
 
+/**
+ * Files of the desk are the same for everybody and hold nothing of a case, so they may be compressed;
+ * answers of the API never are, because their length would then tell of what they hold.
+ */
 function send(c: Context, file: DeskFile): Response {
-  return c.body(file.bytes, 200, {
+  const packed = file.packed !== null && takesGzip(c.req.header('accept-encoding'));
+  return c.body(packed ? file.packed : file.bytes, 200, {
     'content-type': file.mediaType,
+    ...(file.packed === null ? {} : { vary: 'accept-encoding' }),
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
     ...(file.hashed ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}),
   });
+}
+
+/** Whether a client that sent this header can read gzip: named, and not with a weight of nought. */
+function takesGzip(header: string | undefined): boolean {
+  return /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(header ?? '');
 }
 
 /** Address → bytes of everything a desk is made of. An absent folder is an empty desk. */
 export function readDesk(folder: string): Map<string, DeskFile> {
   const files = new Map<string, DeskFile>();
   const walk = (path: string, address: string) => {
-    for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const entries = readdirSync(path, { withFileTypes: true });
+    const beside = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+    for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const here = join(path, entry.name);
       const there = `${address}/${encodeURIComponent(entry.name)}`;
@@ -72,6 +88,7 @@ export function readDesk(folder: string): Map<string, DeskFile> {
       if (!entry.isFile() || mediaType === undefined) continue;
       files.set(there, {
         bytes: new Uint8Array(readFileSync(here)),
+        packed: beside.has(`${entry.name}.gz`) ? new Uint8Array(readFileSync(`${here}.gz`)) : null,
         mediaType,
         hashed: /^\/assets\/.*-[\w-]{8}\.\w+$/.test(there),
       });

@@ -78,7 +78,8 @@ export function testHouse(desk: Desk, more: Partial<AppOptions> = {}): TestHouse
   const cookies = new Map<Principal, string>();
   const cookieOf = (principal: Principal) => {
     let cookie = cookies.get(principal);
-    if (cookie === undefined) {
+    // A hundred others have signed in since: whoever was idle longest signs in again.
+    if (cookie === undefined || sessions.find(cookie) === null) {
       cookie = sessions.open(principal);
       cookies.set(principal, cookie);
     }

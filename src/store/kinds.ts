@@ -18,7 +18,7 @@ export interface Kind {
 
 /** Filters by key; the plural forms (`questionIds`) are the same filter with several values. */
 export type FilterName =
-  'questionId' | 'documentId' | 'sourceId' | 'importId' | 'exhibitId' | 'sha256';
+  'questionId' | 'documentId' | 'sourceId' | 'importId' | 'exhibitId' | 'sha256' | 'sentAt';
 
 const bySource = { sourceId: 't.source_id = any(:v)' };
 const byQuestion = { questionId: 't.question_id = any(:v)' };
@@ -41,6 +41,8 @@ export const KIND: Readonly<Record<RecordKind, Kind>> = {
       ...bySource,
       importId: 't.import_id = any(:v)',
       exhibitId: 't.exhibit_id = any(:v)',
+      // The index is one of messages, and is used only where the query says so.
+      sentAt: `(t.body->>'kind' = 'message' and t.body->'statedTime'->>'from' = any(:v))`,
     },
     frozen: ['exhibitId', 'importId', 'part', 'textReceived'],
   },
@@ -101,7 +103,7 @@ export function filtersOf(
 ): readonly { readonly sql: string; readonly values: readonly string[] }[] {
   const used = [];
   for (const [name, one, many] of FILTERS) {
-    const single = filter[one];
+    const single = one === null ? undefined : filter[one];
     const several = many === null ? undefined : filter[many];
     for (const values of [single === undefined ? undefined : [single], several]) {
       if (values === undefined) continue;
@@ -122,7 +124,12 @@ const FILTERS = [
   ['importId', 'importId', null],
   ['exhibitId', 'exhibitId', null],
   ['sha256', 'sha256', null],
-] as const satisfies readonly (readonly [FilterName, keyof ListFilter, keyof ListFilter | null])[];
+  ['sentAt', null, 'sentAt'],
+] as const satisfies readonly (readonly [
+  FilterName,
+  keyof ListFilter | null,
+  keyof ListFilter | null,
+])[];
 
 /** `claim.hops.0.role: Invalid option: expected one of "observer"|"relay"|"translator".` */
 function invalidLine(kind: RecordKind, error: z.ZodError): string {

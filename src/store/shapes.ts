@@ -92,6 +92,7 @@ const photoFacts = z.strictObject({
     .nullable(),
   software: maybeText,
   hash: maybeText,
+  parts: z.array(text).exactOptional(),
   captions: z.array(z.strictObject({ what: text, text, where: text })),
   flags: texts,
 });
@@ -146,6 +147,7 @@ const linkKind = z.enum([
   'shared-rare-error',
   'same-collector',
   'timing',
+  'translation',
   'analyst',
 ]);
 const safetyFlag = z.strictObject({
@@ -153,6 +155,7 @@ const safetyFlag = z.strictObject({
   why: maybeText,
   answer: z.strictObject({ text, by: text, at: instant }).nullable(),
 });
+const subjectDecision = { id: id<Id<'subject'>>(), why: text, by: text, at: instant };
 const letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
 const role = z.enum(['observer', 'relay', 'translator']);
 const scale = z.enum(['ICD 203', 'PHIA']);
@@ -250,6 +253,7 @@ export const SHAPES = {
       timePrecision: z.enum(['day', 'month']),
     }),
     zone: text,
+    mayAskModel: z.boolean().exactOptional(),
   }),
   source: z.strictObject({
     pseudonym: text,
@@ -355,7 +359,7 @@ export const SHAPES = {
       .exactOptional(),
   }),
   subject: z.strictObject({
-    kind: z.enum(['person', 'group', 'place', 'object']),
+    kind: z.enum(['person', 'group', 'office', 'place', 'object', 'stage']),
     names: z.array(
       z.strictObject({
         text,
@@ -374,6 +378,17 @@ export const SHAPES = {
       })
       .nullable(),
     protectedSite: z.boolean(),
+    sameAs: z.strictObject(subjectDecision).nullable().exactOptional(),
+    partedFrom: z
+      .strictObject({
+        ...subjectDecision,
+        names: texts,
+        descriptors: texts,
+        questionIds: z.array(id<Id<'question'>>()),
+      })
+      .nullable()
+      .exactOptional(),
+    notSameAs: z.array(z.strictObject(subjectDecision)).nullable().exactOptional(),
   }),
   exhibit: z.strictObject({
     sha256,
@@ -446,6 +461,22 @@ export const SHAPES = {
     unit: maybeText,
     staleAfterDays: number.nullable(),
     askAs: maybeText.exactOptional(),
+    relation: z
+      .strictObject({
+        kind: z.enum([
+          'commands',
+          'reports-to',
+          'member-of',
+          'works-at',
+          'holds-office',
+          'stage-before',
+          'lasts',
+        ]),
+        from: id<Id<'subject'>>().nullable(),
+        to: id<Id<'subject'>>().nullable(),
+      })
+      .nullable()
+      .exactOptional(),
     protectedSite: safetyFlag,
     threatToLife: safetyFlag,
     warning: z

@@ -52,6 +52,8 @@ export interface ListFilter {
   readonly importId?: string;
   readonly exhibitId?: string;
   readonly sha256?: string;
+  /** Messages sent at one of these moments. */
+  readonly sentAt?: readonly string[];
   readonly limit?: number;
   /** Records after this id, in id order. */
   readonly after?: string;

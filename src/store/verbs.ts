@@ -65,6 +65,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'claim.decide': 'editor',
   'suggestion.dismiss': 'editor',
   'suggestion.undo': 'editor',
+  'model.ask': 'editor',
   'sender.name': 'editor',
   'sender.unname': 'editor',
   'link.suggest': 'editor',
@@ -77,6 +78,9 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'questions.change': 'editor',
   'questions.export': 'lead',
   'outcome.withdraw': 'editor',
+  'subject.decide': 'editor',
+  'structure.add': 'editor',
+  'structure.undo': 'editor',
   'warning.raise': 'editor',
   'warning.decide': 'editor',
   // Release

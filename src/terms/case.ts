@@ -20,6 +20,8 @@ export interface Case extends Recorded<CaseId> {
   };
   /** IANA zone in which naive times of this case are read unless said otherwise. */
   readonly zone: string;
+  /** Whether texts of this case may be sent to the model its desk has been set up with. Absent is no. */
+  readonly mayAskModel?: boolean;
 }
 
 export interface CaseMember {

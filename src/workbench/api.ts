@@ -1,4 +1,5 @@
 import type { ErrorView } from '#server/views.ts';
+import { forgetAhead, takeAhead } from './shell/asked-ahead.ts';
 import { noteMove, versionNow } from './shell/undo.ts';
 
 /** What the server answered when it did not do what was asked; the message can be shown as it is. */
@@ -39,7 +40,10 @@ export async function call<T>(
   }
   let response: Response;
   try {
-    response = await fetch(path, init);
+    if (method !== 'GET') forgetAhead();
+    response =
+      (method === 'GET' ? await takeAhead(path, performance.now()) : undefined) ??
+      (await fetch(path, init));
   } catch {
     throw new ApiError(0, 'unreachable', 'The desk does not answer. Is Hearsay still running?');
   }

@@ -1,5 +1,12 @@
 /** What the screens ask the server for, and what they change. One hook a question or a change. */
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useLayoutEffect, useState } from 'react';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Finding, Outcome } from '#assessment/finding.ts';
@@ -18,6 +25,8 @@ import type {
   SourceView,
 } from '#server/views.ts';
 import { ApiError, call } from './api.ts';
+import { Owed } from './shell/owed.ts';
+import { changing } from './shell/undo.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -80,10 +89,64 @@ export function useImports(caseId: string) {
   });
 }
 
-/** A change; afterwards everything on screen that could rest on it is asked for again. */
-export function useChange<In, Out>(work: (input: In) => Promise<Out>) {
+/** What a change sets off on the screen it was made on. */
+interface AfterChange<In, Out> {
+  readonly onSuccess?: (out: Out, input: In) => unknown;
+  readonly onError?: (error: Error) => unknown;
+  readonly onSettled?: () => unknown;
+}
+
+export interface Change<In, Out> extends Omit<
+  UseMutationResult<Out, Error, unknown>,
+  'mutate' | 'mutateAsync' | 'variables'
+> {
+  readonly mutate: (input: In, after?: AfterChange<In, Out>) => void;
+  readonly mutateAsync: (input: In) => Promise<Out>;
+}
+
+/**
+ * A change; afterwards everything on screen that could rest on it is asked for again. It is under way
+ * until that has come; then `onSuccess` follows – or before, when the part of the screen it belongs to
+ * is gone with the change (`owed.ts`).
+ */
+export function useChange<In, Out>(work: (input: In) => Promise<Out>): Change<In, Out> {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: work, onSettled: () => queries.invalidateQueries() });
+  const [owed] = useState(() => new Owed());
+  useLayoutEffect(() => () => owed.leave(), [owed]);
+  const mutation = useMutation({
+    mutationFn: async ({ input, made }: Sent<In, Out>) => {
+      const out = await work(input);
+      made?.(out);
+      return out;
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
+  const { variables: _, ...shown } = mutation;
+  return {
+    ...shown,
+    mutateAsync: (input) => mutation.mutateAsync({ input }),
+    mutate: (input, { onSuccess, onError, onSettled } = {}) => {
+      let tell = (): void => undefined;
+      const made = (out: Out): void => {
+        tell = owed.add(() => void onSuccess?.(out, input));
+      };
+      changing(
+        mutation
+          .mutateAsync({ input, made })
+          .then(
+            () => tell(),
+            (error: unknown) => void onError?.(error as Error),
+          )
+          .finally(() => onSettled?.()),
+      );
+    },
+  };
+}
+
+interface Sent<In, Out> {
+  readonly input: In;
+  /** The server has made it. */
+  readonly made?: (out: Out) => void;
 }
 
 export function useDecideLink() {

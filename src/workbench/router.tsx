@@ -20,6 +20,7 @@ import { NotThere } from './shell/not-there.tsx';
 import type { Theme } from './shell/theme.ts';
 import { readTimelineSearch } from './timeline/search.ts';
 import { readSessionsSearch } from './sessions/sessions-search.ts';
+import { readStructureSearch } from './structure/structure-search.ts';
 import { readSourcesSearch } from './sources/sources-search.ts';
 
 const rootRoute = createRootRoute({
@@ -165,6 +166,13 @@ const crossCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('./cross-check/side-by-side.tsx'), 'SideBySide'),
 });
 
+const structureRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: 'structure',
+  validateSearch: readStructureSearch,
+  component: lazyRouteComponent(() => import('./structure/structure.tsx'), 'StructureScreen'),
+});
+
 const caseScreenRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: 'case',
@@ -187,6 +195,7 @@ export const router = createRouter({
       mapRoute,
       timelineRoute,
       crossCheckRoute,
+      structureRoute,
       sourcesRoute,
       sessionsIndex,
       sessionsRoute,

@@ -4,15 +4,16 @@
  * (`fixtures/sefin/case.json`) and decides as it does; what the suggestions do not give is put right or typed by hand,
  * and every key is counted. Needs a Chromium (CHROMIUM_PATH, or one of the usual names); without one it is skipped.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { valueAgrees } from '#assessment/value-agrees.ts';
-import type { Claim, Hop } from '#claims/claim.ts';
-import type { Value } from '#claims/value.ts';
+import type { Claim } from '#claims/claim.ts';
 import type { Link } from '#lineage/link.ts';
-import { valueIn } from '#jobs/case-file-format.ts';
+import { inOrderWritten } from '#jobs/inbox.ts';
 import type {
   Decisions,
   DocumentSuggestions,
@@ -23,35 +24,34 @@ import type {
   SourceView,
   SuggestionCard,
 } from '#server/views.ts';
+import { basisOf, originKey } from '#workbench/reading/target.ts';
+import {
+  asked,
+  basisSteps,
+  CELLS,
+  chainOf,
+  hopName,
+  NAMES,
+  ownerOf,
+  planFor,
+  prepared,
+  remember,
+  same,
+  sameWay,
+  SECONDS_A_KEY,
+  TELLERS,
+  turned,
+  valueOf,
+  valueOfWords,
+  type Wanted,
+  wantedIn,
+} from '../harness/newcomer.ts';
 import { findChromium, startDesk, type StartedDesk } from './start-desk.ts';
 import { accessibilityFaults, type PageWatch, watchPage } from './watch-page.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const program = findChromium();
 
-interface PreparedClaim {
-  readonly in?: string;
-  readonly quote: string;
-  readonly says: string;
-  readonly chain: string;
-  readonly basis?: Claim['basis'];
-  readonly denies?: boolean;
-}
-interface PreparedQuestion {
-  readonly ref: string;
-  readonly text: string;
-  readonly type: Value['type'];
-  readonly claims: readonly PreparedClaim[];
-}
-const prepared = JSON.parse(readFileSync(path.join(ROOT, 'fixtures/sefin/case.json'), 'utf8')) as {
-  readonly zone: string;
-  readonly questions: readonly PreparedQuestion[];
-  readonly links: readonly {
-    readonly child: { readonly in: string };
-    readonly parent: { readonly in: string };
-  }[];
-};
-const asked = prepared.questions.filter(({ ref }) => ref.startsWith('Q-'));
 const expected = JSON.parse(
   readFileSync(path.join(ROOT, 'fixtures/sefin/expected.json'), 'utf8'),
 ) as {
@@ -59,60 +59,10 @@ const expected = JSON.parse(
     readonly ref: string;
     readonly verdict: string;
     readonly best?: string;
+    readonly probability?: readonly [number, number];
     readonly origins: { readonly independent: number; readonly notEstablished: number };
   }[];
 };
-
-/** What the newcomer says of each name that is met: a source by its pseudonym, else a new one of a kind. */
-const NAMES: Readonly<Record<string, { readonly is: string; readonly kind: string }>> = {
-  Alder: { is: 'C-Alder', kind: 'collector' },
-  Cedar: { is: 'C-Cedar', kind: 'collector' },
-  Birch: { is: 'C-Birch', kind: 'collector' },
-  بتولا: { is: 'C-Birch', kind: 'collector' },
-  Heron: { is: 'L-Heron', kind: 'lead' },
-  '+00 555 010 264': { is: 'Damson', kind: 'witness' },
-  'Shop 4': { is: 'Sumac', kind: 'witness' },
-  Desk: { is: 'Desk', kind: 'desk' },
-  المكتب: { is: 'Desk', kind: 'desk' },
-  سفرجل: { is: 'Quince', kind: 'witness' },
-  زيتونة: { is: 'Olive', kind: 'witness' },
-  Fig: { is: 'Fig', kind: 'witness' },
-  Plum: { is: 'Plum', kind: 'witness' },
-  Quince: { is: 'Quince', kind: 'witness' },
-  'Valley Now': { is: 'Valley Now', kind: 'publication' },
-  'Marran Gazette': { is: 'Marran Gazette', kind: 'publication' },
-};
-/** Sources that no sender or speaker names by a name: added before the reading begins. */
-const ADDED: readonly (readonly [name: string, kind: string])[] = [
-  ['Valley Now', 'publication'],
-  ['Marran Gazette', 'publication'],
-  ['Partner desk', 'lead'],
-  ['L-Ibis', 'lead'],
-  ['X-Finch', 'checker'],
-  ['Tern', 'defector'],
-  ['Olive', 'witness'],
-  ['Fig', 'witness'],
-  ['Plum', 'witness'],
-];
-/** Whose document it is where no sender is named. */
-const TOLD_BY: Readonly<Record<string, string>> = {
-  'valley-now-1.txt': 'Valley Now',
-  'valley-now-2.txt': 'Valley Now',
-  'valley-now-3.txt': 'Valley Now',
-  'valley-now-4.txt': 'Valley Now',
-  'marran-gazette.txt': 'Marran Gazette',
-  'partner-memo-31.txt': 'Partner desk',
-  'partner-memo-32.txt': 'Partner desk',
-  'finch-note.txt': 'X-Finch',
-  'session-1-tern.txt': 'Tern',
-  'session-2-tern.txt': 'Tern',
-};
-/** Not read into this case: the control questions are answers the desk knew beforehand. */
-const LEFT_OUT = ['control-log.txt'];
-/** The order in which `o` goes through them. */
-const BASES: readonly Claim['basis'][] = ['unknown', 'saw', 'heard', 'inferred', 'document'];
-/** Seconds a key, reading and deciding included: a moderate pace for somebody who reads what they accept. */
-const SECONDS_A_KEY = 1.5;
 
 if (program === null) {
   describe('from a raw folder to findings', () => {
@@ -127,8 +77,13 @@ if (program === null) {
     let watch: PageWatch;
     let caseId = '';
     let base = '';
+    /** The raw files apart from the repository: nothing may change them while they are sent. */
+    let folder = '';
+    const files = readdirSync(path.join(ROOT, 'fixtures/sefin/raw')).length;
 
     beforeAll(async () => {
+      folder = path.join(await mkdtemp(path.join(tmpdir(), 'hearsay-raw-')), 'raw');
+      await cp(path.join(ROOT, 'fixtures/sefin/raw'), folder, { recursive: true });
       desk = await startDesk(['--empty']);
       browser = await chromium.launch({
         executablePath: program,
@@ -154,6 +109,7 @@ if (program === null) {
     afterAll(async () => {
       await browser?.close();
       await desk?.close();
+      await rm(path.dirname(folder), { recursive: true, force: true });
     }, 60_000);
 
     beforeEach(async () => {
@@ -188,6 +144,9 @@ if (program === null) {
       links: 0,
       chains: 0,
       values: 0,
+      documents: 0,
+      naming: 0,
+      reading: 0,
     };
     const press = async (key: string, times = 1): Promise<void> => {
       for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
@@ -204,16 +163,16 @@ if (program === null) {
     it('[DE21] takes a whole folder in, file by file, and says what became of each', async () => {
       await page.goto(`${base}/inbox`);
       await page.getByText('Nothing has been taken in yet').waitFor();
-      await page.getByLabel('a folder').setInputFiles(path.join(ROOT, 'fixtures/sefin/raw'));
-      await page.getByText('16 files').waitFor();
+      await page.getByLabel('a folder').setInputFiles(folder);
+      await page.getByText(`${files} files`).waitFor();
       await page.getByLabel('Handed over by').focus();
       await type('a folder');
       await press('Tab');
       await type('stick');
       await press('Enter');
       await page.locator('.progress-line progress').waitFor();
-      await page.locator('.toast').getByText('16 files are in').waitFor({ timeout: 240_000 });
-      expect(await page.locator('.import').count()).toBe(16);
+      await page.locator('.toast').getByText(`${files} files are in`).waitFor({ timeout: 240_000 });
+      expect(await page.locator('.import').count()).toBe(files);
       // Everything that waits for a person stands above, each count with its list.
       await page.getByText(/documents with open suggestions/).waitFor({ timeout: 60_000 });
       await page.getByText(/names that are no source yet/).waitFor();
@@ -320,13 +279,16 @@ if (program === null) {
       const chooseKind = async (kind: string): Promise<void> => {
         const field = page.getByLabel('What kind of source');
         await field.waitFor();
-        await field.selectOption(kind);
-        // A select is driven by its first letters.
-        counted.keys += 2;
+        if ((await field.inputValue()) !== kind) {
+          await field.selectOption(kind);
+          // A select is driven by its first letters.
+          counted.keys += 2;
+        }
         await press('Enter');
       };
       const there = new Set((await sources()).map(({ source }) => source.pseudonym));
-      for (const [name, kind] of ADDED) if (!there.has(name)) await add(name, kind);
+      for (const name of new Set(Object.values(TELLERS)))
+        if (!there.has(name)) await add(name, 'desk');
       await page
         .locator('.decisions summary')
         .filter({ hasText: /no source yet/ })
@@ -347,7 +309,18 @@ if (program === null) {
           await press('Enter');
         }
         await box.waitFor();
-        if (known) {
+        if (
+          known &&
+          is
+            .toLowerCase()
+            .split(/[\s-]+/)
+            .includes(next.name.toLowerCase())
+        ) {
+          // Whoever goes by the name in part stands below, and is taken only when chosen.
+          await page.getByRole('option', { name: `is ${is}` }).waitFor();
+          await press('ArrowDown');
+          await press('Enter');
+        } else if (known) {
           await page.keyboard.press('Control+a');
           await type(is.slice(0, 6));
           await page.getByRole('option', { name: `is ${is}` }).waitFor();
@@ -373,12 +346,15 @@ if (program === null) {
     it.skipIf(!wholeCase)(
       '[DE22] [DE23] accepts suggestions with the keyboard and reaches the findings of the prepared case (skipped unless HEARSAY_WHOLE_CASE=1)',
       async () => {
+        counted.naming = counted.keys;
         const imports = await ask<ImportView[]>(`/api/cases/${caseId}/imports`);
         const fileOf = new Map(imports.map((one) => [one.import.id as string, one.fileName]));
         const documents = await ask<DocumentSummary[]>(`/api/cases/${caseId}/documents`);
         const views = new Map<string, DocumentView>();
         for (const { id } of documents) views.set(id, await ask(`/api/documents/${id}`));
         const questionIds = new Map<string, string>();
+        const inverted = new Set<string>();
+        const called = new Map<string, string>();
         // The sheet brought its own names of questions.
         for (const row of await ask<QuestionRow[]>(`/api/cases/${caseId}/questions`)) {
           if (/^Q-\d+$/.test(row.question.text))
@@ -386,69 +362,55 @@ if (program === null) {
         }
         const names = async (): Promise<ReadonlyMap<string, string>> =>
           new Map((await sources()).map(({ source }) => [source.id as string, source.pseudonym]));
-        const decided = new Map<
-          string,
-          { readonly claim: PreparedClaim; readonly question: PreparedQuestion }
-        >();
-        let open = false;
-        for (const summary of documents) {
+        await sayCells();
+        const decided = new Map<string, Wanted>();
+        const waiting = (await ask<Decisions>(`/api/cases/${caseId}/decisions`)).documents;
+        expect(waiting).toEqual(waiting.toSorted(inOrderWritten));
+        await page.goto(`${base}/inbox`);
+        await page.getByRole('link', { name: 'Read the first' }).click();
+        counted.keys += 2;
+        for (let round = 0; round < documents.length; round += 1) {
+          await page.waitForURL(/\/reading\/\d+/);
+          const number = Number(/\/reading\/(\d+)/.exec(page.url())?.[1]);
+          const summary = documents.find((one) => one.number === number);
+          if (summary === undefined) throw new Error(`There is no document ${number}.`);
+          await page.locator('.document-heading .ref').getByText(`#${number}`).waitFor();
+          counted.documents += 1;
           const view = views.get(summary.id) as DocumentView;
           const file = fileOf.get(view.document.importId) ?? '';
-          if (LEFT_OUT.includes(file)) continue;
-          const wanted = asked.flatMap((question) =>
-            question.claims
-              .filter(
-                (claim) =>
-                  claim.in === file &&
-                  view.document.text.includes(claim.quote) &&
-                  !isElsewhere(claim, file, summary, documents, views, fileOf),
-              )
-              .map((claim) => ({ claim, question })),
-          );
-          if (wanted.length === 0) continue;
-          await page.goto(`${base}/reading/${summary.number}`);
-          if (!open) counted.keys += 2;
-          open = true;
-          await page.locator('#document-title').waitFor();
-          const teller = TOLD_BY[file];
-          if (teller !== undefined && view.document.sender === null) {
+          const wanted = wantedIn(summary, file, documents, views, fileOf);
+          const teller = TELLERS[file];
+          if (wanted.length > 0 && teller !== undefined) {
             await press('s');
             await page.locator('[data-teller]').selectOption({ label: teller });
             counted.keys += 4;
             await toast(`is ${teller}’s`);
-            await page
-              .locator('#document-title')
-              .focus()
-              .catch(() => undefined);
             await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
           }
-          let suggested = await ask<DocumentSuggestions>(
-            `/api/documents/${summary.id}/suggestions`,
-          );
-          for (const card of suggested.cards.filter(({ state }) => state === 'open')) {
-            const here = wanted.filter(({ claim }) => owns(card, suggested.cards, view, claim));
-            for (const [i, { claim, question }] of here.entries()) {
-              await lightUp(card.key);
+          const known = await names();
+          const suggestions = `/api/documents/${summary.id}/suggestions`;
+          const { cards } = await ask<DocumentSuggestions>(suggestions);
+          const ofCard = new Map<string, Claim['basis']>();
+          const ofOrigin = new Map<string, Claim['basis']>();
+          const text = view.document.text;
+          for (const { key } of cards.filter(({ state }) => state === 'open')) {
+            const here = wanted.filter((one) => ownerOf(cards, text, one.claim)?.key === key);
+            for (const [i, one] of here.entries()) {
+              await lightUp(key);
               if (i < here.length - 1) await press('+');
-              suggested = await ask(`/api/documents/${summary.id}/suggestions`);
-              const now = suggested.cards.find(({ key }) => key === card.key) as SuggestionCard;
-              const basis = claim.basis ?? 'unknown';
-              const steps = (BASES.indexOf(basis) - BASES.indexOf(now.suggestion.basis) + 5) % 5;
-              // What was said of the card before stays said while it is kept.
-              if (i === 0 || here[i - 1]?.claim.basis !== claim.basis) await press('o', steps);
-              const id = await acceptCard(now, question, claim, view);
-              if (id !== null) decided.set(id, { claim, question });
+              const now = (await ask<DocumentSuggestions>(suggestions)).cards.find(
+                (card) => card.key === key,
+              ) as SuggestionCard;
+              const steps = basisSteps(basisOf(now, ofCard, ofOrigin), one.claim);
+              await press(steps > 0 ? 'o' : 'O', Math.abs(steps));
+              if (steps !== 0) {
+                ofCard.set(key, one.claim.basis ?? 'unknown');
+                ofOrigin.set(originKey(now), one.claim.basis ?? 'unknown');
+              }
+              const id = await acceptCard(now, one, known, view);
+              if (id !== null) decided.set(id, one);
             }
           }
-          // The rest of the document is set aside with one key; the test opens the next one itself.
-          suggested = await ask(`/api/documents/${summary.id}/suggestions`);
-          const left = suggested.cards.filter(({ state }) => state === 'open').length;
-          if (left > 0) {
-            await press('X');
-            await toast(/set aside|Set aside/i);
-            counted.aside += left;
-          }
-          // What no suggestion gave is typed by hand.
           const after = await ask<DocumentView>(`/api/documents/${summary.id}`);
           for (const { claim, question } of wanted) {
             const given = after.claims.some((one) => decided.get(one.id)?.claim === claim);
@@ -459,14 +421,58 @@ if (program === null) {
             }
           }
           // Chains and values that are not as the prepared case has them are put right in the form.
-          const known = await names();
           for (const one of after.claims) {
             const target = decided.get(one.id);
-            if (target !== undefined) await putRight(one, target, known, summary.number);
+            if (target !== undefined) await putRight(one, target, known, number);
+          }
+          // One key sets the rest aside and goes on to the next document that waits.
+          const left = (await ask<DocumentSuggestions>(suggestions)).cards.filter(
+            ({ state }) => state === 'open',
+          ).length;
+          counted.aside += left;
+          const last = (await ask<Decisions>(`/api/cases/${caseId}/decisions`)).documents.every(
+            (one) => one.id === summary.id,
+          );
+          await press('X');
+          if (last) break;
+          await page.waitForURL((url) => !url.pathname.endsWith(`/reading/${number}`));
+        }
+        counted.reading = counted.keys - counted.naming;
+        await acceptLinks();
+        await recordOutcomes();
+        await report();
+
+        /** On the Sources screen: who works side by side. Counted as the keys it takes. */
+        async function sayCells(): Promise<void> {
+          for (const [name, cell] of Object.entries(CELLS)) {
+            const source = (await sources()).find((one) => one.source.pseudonym === name)?.source;
+            const made = await context.request.patch(`${desk.origin}/api/sources/${source?.id}`, {
+              headers: { 'x-hearsay': '1' },
+              data: { version: source?.version, change: { cell } },
+            });
+            expect(made.ok(), await made.text()).toBe(true);
+            counted.keys += cell.length + 5;
           }
         }
-        await acceptLinks();
-        await report();
+
+        /** What turned out on the control questions, on the Outcomes screen; counted as the keys it takes. */
+        async function recordOutcomes(): Promise<void> {
+          for (const { ref, type, outcome } of prepared.questions) {
+            const id = questionIds.get(ref);
+            if (outcome === undefined || id === undefined) continue;
+            const made = await context.request.post(`${desk.origin}/api/questions/${id}/outcome`, {
+              headers: { 'x-hearsay': '1', 'idempotency-key': `outcome-${ref}` },
+              data: {
+                value: turned(valueOfWords(outcome.value, type), inverted.has(ref)),
+                standardOfProof: outcome.standardOfProof,
+                evidence: outcome.evidence,
+                knownSince: outcome.known,
+              },
+            });
+            expect(made.ok(), await made.text()).toBe(true);
+            counted.keys += outcome.evidence.length + 16;
+          }
+        }
 
         async function lightUp(key: string): Promise<void> {
           const card = page.locator(`[data-card="${key}"]`);
@@ -482,104 +488,108 @@ if (program === null) {
         /** Accepts one card for one prepared claim; the id of the claim it became. */
         async function acceptCard(
           card: SuggestionCard,
-          question: PreparedQuestion,
-          claim: PreparedClaim,
+          one: Wanted,
+          names: ReadonlyMap<string, string>,
           view: DocumentView,
         ): Promise<string | null> {
-          const want = valueOf(claim, question);
+          const { claim, question } = one;
+          const known = questionIds.get(question.ref);
+          const plan = planFor(card, one, known, inverted.has(question.ref), names, called);
+          if (plan.kind === 'new' && plan.inverted) inverted.add(question.ref);
+          const want = valueOf(claim, question, inverted.has(question.ref));
+          // What was accepted changes what is suggested: a person sees the new cards before they go on, so does this.
+          const shown = page.waitForResponse(
+            (response) =>
+              response.url().endsWith('/suggestions') && response.request().method() === 'GET',
+          );
+          shown.catch(() => undefined);
           const answered = page.waitForResponse(
             (response) =>
               response.url().endsWith('/suggestions/accept') &&
               response.request().method() === 'POST',
           );
-          const known = questionIds.get(question.ref);
-          if (known === undefined) {
-            await press(card.matches[0]?.sure === true ? 'n' : 'Enter');
+          if (plan.kind === 'new') {
+            // Enter would do where no match is sure; this opens it in either case, for the same one key.
+            await press('n');
             const form = page.getByRole('form', { name: 'New question' });
             await form.waitFor();
-            const at = card.proposals.findIndex(({ type: kind }) => kind === question.type);
-            if (at > 0) await press('ArrowDown', at);
-            if (at < 0) {
+            await press('ArrowDown', Math.max(0, plan.proposal));
+            if (plan.proposal < 0) {
               await form.getByLabel('Its answer is').selectOption(question.type);
               counted.keys += 3;
             }
-            const offered = at < 0 ? undefined : card.proposals[at]?.readings[0]?.value;
-            if (question.type === 'yes-no') {
-              const yes = want.type === 'yes-no' ? want.answer : 'yes';
-              if (offered?.type !== 'yes-no' || offered.answer !== yes) {
-                await form.getByLabel(yes, { exact: true }).check();
-                counted.keys += 3;
-              }
-            } else if (offered === undefined || !same(offered, want)) {
+            if (plan.typed && want.type === 'yes-no') {
+              await form.getByLabel(want.answer, { exact: true }).check();
+              counted.keys += 3;
+            } else if (plan.typed) {
               await form.getByLabel('Said here').fill(claim.says);
               counted.keys += claim.says.length + 2;
               counted.typed += claim.says.length;
             }
-            await form.getByRole('button', { name: 'Ask and accept' }).click();
+            if (plan.typed) await form.getByRole('button', { name: 'Ask and accept' }).click();
+            else await page.keyboard.press('Enter');
             counted.keys += 1;
+          } else if (plan.kind === 'match') {
+            if (!plan.first) await press(String(plan.place + 1));
+            await press('c', plan.way);
+            await press('v', plan.reading);
+            await press('Enter');
           } else {
-            const place = card.matches.findIndex(({ questionId }) => questionId === known);
-            const match = card.matches[place];
-            const reading = match?.readings.findIndex(({ value }) => same(value, want)) ?? -1;
-            if (match !== undefined && match.readings.length > 0) {
-              if (!(place === 0 && match.sure)) await press(String(place + 1));
-              if (reading > 0) await press('v', reading);
+            await press('m');
+            const box = page.getByRole('combobox', { name: 'Which question does it answer?' });
+            await box.waitFor();
+            const row = (await ask<QuestionRow[]>(`/api/cases/${caseId}/questions`)).find(
+              (each) => each.question.id === known,
+            );
+            await type((row?.question.ref ?? '').slice(2));
+            await press('Enter');
+            if (plan.offered !== null) {
+              await box.waitFor({ state: 'detached' });
+              await press('v', plan.reading);
               await press('Enter');
             } else {
-              await press('m');
-              const box = page.getByRole('combobox', { name: 'Which question does it answer?' });
-              await box.waitFor();
-              const row = (await ask<QuestionRow[]>(`/api/cases/${caseId}/questions`)).find(
-                (one) => one.question.id === known,
-              );
-              await type(row?.question.ref ?? '');
-              await press('Enter');
               const form = page.getByRole('form', { name: 'Add a claim' });
-              const which = await Promise.race([
-                form.waitFor().then(() => 'form'),
-                answered.then(() => 'done'),
-              ]);
-              if (which === 'form') {
-                if (want.type === 'yes-no') {
-                  await form.getByLabel(want.answer, { exact: true }).check();
-                  counted.keys += 2;
-                } else {
-                  await form.getByLabel('What is claimed').fill(claim.says);
-                  counted.keys += claim.says.length + 1;
-                  counted.typed += claim.says.length;
-                }
-                await form.getByRole('button', { name: 'Save' }).click();
-                counted.keys += 1;
-              }
+              await form.waitFor();
+              await form.getByLabel('What is claimed').fill(claim.says);
+              counted.keys += claim.says.length + 1;
+              counted.typed += claim.says.length;
+              await form.getByRole('button', { name: 'Save' }).click();
+              counted.keys += 1;
             }
           }
-          const response = await answered;
+          const response = await answered.catch((error: unknown) => {
+            console.log(
+              `stuck at #${view.number} ${question.ref} ${JSON.stringify(plan)} ${card.key} ${claim.quote}`,
+            );
+            throw error;
+          });
           expect(response.status(), `${view.number} ${claim.quote} ${await response.text()}`).toBe(
             201,
           );
           const made = (await response.json()) as { claims: Claim[]; questions: { id: string }[] };
           if (made.questions[0] !== undefined) questionIds.set(question.ref, made.questions[0].id);
+          if (made.claims[0] !== undefined) remember(made.claims[0].hops, claim.chain, called);
           counted.accepted += 1;
+          await (await shown).finished();
           await page.locator('.claim-form').waitFor({ state: 'detached' });
           return made.claims[0]?.id ?? null;
         }
 
         async function putRight(
           claim: Claim,
-          {
-            claim: want,
-            question,
-          }: { readonly claim: PreparedClaim; readonly question: PreparedQuestion },
+          { claim: want, question }: Wanted,
           known: ReadonlyMap<string, string>,
           number: number,
         ): Promise<void> {
           const chain = chainOf(want.chain);
           const is = claim.hops.map((hop) => hopName(hop, known));
-          const wantedValue = valueOf(want, question);
-          const goodChain =
-            is.length === chain.length && is.every((name, i) => name === chain[i]?.name);
+          const wantedValue = valueOf(want, question, inverted.has(question.ref));
+          const goodChain = sameWay(claim.hops, want.chain, known, called);
           const goodValue = same(claim.value, wantedValue);
           if (goodChain && goodValue) return;
+          console.log(
+            `put right: ${question.ref} #${number} ${is.join(' > ')} (${want.chain}), ${goodValue ? '' : want.says}`,
+          );
           counted.corrected += 1;
           if (!goodChain) counted.chains += 1;
           if (!goodValue) counted.values += 1;
@@ -681,6 +691,7 @@ if (program === null) {
           let equal = 0;
           for (const question of asked) {
             const want = expected.questions.find(({ ref }) => ref === question.ref);
+            const other = inverted.has(question.ref);
             const row = rows.find((one) => one.question.id === questionIds.get(question.ref));
             if (want === undefined) continue;
             if (row === undefined) {
@@ -693,16 +704,25 @@ if (program === null) {
               want.best === undefined ||
               want.verdict !== 'assessed' ||
               (assessment.best !== null &&
-                valueAgrees(assessment.best.value, valueOfWords(want.best, question.type), {
-                  ...row.question,
-                }));
+                valueAgrees(
+                  assessment.best.value,
+                  turned(valueOfWords(want.best, question.type), other),
+                  {
+                    ...row.question,
+                  },
+                ));
             const origins =
               assessment.origins.independent === want.origins.independent &&
               assessment.origins.notEstablished === want.origins.notEstablished;
-            if (verdict && best && origins) equal += 1;
+            const [low, high] = want.probability ?? [0, 1];
+            const probable =
+              want.verdict !== 'assessed' ||
+              ((assessment.best?.probability ?? 0) >= low - 0.1 &&
+                (assessment.best?.probability ?? 0) <= high + 0.1);
+            if (verdict && best && origins && probable) equal += 1;
             else {
               lines.push(
-                `${question.ref} differs: verdict ${assessment.verdict} (${want.verdict}), best ${assessment.best?.label ?? '–'} (${want.best ?? '–'}), origins ${assessment.origins.independent}+${assessment.origins.notEstablished} (${want.origins.independent}+${want.origins.notEstablished}), reports ${assessment.reports}`,
+                `${question.ref} differs: verdict ${assessment.verdict} (${want.verdict}), best ${assessment.best?.label ?? '–'} ${assessment.best?.probability.toFixed(2) ?? ''} (${want.best ?? '–'}), origins ${assessment.origins.independent}+${assessment.origins.notEstablished} (${want.origins.independent}+${want.origins.notEstablished}), reports ${assessment.reports}; ${assessment.evidence.map((one) => `${one.name} ${one.standing} (${one.claimIds.length})`).join(', ')}`,
               );
             }
           }
@@ -710,97 +730,18 @@ if (program === null) {
           console.log(
             [
               ...lines,
-              `same finding (verdict, best answer, origins): ${equal} of ${asked.length} questions`,
+              `same finding (verdict, best answer, probability, origins): ${equal} of ${asked.length} questions`,
               `claims accepted from suggestions: ${counted.accepted}; put right afterwards: ${counted.corrected} (chain ${counted.chains}, value ${counted.values}); typed by hand: ${counted.byHand}`,
               `suggestions set aside: ${counted.aside}; links confirmed: ${counted.links}`,
               `keystrokes: ${counted.keys} (${counted.typed} of them letters of names and values); ${minutes} minutes at ${SECONDS_A_KEY} s a key`,
+              `of these: taking in and naming ${counted.naming}; reading ${counted.reading} in ${counted.documents} documents (${(counted.reading / counted.documents).toFixed(1)} each); links and outcomes ${counted.keys - counted.naming - counted.reading}`,
             ].join('\n'),
           );
-          expect(counted.byHand).toBeLessThanOrEqual(5);
-          expect(counted.keys).toBeLessThan(4_000);
-          expect(equal).toBeGreaterThanOrEqual(15);
+          expect(counted.byHand).toBe(0);
+          expect(counted.reading / counted.documents).toBeLessThan(10);
+          expect(equal).toBeGreaterThanOrEqual(22);
         }
       },
     );
   });
-}
-
-/** Whether a claim's words stand, with `near`, in another document of the same file that comes first. */
-function isElsewhere(
-  claim: PreparedClaim & { readonly near?: string },
-  file: string,
-  here: DocumentSummary,
-  documents: readonly DocumentSummary[],
-  views: ReadonlyMap<string, DocumentView>,
-  fileOf: ReadonlyMap<string, string>,
-): boolean {
-  const homes = documents.filter((one) => {
-    const view = views.get(one.id);
-    return (
-      view !== undefined &&
-      fileOf.get(view.document.importId) === file &&
-      view.document.text.includes(claim.quote) &&
-      (claim.near === undefined || view.document.text.includes(claim.near))
-    );
-  });
-  return homes[0] !== undefined && homes[0].id !== here.id;
-}
-
-/** Whether this card is the one whose words hold most of the claim's. */
-function owns(
-  card: SuggestionCard,
-  cards: readonly SuggestionCard[],
-  view: DocumentView,
-  claim: PreparedClaim,
-): boolean {
-  const start = view.document.text.indexOf(claim.quote);
-  const end = start + claim.quote.length;
-  const shared = (one: SuggestionCard): number =>
-    Math.min(one.suggestion.content[1], end) - Math.max(one.suggestion.content[0], start);
-  const best = cards
-    .filter(({ state }) => state !== 'dismissed')
-    .toSorted((a, b) => shared(b) - shared(a) || size(a) - size(b))[0];
-  return shared(card) > 0 && best?.key === card.key;
-}
-
-function size(card: SuggestionCard): number {
-  return card.suggestion.content[1] - card.suggestion.content[0];
-}
-
-function valueOf(claim: PreparedClaim, question: PreparedQuestion): Value {
-  return valueOfWords(claim.says, question.type);
-}
-
-function valueOfWords(words: string, type: Value['type']): Value {
-  const value = valueIn(words, type, prepared.zone);
-  if ('reason' in value) throw new Error(value.reason);
-  return value;
-}
-
-/** Whether two values are the same for this purpose: a stated time to the minute, a number to its bounds. */
-function same(a: Value, b: Value): boolean {
-  if (a.type === 'time' && b.type === 'time') {
-    const minute = (bound: string | null): string | null => bound?.slice(0, 16) ?? null;
-    const within = (x: typeof a, y: typeof a): boolean =>
-      (minute(x.from) ?? '') >= (minute(y.from) ?? '') &&
-      (minute(x.to) ?? '') <= `${minute(y.to) ?? ''}~`;
-    return within(a, b) || within(b, a);
-  }
-  if (a.type === 'number' && b.type === 'number') return a.low === b.low && a.high === b.high;
-  if (a.type === 'point' && b.type === 'point') return a.lat === b.lat && a.lon === b.lon;
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function chainOf(words: string): readonly { readonly name: string; readonly unnamed: boolean }[] {
-  return words.split('>').map((step) => {
-    const name = step.replace(/\(translator\)/, '').trim();
-    return { name, unnamed: name.startsWith('“') };
-  });
-}
-
-function hopName(hop: Hop, known: ReadonlyMap<string, string>): string {
-  const { actor } = hop;
-  if (actor.kind === 'gap') return '?';
-  if (actor.kind === 'unnamed') return `“${actor.descriptor}”`;
-  return known.get(actor.sourceId) ?? '';
 }

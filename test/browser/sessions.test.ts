@@ -116,7 +116,8 @@ if (program === null) {
       await open('/sessions/Tern', '.tellings');
       const row = page.locator('.tellings tbody tr', { hasText: 'Q-018' });
       const cells = await row.locator('td').allInnerTexts();
-      expect(cells).toHaveLength(2);
+      // Two sessions, and what he said between them.
+      expect(cells).toHaveLength(3);
       expect(cells[0]).toContain('7–8');
       expect(cells[0]).toContain('Seven or eight men');
       expect(cells[1]).toContain('9 men');
@@ -288,6 +289,27 @@ if (program === null) {
         .waitFor();
       await page.keyboard.press('Control+z');
       await page.locator('.wording', { hasText: ref }).waitFor();
+    });
+
+    it('[DE139] can be taken back though the form has left the screen before all was asked again', async () => {
+      await open('/sessions/Sumac?show=sheet', '.sheet-lines');
+      const form = page.locator('.wording').first();
+      const ref = (await form.locator('.ref').innerText()).trim();
+      let late: () => void = () => undefined;
+      const until = new Promise<void>((resolve) => (late = resolve));
+      await page.route('**/api/warnings', async (route) => {
+        await until;
+        await route.continue();
+      });
+      await form.getByRole('textbox').fill('How did people get their bread in those days?');
+      await form.getByRole('button', { name: 'Save' }).click();
+      await page.locator('.sheet-lines', { hasText: 'get their bread' }).waitFor();
+      await page.locator('.wording', { hasText: ref }).waitFor({ state: 'detached' });
+      await page.locator('.toast').getByRole('button', { name: 'Undo' }).waitFor();
+      late();
+      await page.keyboard.press('Control+z');
+      await page.locator('.wording', { hasText: ref }).waitFor();
+      await page.unrouteAll({ behavior: 'wait' });
     });
 
     it('[DE65] no part has a violation an accessibility checker can find, in light and dark, wide and narrow', async () => {

@@ -1,9 +1,16 @@
 /** A real desk for browser tests: the program as a person starts it, on the sample case in a fresh folder. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  execFileSync,
+  spawn,
+} from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { copySample } from './sample-desk.ts';
 
 export interface StartedDesk {
   /** The address that signs in, once. */
@@ -19,7 +26,10 @@ export interface StartedDesk {
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PROGRAM = path.join(ROOT, 'bin/hearsay');
 
-/** Starts `hearsay serve`; rejects with what it printed when no address comes within two minutes. */
+/**
+ * Starts `hearsay serve` in a fresh folder; rejects with what it printed when no address comes within two
+ * minutes. On the sample case it starts on a copy of one that was made by a first start in this run.
+ */
 export async function startDesk(
   more: readonly string[] = [],
   /** Fills the data folder before the program starts. */
@@ -28,17 +38,14 @@ export async function startDesk(
   const folder = await mkdtemp(path.join(tmpdir(), 'hearsay-desk-'));
   // The database server may run as another user, who must be able to reach the folder.
   await chmod(folder, 0o755);
-  const env = {
-    ...process.env,
-    HEARSAY_DATA: path.join(folder, 'data'),
-    HEARSAY_KEYS: path.join(folder, 'keys'),
-    HEARSAY_PORT: '0',
-  };
-  for (const name of ['DATABASE_URL', 'NODE_ENV', 'VITEST']) {
-    delete (env as NodeJS.ProcessEnv)[name];
+  if (more.length === 0 && prepare === undefined) {
+    await copySample(folder, async (sample) => {
+      const first = serve(sample, []);
+      await printedAddress(first).finally(() => stop(first));
+    });
   }
-  await prepare?.({ data: env.HEARSAY_DATA, keys: env.HEARSAY_KEYS });
-  const child = spawn(PROGRAM, ['serve', ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  await prepare?.({ data: path.join(folder, 'data'), keys: path.join(folder, 'keys') });
+  const child = serve(folder, more);
   let output = '';
   let ending: string | null = null;
   for (const stream of [child.stdout, child.stderr]) {
@@ -58,7 +65,7 @@ export async function startDesk(
       origin: new URL(address).origin,
       ended: () => ending,
       link: () => {
-        const printed = execFileSync(PROGRAM, ['link'], { env, encoding: 'utf8' });
+        const printed = execFileSync(PROGRAM, ['link'], { env: setting(folder), encoding: 'utf8' });
         const found = ADDRESS.exec(printed)?.[0];
         if (found === undefined) throw new Error(`hearsay link printed no address:\n${printed}`);
         return found;
@@ -69,6 +76,25 @@ export async function startDesk(
     await end();
     throw error;
   }
+}
+
+function serve(folder: string, more: readonly string[]): Program {
+  return spawn(PROGRAM, ['serve', ...more], {
+    env: setting(folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+type Program = ChildProcessByStdio<null, Readable, Readable>;
+
+function setting(folder: string): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    HEARSAY_DATA: path.join(folder, 'data'),
+    HEARSAY_KEYS: path.join(folder, 'keys'),
+    HEARSAY_PORT: '0',
+  };
+  for (const name of ['DATABASE_URL', 'NODE_ENV', 'VITEST']) delete env[name];
+  return env;
 }
 
 const ADDRESS = /http:\/\/\S+\/open\?token=[\w-]+/;

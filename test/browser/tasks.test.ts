@@ -2,10 +2,18 @@
  * Ten tasks of a desk's day, done in a real browser as `docs/tasks.md` describes them, every key and
  * click counted. A task passes when what the person wanted to know or change is so afterwards.
  */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { QuestionBundle, TableView } from '#server/views.ts';
+import type { AskView, QuestionBundle, TableView } from '#server/views.ts';
 import { CHROMIUM, openBrowser, type OpenBrowser } from './open-browser.ts';
+
+const CHAT = new URL('../../fixtures/sefin/raw/chat-nahr.txt', import.meta.url);
+const SESSION_3 = `Session 3 with Tern, 2 April 2026. Interpreter: C-Birch.
+
+Q: Before we begin, what do you want to correct?
+A: About the men in the silo. There were eleven men in the silo.
+`;
 
 describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, () => {
   let open: OpenBrowser;
@@ -59,6 +67,15 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
     return open.ask(`/api/questions/${row?.id}`);
   };
 
+  /** Reports and origins, shown independent or not, of a question's finding. */
+  const countOf = async (
+    ref: string,
+  ): Promise<{ readonly reports: number; readonly origins: number }> => {
+    const { assessment } = await bundle(ref);
+    const { independent, notEstablished } = assessment.origins;
+    return { reports: assessment.reports, origins: independent + notEstablished };
+  };
+
   task('1. What do we know of the silo, and from whom?', async () => {
     await at('/questions', '.table-run .row');
     await key('Control+k');
@@ -92,46 +109,50 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
     expect((await bundle('Q-017')).assessment.best?.probability).toBe(before);
   });
 
-  task(
-    '4. A lead’s confirmations turn out to be one man: where does counting mislead most?',
-    async () => {
-      await at('/questions', '.table-run .row');
-      await key('g');
-      await key('c');
-      await page.locator('.picture .box').first().waitFor();
-      const { rows } = await table('?sort=-misled&limit=1');
-      expect(page.url()).toContain(`/chain/${rows[0]?.ref}`);
-      const finding = rows[0]?.finding;
-      expect(finding?.reports).toBeGreaterThan((finding?.independent ?? 0) + 1);
-    },
-  );
+  task('4. A lead’s confirmations turn out to be one man: what is left?', async () => {
+    const ref = 'Q-018';
+    await at(`/questions/${ref}`, '.drawer .sentence');
+    await key('c');
+    await page.locator('.picture .box').first().waitFor();
+    const before = await countOf(ref);
+    await click(page.locator('.link-button').first());
+    await click(page.getByRole('dialog').getByRole('button', { name: 'Accept link' }));
+    await page.locator('.toast').getByText('count as one').waitFor();
+    const after = await countOf(ref);
+    // As many reports as before, from fewer origins.
+    expect(after.reports).toBe(before.reports);
+    expect(after.origins).toBeLessThan(before.origins);
+    await key('z');
+    await page.locator('.toast').getByText('Taken back').waitFor();
+    expect(await countOf(ref)).toEqual(before);
+  });
 
-  task('5. A second export arrives that repeats the first: nothing is counted twice', async () => {
-    const before = (await table()).total;
-    const documents = await open.ask<unknown[]>(`${open.caseApi}/documents`);
+  task('5. A second chat export arrives that repeats the first: what changes?', async () => {
+    const documents = (): Promise<readonly unknown[]> => open.ask(`${open.caseApi}/documents`);
+    const before = { documents: (await documents()).length, table: await table() };
+    const first = readFileSync(CHAT, 'utf8').trimEnd();
+    const news =
+      '\u200f[\u0660\u0663\u200f/\u0660\u0664\u200f/\u0662\u0660\u0662\u0666\u060c \u0669:\u0660\u0660:\u0660\u0660 \u0635] \u0628\u062a\u0648\u0644\u0627: \u0627\u0644\u0637\u0631\u064a\u0642 \u0645\u0641\u062a\u0648\u062d \u0627\u0644\u064a\u0648\u0645.';
     await at('/inbox', '#stage h1');
-    const note = {
-      name: 'note.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('The mill is quiet.\n'),
-    };
-    const give = async (): Promise<void> => {
-      count += 1;
-      await page.locator('input[type=file]').first().setInputFiles(note);
-      await type(page.getByLabel('Handed over by'), 'a visitor');
-      await type(page.getByLabel('By which channel'), 'by hand');
-      await click(page.getByRole('button', { name: 'Take in' }));
-    };
-    await give();
-    await expect
-      .poll(async () => (await open.ask<unknown[]>(`${open.caseApi}/documents`)).length)
-      .toBe(documents.length + 1);
-    await give();
-    await page.locator('.toast').getByText('nothing was added').waitFor();
-    expect((await open.ask<unknown[]>(`${open.caseApi}/documents`)).length).toBe(
-      documents.length + 1,
+    count += 1;
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'chat-nahr-april.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(`${first}\n${news}\n`),
+      });
+    await type(page.getByLabel('Handed over by'), 'C-Birch');
+    await type(page.getByLabel('By which channel'), 'by hand');
+    await click(page.getByRole('button', { name: 'Take in' }));
+    const shown = page.locator('.import-list li').first();
+    await shown.getByText('chat-nahr-april.txt').waitFor();
+    // One message is new; the rest is known, and no finding moves.
+    await expect.poll(async () => (await documents()).length).toBe(before.documents + 1);
+    expect((await table()).rows.map(({ finding }) => finding)).toEqual(
+      before.table.rows.map(({ finding }) => finding),
     );
-    expect((await table()).total).toBe(before);
   });
 
   task(
@@ -172,14 +193,46 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
     expect((await bundle('Q-011')).outcome?.value).toEqual({ type: 'yes-no', answer: 'no' });
   });
 
-  task('9. Who changed what today, and is the record whole?', async () => {
-    await at('/questions', '.table-run .row');
-    await key('g');
-    await key('e');
-    await click(page.getByRole('tab', { name: 'What was done' }));
-    await page.locator('.log-table tbody tr').first().waitFor();
-    await click(page.getByRole('button', { name: 'Check the log and the originals' }));
-    await page.getByText(/^Whole: \d+ entries/).waitFor();
+  task('9. A witness changes a number in session three: what changes?', async () => {
+    const before = await countOf('Q-018');
+    await at('/inbox', '#stage h1');
+    count += 1;
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'session-3-tern.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(SESSION_3),
+      });
+    await type(page.getByLabel('Handed over by'), 'C-Birch');
+    await type(page.getByLabel('By which channel'), 'interview');
+    await click(page.getByRole('button', { name: 'Take in' }));
+    const taken = page.locator('.import-list li', { hasText: 'session-3-tern.txt' });
+    await taken.getByText('1 document').waitFor();
+    const documents: readonly { readonly number: number }[] = await open.ask(
+      `${open.caseApi}/documents`,
+    );
+    await at(`/reading/${Math.max(...documents.map(({ number }) => number))}`, '.document-text');
+    // Of what is suggested one is news: how many they were.
+    await click(page.getByText('11 men', { exact: true }).first());
+    await key('Enter');
+    await page.locator('.toast').getByText('One claim is added.').waitFor();
+    await at('/sessions/Tern', '.difference-line');
+    await click(page.getByRole('button', { name: 'Record a session' }));
+    const form = page.getByRole('dialog');
+    await type(form.getByLabel('Held on'), '2026-04-02');
+    const transcript = form.locator('option', { hasText: 'session-3-tern' });
+    count += 1;
+    await form.getByLabel('Transcript').selectOption(await transcript.getAttribute('value'));
+    await click(form.getByRole('button', { name: 'Save' }));
+    await page.locator('.toast').getByText('Session 3 is on record.').waitFor();
+    const line = page.locator('.difference-line', { hasText: '9 men → 11 men' });
+    expect(await line.innerText()).toMatch(/contradiction[\s\S]*Q-018[\s\S]*not yet put/);
+    // One more telling of the same witness is no further origin.
+    const after = await countOf('Q-018');
+    expect(after.reports).toBe(before.reports + 1);
+    expect(after.origins).toBe(before.origins);
   });
 
   task('10. What shall we ask next, and whom?', async () => {
@@ -187,9 +240,12 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
     await key('g');
     await key('a');
     await page.waitForURL(/\/ask/);
-    await page.locator('#stage h1').first().waitFor();
-    await expect
-      .poll(async () => (await page.locator('#stage').innerText()).length)
-      .toBeGreaterThan(200);
+    const best = page.locator('.ask-card').first();
+    await best.waitFor();
+    const { asks }: AskView = await open.ask(`${open.caseApi}/ask`);
+    expect(await best.innerText()).toContain(asks[0]?.ref);
+    expect(await best.innerText()).toContain(asks[0]?.sentence);
+    await click(best.getByRole('button', { name: asks[0]?.sentence ?? '' }));
+    await best.getByRole('region', { name: 'What answers would mean' }).waitFor();
   });
 });

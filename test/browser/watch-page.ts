@@ -38,7 +38,7 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {
-        run(): Promise<{
+        run(options: { readonly resultTypes: readonly string[] }): Promise<{
           violations: {
             id: string;
             help: string;
@@ -47,7 +47,8 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
         }>;
       };
     };
-    const { violations } = await axe.run();
+    // Every rule is tried; of what passes only the first is described, which is what takes the time.
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} – ${node.failureSummary}`),
     );

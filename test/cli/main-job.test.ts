@@ -64,7 +64,7 @@ describe('what is printed', () => {
       asked.map((args) => prepared.json<never>(args)),
     );
     expect(cases).toMatchObject([{ case: { title: 'Dar Sefin market' } }]);
-    expect(rows).toHaveLength(37);
+    expect(rows).toHaveLength(47);
     expect(finding).toMatchObject({ question: 'Q-017', verdict: 'assessed' });
     expect(chain).toMatchObject({ question: 'Q-017', lineage: expect.any(Object) as object });
     expect(sources).toHaveLength(sample.sources.length);

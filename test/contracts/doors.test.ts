@@ -248,6 +248,14 @@ async function fresh(side: Side, object: DoorObject, asker?: Principal): Promise
           })
         ).id;
       }
+      case 'subject':
+        return (
+          await tx.insert('subject', caseId, {
+            ...DRAFTS.subject,
+            possibleSameAs: [],
+            names: [{ text: `${mark} ${n}`, language: null, script: null, kind: 'name' }],
+          })
+        ).id;
       case 'payment':
         return (
           await tx.insert('payment', caseId, { ...DRAFTS.payment, sourceId, decidedBy: mark })
@@ -430,6 +438,35 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     json: { version: 1, change: { reachable: side.mark } },
   }),
   removeContactWindow: () => ({ status: 204, query: '?version=1' }),
+  readStructure: () => ({ status: 200 }),
+  foundRelations: () => ({ status: 200 }),
+  addEdge: (side, n) => ({
+    status: 201,
+    json: {
+      relation: 'commands',
+      from: { name: `${side.mark} ${n}`, kind: 'person' },
+      to: { name: `the post ${n}`, kind: 'place' },
+      told: { documentId: side.documentId, span: [0, 4] },
+    },
+  }),
+  takeBackEdge: () => ({ status: 204, json: { questions: [], claims: [], subjects: [] } }),
+  listSubjects: () => ({ status: 200 }),
+  readSubject: () => ({ status: 200 }),
+  addSubject: (side) => ({
+    status: 201,
+    json: { kind: 'person', names: [{ text: side.mark, kind: 'name' }] },
+  }),
+  editSubject: (side) => ({
+    status: 200,
+    json: { version: 1, change: { descriptors: [side.mark] } },
+  }),
+  removeSubject: () => ({ status: 204, query: '?version=1' }),
+  // The other is not there: who may decide is told so.
+  decideSubject: (side) => ({
+    status: 422,
+    json: { version: 1, decision: { kind: 'same', other: 'absent', why: side.mark } },
+  }),
+  partSubject: (side) => ({ status: 201, json: { name: `${side.mark} two`, why: side.mark } }),
   listImports: () => ({ status: 200 }),
   importFile: (side, n) => ({
     status: 201,
@@ -463,6 +500,12 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     status: 204,
     json: { name: `Snipe ${n}`, sourceId: side.sourceId, added: false },
   }),
+  readModel: () => ({ status: 200 }),
+  // No model is set up here: refused in words, and nothing is sent.
+  askModel: () => ({ status: 422 }),
+  sayTranslation: () => ({ json: { of: null }, status: 200 }),
+  runningImports: () => ({ status: 200 }),
+  stopImport: () => ({ json: { ticket: 'nothing-under-way' }, status: 200 }),
   previewSheet: () => ({
     status: 200,
     bytes: new TextEncoder().encode('source,question,value\nHeron,Q-001,yes\n'),

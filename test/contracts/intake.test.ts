@@ -13,6 +13,7 @@ import { makeZip } from '#intake/goldens/make-zip.ts';
 import { createCase } from '#jobs/cases.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { importFile, type Arrival } from '#jobs/import-file.ts';
+import { ImportStopped } from '#jobs/import-progress.ts';
 import { listImports, undoImport } from '#jobs/imports.ts';
 import { stopReading } from '#jobs/read-in-worker.ts';
 import { rebuild } from '#jobs/rebuild.ts';
@@ -509,6 +510,89 @@ describe('[IN73] what cannot be read is kept bit for bit, in words, and the next
     expect(view.notes.map(({ text }) => text).join()).toMatch(/30 million characters.*Split it/);
     expect((await store.exhibits.get(sha256(bytes))).length).toBe(bytes.length);
   }, 120_000);
+});
+
+describe('[IN288] an import that is stopped', () => {
+  /** Large enough to be stopped while it is read: tens of thousands of messages. */
+  const long = (): Buffer =>
+    Buffer.from(
+      Array.from(
+        { length: 40_000 },
+        (_, i) =>
+          `${String(1 + Math.floor(i / 1440)).padStart(2, '0')}/09/2026, ${String(Math.floor(i / 60) % 24).padStart(2, '0')}:${String(i % 60).padStart(2, '0')} - Dana: words ${i}`,
+      ).join('\n'),
+    );
+  const stopAt = async (stage: 'reading' | 'storing', one: Arrival) => {
+    const control = new AbortController();
+    const stages: string[] = [];
+    const began = performance.now();
+    const error: unknown = await importFile(desk, EDITOR, caseId, one, {
+      signal: control.signal,
+      report: (progress) => {
+        stages.push(progress.stage);
+        if (progress.stage === stage) setTimeout(() => control.abort(), 20);
+      },
+    }).catch((e: unknown) => e);
+    return { error, stages, seconds: (performance.now() - began) / 1000 };
+  };
+
+  it.each(['reading', 'storing'] as const)(
+    'while %s leaves nothing in the case, and can be done again',
+    async (stage) => {
+      const bytes = long();
+      const one = arrival('chat.txt', '', { bytes });
+      const { error, stages } = await stopAt(stage, one);
+      expect(error).toBeInstanceOf(ImportStopped);
+      expect(stages).toContain(stage);
+      expect(await held()).toMatchObject({ exhibits: [], documents: [] });
+      expect(await store.read(OWNER, (tx) => tx.count('import', { caseId }))).toBe(0);
+      expect(sha256(await store.exhibits.get(sha256(bytes)))).toBe(sha256(bytes));
+      // No rebuild brings it in.
+      const before = await store.read(OWNER, (tx) => tx.count('document', { caseId }));
+      await rebuild(desk, OWNER);
+      expect(await store.read(OWNER, (tx) => tx.count('document', { caseId }))).toBe(before);
+      // The next file is read, and so is this one.
+      expect((await take(arrival('note.txt', 'They came by night.'))).import.status).toBe('done');
+      const again = await take(arrival('chat.txt', CHAT));
+      expect(again.import.counts.documents).toBe(3);
+      if (stage === 'storing') return;
+      const whole = await take(one);
+      expect(whole.import.counts.documents).toBe(40_000);
+      await rebuild(desk, OWNER);
+      expect(await store.read(OWNER, (tx) => tx.count('document', { caseId }))).toBe(40_004);
+    },
+    300_000,
+  );
+
+  it('before it begins leaves not even a line in the journal', async () => {
+    const control = new AbortController();
+    control.abort();
+    const one = arrival('note.txt', 'Nobody reads this.');
+    await expect(importFile(desk, EDITOR, caseId, one, { signal: control.signal })).rejects.toThrow(
+      /Nothing of it is in the case/,
+    );
+    expect((await journal()).filter(({ kind }) => kind !== 'case')).toEqual([]);
+  });
+
+  it('what is packed is told file by file', async () => {
+    const told: string[] = [];
+    const zip = makeZip([
+      { name: 'a.txt', content: 'They came by night.' },
+      { name: 'b.txt', content: 'They left at dawn.' },
+    ]);
+    await importFile(desk, EDITOR, caseId, arrival('two.zip', '', { bytes: zip }), {
+      report: ({ stage, file, files, ofFiles, documents }) =>
+        void told.push(`${stage} ${file} ${files}/${ofFiles} ${documents}`),
+    });
+    expect([...new Set(told)]).toEqual([
+      'reading two.zip 0/1 0',
+      'reading a.txt 1/3 0',
+      'reading a.txt 1/3 1',
+      'reading b.txt 2/3 1',
+      'reading b.txt 2/3 2',
+      'storing two.zip 3/3 2',
+    ]);
+  });
 });
 
 describe('who may not add to a case', () => {

@@ -1,6 +1,12 @@
+/** Mutants look for faults, the named bombs for size. */
+export const LARGEST = 256 * 1024;
+export const USUAL = 6 * 1024;
+
 /** Chance from a seed: the same seed makes the same mutants on every machine. */
 export class Chance {
   #state: number;
+  /** No mutant grows beyond so many bytes: one in thirty-two may be large, where readers are slow. */
+  largest = LARGEST;
 
   constructor(seed: number) {
     this.#state = seed >>> 0;

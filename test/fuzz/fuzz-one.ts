@@ -16,6 +16,7 @@ async function main({ parser: name, seed, from, to }: FuzzOrder): Promise<void> 
   const tell = (news: FuzzNews): void => void process.send?.(news);
   const parser = (await parsers).find((one) => one.name === name);
   if (parser === undefined) throw new Error(`There is no parser ${name}.`);
+  const before = process.cpuUsage();
   let slowest = 0;
   let largest = 0;
   for (let number = from; number < to; number += 1) {
@@ -46,7 +47,8 @@ async function main({ parser: name, seed, from, to }: FuzzOrder): Promise<void> 
     largest = Math.max(largest, megabytes);
     if (megabytes > LARGEST_MB) return fault(`${Math.round(megabytes)} MB are held after it`);
   }
-  tell({ kind: 'done', slowest, largest });
+  const { user, system } = process.cpuUsage(before);
+  tell({ kind: 'done', slowest, largest, cpu: (user + system) / 1e6 });
 }
 
 /** The first places in the code that say where a fault is. */

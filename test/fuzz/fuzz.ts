@@ -16,6 +16,7 @@ export interface FuzzReport {
   readonly parser: string;
   readonly mutants: number;
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly slowestMs: number;
   readonly largestMb: number;
   readonly faults: readonly Fault[];
@@ -38,16 +39,19 @@ export async function fuzz(
   const faults: Fault[] = [];
   let slowestMs = 0;
   let largestMb = 0;
+  let cpuSeconds = 0;
   let from = range.from;
   while (from < range.to && faults.length < ENOUGH) {
     const part = await onePart({ parser, seed, from, to: range.to });
     faults.push(...part.faults.map(({ number, what }) => ({ parser, number, what })));
     slowestMs = Math.max(slowestMs, part.slowest);
     largestMb = Math.max(largestMb, part.largest);
+    cpuSeconds += part.cpu;
     from = part.next;
   }
   const seconds = (performance.now() - begin) / 1000;
-  return { parser, mutants: from - range.from, seconds, slowestMs, largestMb, faults };
+  const mutants = from - range.from;
+  return { parser, mutants, seconds, cpuSeconds, slowestMs, largestMb, faults };
 }
 
 interface Part {
@@ -55,6 +59,7 @@ interface Part {
   readonly next: number;
   readonly slowest: number;
   readonly largest: number;
+  readonly cpu: number;
 }
 
 /** Processes that run; as many as there are cores on the machine that builds. */
@@ -109,17 +114,17 @@ function run(child: ChildProcess, order: FuzzOrder): Promise<Part> {
       }, milliseconds);
     };
     const hear = (chunk: Buffer): void => void (said = `${said}${chunk}`.slice(-3000));
-    const finish = (next: number, slowest: number, largest: number): void => {
+    const finish = (next: number, slowest: number, largest: number, cpu: number): void => {
       clearTimeout(timer);
       child.off('message', take);
       child.off('close', gone);
       child.stderr?.off('data', hear);
-      done({ faults, next, slowest, largest });
+      done({ faults, next, slowest, largest, cpu });
     };
     const take = (news: FuzzNews): void => {
       wait(HUNG_MS);
       if (news.kind === 'at') at = news.number;
-      else if (news.kind === 'done') finish(order.to, news.slowest, news.largest);
+      else if (news.kind === 'done') finish(order.to, news.slowest, news.largest, news.cpu);
       else {
         faults.push(news);
         if (faults.length >= ENOUGH) child.kill('SIGKILL');
@@ -132,7 +137,7 @@ function run(child: ChildProcess, order: FuzzOrder): Promise<Part> {
           : `its process ended with ${signal ?? code}: ${lastLines(said)}`;
         faults.push({ number: at, what });
       }
-      finish(at + 1, 0, 0);
+      finish(at + 1, 0, 0, 0);
     };
     child.stderr?.on('data', hear);
     child.on('message', take);

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { makeZip, type ZipEntry } from '#intake/goldens/make-zip.ts';
-import { Chance } from './chance.ts';
+import { Chance, LARGEST, USUAL } from './chance.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateText, type TextKind } from './mutate-text.ts';
 
@@ -20,8 +20,13 @@ export interface Mutant {
 }
 
 /** The mutant of one number: a third damaged anywhere, the rest damaged where it still looks right. */
-export function mutantOf(seeds: readonly Seed[], chanceSeed: number): Mutant {
+export function mutantOf(
+  seeds: readonly Seed[],
+  chanceSeed: number,
+  usual: number = USUAL,
+): Mutant {
   const chance = new Chance(chanceSeed);
+  chance.largest = chance.yes(usual < USUAL ? 400 : 32) ? LARGEST : usual;
   const seed = chance.pick(seeds);
   const other = chance.pick(seeds).bytes;
   const anywhere = chance.yes(3);

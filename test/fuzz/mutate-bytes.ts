@@ -1,8 +1,5 @@
 import type { Chance } from './chance.ts';
 
-/** No mutant grows beyond this: mutants look for faults, the named bombs for size. */
-export const LARGEST = 256 * 1024;
-
 /** Numbers at which readers of sizes, counts and offsets go wrong. */
 const EXTREMES = [
   0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000,
@@ -62,7 +59,10 @@ const MUTATIONS: readonly Mutation[] = [
   function repeat(bytes, chance) {
     const from = chance.below(bytes.length);
     const piece = bytes.subarray(from, from + chance.some(200));
-    const times = Math.min(chance.some(2000), Math.floor(LARGEST / Math.max(1, piece.length)));
+    const times = Math.min(
+      chance.some(2000),
+      Math.floor(chance.largest / Math.max(1, piece.length)),
+    );
     return joined(
       bytes.subarray(0, from),
       ...Array<Uint8Array>(times).fill(piece),
@@ -121,7 +121,7 @@ const MUTATIONS: readonly Mutation[] = [
   function wrongEncoding(bytes, chance) {
     const text = Buffer.from(bytes)
       .toString('utf8')
-      .slice(0, LARGEST / 4);
+      .slice(0, chance.largest / 4);
     return new Uint8Array(Buffer.from(text, chance.pick(['utf16le', 'latin1', 'utf8'] as const)));
   },
   function doubleEncoded(bytes) {
@@ -134,7 +134,9 @@ export function mutateBytes(bytes: Uint8Array, chance: Chance, other: Uint8Array
   for (let n = chance.pick([1, 1, 1, 2, 3]); n > 0; n -= 1) {
     if (out.length === 0) return out;
     out = chance.pick(MUTATIONS)(out, chance, other.length === 0 ? bytes : other);
-    if (out.length > LARGEST) out = out.slice(0, LARGEST);
+    // What it was made from may be larger.
+    const most = Math.max(chance.largest, bytes.length);
+    if (out.length > most) out = out.slice(0, most);
   }
   return out;
 }

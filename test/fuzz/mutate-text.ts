@@ -1,5 +1,4 @@
 import type { Chance } from './chance.ts';
-import { LARGEST } from './mutate-bytes.ts';
 
 /** How a text falls into parts, and what is put between them. */
 export interface Grammar {
@@ -278,7 +277,10 @@ const MUTATIONS: readonly Mutation[] = [
   function storm(parts, chance) {
     const at = chance.below(parts.length);
     const piece = parts.slice(at, at + chance.some(4)).join('');
-    const times = Math.min(chance.some(3000), Math.floor(LARGEST / 4 / Math.max(1, piece.length)));
+    const times = Math.min(
+      chance.some(3000),
+      Math.floor(chance.largest / 4 / Math.max(1, piece.length)),
+    );
     return parts.toSpliced(at, 0, piece.repeat(times));
   },
   function exchange(parts, chance) {
@@ -296,8 +298,10 @@ const MUTATIONS: readonly Mutation[] = [
     return parts.toSpliced(chance.below(parts.length + 1), 0, ...many);
   },
   function delimiters(parts, chance, { words }) {
-    const times = chance.some(3000);
-    return parts.toSpliced(chance.below(parts.length + 1), 0, chance.pick(words).repeat(times));
+    const word = chance.pick(words);
+    const most = Math.floor(chance.largest / 4 / Math.max(1, word.length));
+    const times = Math.min(chance.some(3000), most);
+    return parts.toSpliced(chance.below(parts.length + 1), 0, word.repeat(times));
   },
   function number(parts, chance) {
     const at = parts.findIndex((part, i) => i >= chance.below(parts.length) && /\d/.test(part));
@@ -331,5 +335,5 @@ export function mutateText(text: string, kind: TextKind, chance: Chance): string
   for (let n = chance.pick([1, 1, 2, 3, 5]); n > 0 && parts.length > 0; n -= 1) {
     parts = chance.pick(MUTATIONS)(parts, chance, grammar);
   }
-  return parts.join('').slice(0, LARGEST);
+  return parts.join('').slice(0, Math.max(chance.largest, text.length));
 }

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
+import { mediaHtml, photoHtml, telegramPage } from '#intake/goldens/make-telegram-html.ts';
 import { makeZip } from '#intake/goldens/make-zip.ts';
 import { makePng, type Seed } from './mutant.ts';
 import type { TextKind } from './mutate-text.ts';
@@ -81,6 +82,17 @@ const HTML = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 <body><nav><a href="/">Home</a></nav><article><h1>The mill road</h1><p class="byline">By R. Hallam</p>
 <p>Dana said &ldquo;they left by the mill road&rdquo; on <b>Monday</b>.<br>Karim had seen&nbsp;them.</p>
 <table><tr><th>Who</th><td>nine men</td></tr></table><ul><li>one</li></ul></article></body></html>`;
+const TELEGRAM_PAGE = telegramPage([
+  { service: '15 September 2026' },
+  {
+    id: 1,
+    from: 'Dana',
+    text: 'by the <b>mill</b> road<br>&amp; <a href="https://example.org">on</a>',
+  },
+  { id: 2, forwarded: { from: 'Karim' }, replyTo: '<a href="#go_to_message1">x</a>', text: 'nine' },
+  { id: 3, from: 'Rima', media: photoHtml('photos/photo_1.jpg') },
+  { id: 4, media: mediaHtml('contact', { title: 'Karim', status: '+00 555 010 100' }) },
+]);
 const RTF = String.raw`{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\info{\title Mill}}\f0\fs24 They left\par by the \'93mill\'94 road \u1575?\b at dawn\b0 .{\*\comment x}\par}`;
 const MAIL =
   `Received: from a.example (a.example [192.0.2.1]) by b.example; Tue, 15 Sep 2026 20:46:05 +0300
@@ -304,6 +316,7 @@ export function madeSeeds(): readonly Seed[] {
     textSeed('claims.csv', 'sheet', SHEET),
     textSeed('claims.tsv', 'sheet', SHEET.replaceAll(',', '\t')),
     textSeed('result.json', 'json', TELEGRAM),
+    textSeed('messages.html', 'xml', TELEGRAM_PAGE),
     textSeed('page.html', 'xml', HTML),
     textSeed('note.rtf', 'rtf', RTF),
     textSeed('letter.eml', 'mail', MAIL),

@@ -22,12 +22,18 @@ describe('named bombs', () => {
     const crater = await dropBomb(bomb);
     const said = [...crater.refused, ...crater.notes];
     expect(said.join('\n')).toMatch(bomb.says);
+    if (bomb.keeps !== undefined) expect(crater.text).toMatch(bomb.keeps);
     expect(crater.refused.length > 0 ? 'refused' : 'read').toBe(bomb.end);
     // A reader that broke, or ran out of memory, did not see it coming.
     expect(crater.refused.filter((words) => /The reader broke|of memory/.test(words))).toEqual([]);
     expect(crater.seconds).toBeLessThan(LONGEST);
     const after = await readInWorker(new TextEncoder().encode('hello'), 'after.txt', {});
     expect(after.documents[0]?.text).toBe('hello');
+  });
+
+  it('[IN237] none of them is content with any words', () => {
+    const vague = BOMBS.filter(({ says }) => says.test('Some note.') || says.source.length < 8);
+    expect(vague.map(({ name }) => name)).toEqual([]);
   });
 
   it('[IN237] the page about hostile files has the same table', () => {

@@ -17,6 +17,8 @@ export interface Bomb {
   readonly end: 'refused' | 'read';
   /** Words that must be among what is said: the refusal, or a note. */
   readonly says: RegExp;
+  /** What the beginning of the text must hold, where a text is read. */
+  readonly keeps?: RegExp;
 }
 
 const utf8 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
@@ -415,7 +417,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'a million brackets',
     make: () => utf8(`{"messages":${'['.repeat(1e6)}`),
     end: 'read',
-    says: /taken for an article|nested|cut short/,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /^\{"messages":\[{100}/,
   },
   {
     name: 'Telegram turned inside out',
@@ -426,7 +429,7 @@ export const BOMBS: readonly Bomb[] = [
         `{"name":"x","type":"saved_messages","id":${'9'.repeat(1e4)},"__proto__":{"a":1},"messages":[{"id":1,"id":2,"type":"message","date":"2026-09-15T20:46:00","date_unixtime":"${'9'.repeat(1e4)}","text":${'['.repeat(2e5)}${']'.repeat(2e5)}}]}`,
       ),
     end: 'read',
-    says: /./,
+    says: /1 message from 0 senders\.[^]*has no time zone[^]*stay unread in the original: __proto__/,
   },
   {
     name: 'endless line',
@@ -459,7 +462,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'cells that a spreadsheet would run; kept as they stand',
     make: () => utf8("source,value\n=cmd|'/c calc'!A1,@SUM(1)\n"),
     end: 'read',
-    says: /./,
+    says: /^1 rows of 2 columns, separated by commas, read as utf-8\.$/m,
+    keeps: /=cmd\|'\/c calc'!A1[^]*@SUM\(1\)/,
   },
   // PDF
   {
@@ -476,7 +480,7 @@ export const BOMBS: readonly Bomb[] = [
       ]);
     },
     end: 'refused',
-    says: /took longer than|memory|unpacks/,
+    says: /took longer than 8 seconds and was stopped\. Split the file/,
   },
   {
     name: 'PDF pages in a circle',
@@ -602,7 +606,7 @@ export const BOMBS: readonly Bomb[] = [
         `From: a@example.org\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n'.repeat(1e6)}`,
       ),
     end: 'read',
-    says: /more parts/,
+    says: /has a head longer than half a megabyte[^]*has no end/,
   },
   {
     name: 'endless header',
@@ -617,7 +621,8 @@ export const BOMBS: readonly Bomb[] = [
         ]),
       ),
     end: 'read',
-    says: /./,
+    says: /One mail has a head longer than half a megabyte, of which the beginning was read/,
+    keeps: /^From: a@example\.org\nSubject: x{100}/,
   },
   // Texts
   {
@@ -626,7 +631,7 @@ export const BOMBS: readonly Bomb[] = [
     how: 'a million opening braces',
     make: () => utf8(`{\\rtf1 ${'{'.repeat(1e6)}`),
     end: 'read',
-    says: /./,
+    says: /is damaged: it ends before its last group does[^]*holds no text/,
   },
   {
     name: 'HTML nested deep',
@@ -637,12 +642,55 @@ export const BOMBS: readonly Bomb[] = [
     says: /up to 1000002 inside each other/,
   },
   {
+    name: 'Telegram page without end',
+    file: 'messages.html',
+    how: 'a hundred thousand messages, each inside the last one, none of them closed',
+    make: () =>
+      utf8(
+        `<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="page_wrap"><div class="history">${'<div class="message default clearfix" id="message1"><div class="body"><div class="text">x'.repeat(1e5)}`,
+      ),
+    end: 'read',
+    says: /100000 messages from 0 senders[^]*100000 messages continue another that is not on the page[^]*cut short/,
+    keeps: /^x$/m,
+  },
+  {
+    name: 'PDF letters without end',
+    file: 'a.pdf',
+    how: 'a font whose table names 16 million letters in twenty bytes',
+    make: () => {
+      const table = 'begincmap 1 beginbfrange <0000> <00FFFFFF> <0041> endbfrange endcmap';
+      const page = 'BT /F1 12 Tf 9 9 Td <00010002> Tj /F2 12 Tf (at last) Tj ET';
+      return pdf([
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 8 0 R >> >> >>',
+        `<< /Length ${page.length} >>\nstream\n${page}\nendstream`,
+        '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>',
+        '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>',
+        `<< /Length ${table.length} >>\nstream\n${table}\nendstream`,
+        '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      ]);
+    },
+    end: 'read',
+    says: /names more letters than there can be/,
+    keeps: /at last/,
+  },
+  {
+    name: 'SVG in SVG',
+    file: 'a.html',
+    how: 'six thousand drawings, each inside the next',
+    make: () => utf8(`<!DOCTYPE html><html><body>${'<svg>'.repeat(6000)}at last`),
+    end: 'read',
+    says: /up to 600\d inside each other: more than a page has/,
+  },
+  {
     name: 'entity storm',
     file: 'a.html',
     how: 'two million character references',
     make: () => utf8(`<!DOCTYPE html><html><body><p>${'&lt;&#x41;'.repeat(1e6)}</p></body></html>`),
     end: 'read',
-    says: /./,
+    says: /^Read as a page in utf-8; taken for an article\.$/m,
+    keeps: /^<A<A<A/,
   },
   {
     name: 'chat that is nearly headers',
@@ -650,7 +698,7 @@ export const BOMBS: readonly Bomb[] = [
     how: '100,000 lines that almost open a message',
     make: () => utf8(CHAT + `15/09/2026, 20:46 -${' '.repeat(50)}Dana\n`.repeat(1e5)),
     end: 'read',
-    says: /./,
+    says: /100001 messages from 1 senders, 100000 lines of WhatsApp's own/,
   },
   {
     name: 'stacked marks',
@@ -658,7 +706,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'one letter under a million combining marks',
     make: () => utf8(`a${'\u0301\u0489'.repeat(5e5)}\n`),
     end: 'read',
-    says: /./,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /^a\u0301\u0489\u0301\u0489/,
   },
   {
     name: 'direction storm',
@@ -666,7 +715,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'a million overrides of direction, and as many isolates',
     make: () => utf8(`${'\u202e\u2066\u202d'.repeat(1e6)}end\n`),
     end: 'read',
-    says: /./,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /\u202e\u2066\u202d/,
   },
   {
     name: 'NULs',
@@ -682,7 +732,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'a million people joined into one',
     make: () => utf8('👩\u200d'.repeat(1e6)),
     end: 'read',
-    says: /./,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /^👩\u200d👩\u200d/u,
   },
   {
     name: 'text of 200 million letters',
@@ -699,7 +750,8 @@ export const BOMBS: readonly Bomb[] = [
     how: 'control characters and an escape sequence',
     make: () => utf8('hello\n'),
     end: 'read',
-    says: /./,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /^hello$/m,
   },
   {
     name: 'name that reads backwards',
@@ -715,6 +767,7 @@ export const BOMBS: readonly Bomb[] = [
     how: 'and a path that climbs out',
     make: () => utf8('hello\n'),
     end: 'read',
-    says: /./,
+    says: /^Read as utf-8; taken for an article\.$/m,
+    keeps: /^hello$/m,
   },
 ];

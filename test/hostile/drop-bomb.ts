@@ -9,6 +9,8 @@ export interface Crater {
   readonly refused: readonly string[];
   readonly notes: readonly string[];
   readonly documents: number;
+  /** The beginning of what was read. */
+  readonly text: string;
   readonly seconds: number;
 }
 
@@ -29,6 +31,11 @@ export async function dropBomb(bomb: Bomb): Promise<Crater> {
       failure === null ? [] : [`${failure.message} ${failure.mend}`],
     ),
     notes: files.flatMap(({ reading }) => reading?.notes.map(({ text }) => text) ?? []),
+    text: files
+      .flatMap(
+        ({ reading }) => reading?.documents.slice(0, 3).map((one) => one.text.slice(0, 1000)) ?? [],
+      )
+      .join('\n'),
     documents: files.reduce((sum, { reading }) => sum + (reading?.documents.length ?? 0), 0),
   };
 }

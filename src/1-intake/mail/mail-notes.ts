@@ -122,6 +122,11 @@ const MARKS: Readonly<Record<Exclude<MailMark, 'naive date'>, Words>> = {
     'has more parts, or parts deeper inside each other, than are taken apart; the rest stays whole as an attachment or text',
     'have more parts, or parts deeper inside each other, than are taken apart; the rest stays whole as attachments or text',
   ),
+  'long head': both(
+    'error',
+    'has a head longer than half a megabyte, of which the beginning was read',
+    'have heads longer than half a megabyte, of which the beginning was read',
+  ),
   'wrong boundary': both(
     'doubt',
     'names a boundary between its parts that occurs nowhere; it was parted where another one stands',

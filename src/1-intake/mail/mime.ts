@@ -31,6 +31,8 @@ export interface Mime {
   readonly root: Part;
   /** More or deeper parts than the limits. */
   readonly overLimit: boolean;
+  /** A head was longer than is read. */
+  readonly longHead: boolean;
   /** The boundary was found by looking, as the stated one occurs nowhere. */
   readonly wrongBoundary: boolean;
   /** The last boundary is missing: the mail was cut short, or never finished. */
@@ -78,6 +80,7 @@ function parse(
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let guessedHead = false;
   let overLimit = false;
+  let longHead = false;
   let parts = 0;
   /** Parts that are open and made of parts, the outermost first, and where each boundary is among them. */
   const open: Open[] = [];
@@ -89,7 +92,7 @@ function parse(
     const end = headEnd(bytes, at);
     const head = readHead(bytes.subarray(at, Math.min(end, at + limits.head)), encoding);
     if (head.guessed) guessedHead = true;
-    if (end - at > limits.head) overLimit = true;
+    if (end - at > limits.head) longHead = true;
     parts += 1;
     const field = (key: string): string => head.fields.find((one) => one.key === key)?.value ?? '';
     const part = {
@@ -184,6 +187,7 @@ function parse(
   return {
     root: top.part,
     overLimit,
+    longHead,
     wrongBoundary: false,
     unclosed: outermost !== undefined && top.part.children.length > 0 && !outermost.closed,
     guessedHead,

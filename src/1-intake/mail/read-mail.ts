@@ -64,6 +64,7 @@ export type MailMark =
   | 'guessed encoding'
   | 'unreadable places'
   | 'not taken apart'
+  | 'long head'
   | 'wrong boundary'
   | 'cut short'
   | 'too many attachments'
@@ -87,6 +88,7 @@ export function readMail(
   const { headers } = mime.root;
   if (mime.guessedHead) marks.add('guessed encoding');
   if (mime.overLimit) marks.add('not taken apart');
+  if (mime.longHead) marks.add('long head');
   if (mime.wrongBoundary) marks.add('wrong boundary');
   if (mime.unclosed) marks.add('cut short');
   const header = (key: string): string => fieldOf(headers, key);

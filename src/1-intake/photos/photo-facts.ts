@@ -21,6 +21,8 @@ export interface PhotoFacts {
   readonly software: string | null;
   /** 256 bits in 64 hexadecimal digits (`#terms/picture-hash.ts`); null when not decoded. */
   readonly hash: string | null;
+  /** The same of its parts (`part-hashes.ts`), by which crops are found; absent where it was not looked at. */
+  readonly parts?: readonly string[];
   readonly captions: readonly PhotoCaption[];
   /** What a person should know about the file itself, each in one sentence. */
   readonly flags: readonly string[];

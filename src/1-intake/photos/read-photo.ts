@@ -5,6 +5,7 @@ import { exifTime } from './exif-time.ts';
 import { heifParts } from './heif-parts.ts';
 import { readIptc } from './iptc.ts';
 import { jpegParts } from './jpeg-parts.ts';
+import { partHashes } from './part-hashes.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import type { PhotoCaption, PhotoDevice, PhotoFacts } from './photo-facts.ts';
 import type { Picture } from './picture.ts';
@@ -84,6 +85,9 @@ export async function readPhoto(bytes: Uint8Array, type: string): Promise<PhotoR
         parts.texts.find(({ key }) => key === 'Software')?.text.slice(0, 200) ??
         null,
       hash: seen.hash,
+      ...(seen.picture === null || seen.hash === null
+        ? {}
+        : { parts: partHashes(seen.picture, seen.orientation) }),
       captions,
       flags,
     },

@@ -70,8 +70,28 @@ function character(code: number): string {
   return String.fromCodePoint(code);
 }
 
-function lookUp(names: readonly string[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+/** The commonest: a page that knows no others costs no look-up. */
+const COMMON: readonly (readonly [string, string])[] = [
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00A0'],
+  ['laquo', '«'],
+  ['raquo', '»'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['hellip', '…'],
+];
+
+function lookUp(all: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>(COMMON);
+  const names = all.filter((name) => !found.has(name));
   if (names.length === 0) return found;
   const list = names.map((name) => `<i>&${name};</i>`).join('');
   const { document } = parseHTML(`<!doctype html><html><body>${list}</body></html>`);

@@ -21,8 +21,10 @@ const NOT_COUNTED = new Set(
 
 /** Elements whose content is no text of the page. */
 const RAW = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe', 'textarea']);
+/** Those of them that a parser does not look into: in the others elements stand inside each other. */
+const OPAQUE = new Set(['script', 'style']);
 
-interface Tag {
+export interface Tag {
   readonly name: string;
   readonly closing: boolean;
   readonly start: number;
@@ -30,7 +32,7 @@ interface Tag {
 }
 
 /** Tags from front to back; comments and the inside of scripts are passed over. */
-function* tagsOf(html: string): Generator<Tag> {
+export function* tagsOf(html: string, raw: ReadonlySet<string> = RAW): Generator<Tag> {
   let at = html.indexOf('<');
   while (at !== -1) {
     if (html.startsWith('<!--', at)) {
@@ -48,7 +50,7 @@ function* tagsOf(html: string): Generator<Tag> {
     let end = endOfTag(html, at);
     if (end === -1) return;
     const closing = html[at + 1] === '/';
-    if (name !== undefined && !closing && RAW.has(name)) {
+    if (name !== undefined && !closing && raw.has(name)) {
       const close = new RegExp(`</${name}`, 'gi');
       close.lastIndex = end;
       const found = close.exec(html);
@@ -89,7 +91,7 @@ export function sizeOfHtml(html: string): HtmlSize {
   let deepest = 0;
   let tags = 0;
   let attributes = 0;
-  for (const { name, closing, start, end } of tagsOf(html)) {
+  for (const { name, closing, start, end } of tagsOf(html, OPAQUE)) {
     tags += 1;
     // A long tag is mostly a picture written into it, which has no spaces.
     if (end - start > 5000 && name !== '') {

@@ -3,6 +3,7 @@ import type { Note, ReadOptions } from '../document.ts';
 import { IntakeError, type Format, type Member, type Reading } from '../format.ts';
 import { extensionOf } from '../media-type.ts';
 import { counted, oneDocument, someOf, unreadFile } from './one-document.ts';
+import { tameLetterTables } from './pdf-letter-tables.ts';
 import { tameWidths } from './pdf-widths.ts';
 import { linesOfPage, pageDamage, paragraphsOf, type Piece } from './pdf-lines.ts';
 
@@ -52,20 +53,27 @@ export async function readPdf(
   options: ReadOptions,
   limits: PdfLimits,
 ): Promise<Reading> {
-  const document = await open(bytes, fileName);
+  const { document, blanked } = await open(bytes, fileName);
   try {
-    return await readPages(document, fileName, options, limits);
+    const reading = await readPages(document, fileName, options, limits);
+    if (blanked === 0) return reading;
+    const text = `${counted(blanked, 'table')} that says which letters the signs of a font are names more letters than there can be: damaged, or made to be slow. It was left out, and words may be missing or wrong; compare with the original before you quote.`;
+    return { ...reading, notes: [...reading.notes, { level: 'error', text, lines: [] }] };
   } finally {
     await document.destroy().catch(() => undefined);
   }
 }
 
-async function open(bytes: Uint8Array, fileName: string): Promise<Proxy> {
+async function open(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ readonly document: Proxy; readonly blanked: number }> {
   try {
     // A copy: the parser takes the buffer for itself and leaves an empty one.
     const copy = new Uint8Array(bytes);
     tameWidths(copy);
-    return await getDocumentProxy(copy, {
+    const blanked = tameLetterTables(copy);
+    const document = await getDocumentProxy(copy, {
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
@@ -73,6 +81,7 @@ async function open(bytes: Uint8Array, fileName: string): Promise<Proxy> {
       useWorkerFetch: false,
       verbosity: 0,
     });
+    return { document, blanked };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'PasswordException') {

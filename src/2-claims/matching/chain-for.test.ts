@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { documentHead } from './document-head.ts';
 import { chainFor, type DocumentFacts, namedSource } from './chain-for.ts';
 import { source, statements } from './testing.ts';
 
@@ -92,6 +93,46 @@ describe('the way a statement reached us', () => {
         ).toBe(true);
       }),
     );
+  });
+  test.each([
+    ['Wounded: 31, Birch has it from Olive.', 'Alder', ['Olive', 'C-Birch', 'C-Alder']],
+    [
+      'Fifty families, from Birch, who translated for Plum.',
+      'Alder',
+      ['Plum', 'C-Birch', 'C-Alder'],
+    ],
+    ['Our followers report: the road is closed to all.', 'Valley Now', ['?', 'Valley Now']],
+    [
+      'My source on the roof: they brought nine men.',
+      'Alder',
+      ['“My source on the roof”', 'C-Alder'],
+    ],
+  ] as const)('[IN272] “%s” from %s', (text, from, wanted) => {
+    expect(names(text, message(from))).toEqual(wanted);
+  });
+  test('[IN270] a heading names who tells it, and a seller is one hand more', () => {
+    const text = 'MEMO 31, bought 13 March 2026, seller: Rook\n\nThe road is closed to all.\n';
+    const one = statements(text, 'other')[0]!;
+    const facts = message(null, { kind: 'article', head: documentHead(text) });
+    const chain = chainFor(one, { ...facts, senderSourceId: idOf('C-Alder') }, SOURCES);
+    expect(chain.hops.map(({ actor }) => actor.kind)).toEqual(['gap', 'unnamed', 'source']);
+    expect(chain.unknown).toContain('Rook');
+    const post = documentHead(
+      'VALLEY NOW (channel), 12 March 2026\n\nThe road is closed to all.\n',
+    );
+    expect(
+      chainFor(one, message(null, { kind: 'article', head: post }), SOURCES).hops.at(-1)?.actor,
+    ).toEqual({ kind: 'source', sourceId: idOf('Valley Now') });
+  });
+  test('[IN273] a thing before a colon speaks for nobody, somebody who was told is one hand more', () => {
+    expect(names('Market: eleven people were killed there.', message('Alder'))).toEqual([
+      'C-Alder',
+    ]);
+    expect(names('A baker told my man that the store was looted.', message('Alder'))).toEqual([
+      '“A baker”',
+      '“my man”',
+      'C-Alder',
+    ]);
   });
   test('[IN266] a name nobody knows stays in its words and is offered', () => {
     const [one] = statements('Wren says the bridge is open again.');

@@ -44,6 +44,9 @@ marked: marked mark marks sign signs signe signes
 soldier: soldier soldiers troops soldat soldats جندي جنود
 convoy: convoy convoys column convoi convois قافله
 shopper: shopper shoppers crowd crowds visitors foule حشد
+tied: tied bound handcuffed blindfolded ligotes menottes مقيدين مكبلين
+released: released release freed let libere liberes اطلق افرج
+bus: bus buses autobus autocar باص حافله
 see: see saw seen sees sees vu vus راي رات راينا شاهد
 `;
 

@@ -57,6 +57,47 @@ describe('the question a statement speaks to', () => {
     expect(unfit?.reasons.join(' ')).toContain('no number');
     expect(matchQuestions(statement('Rain fell on the hills.'), index, when)).toEqual([]);
   });
+  test('[IN274] a question that is only a code is found by what was accepted on it', () => {
+    const coded = question('Q-017', 'yes-no', { ref: 'Q-017' });
+    const known = indexQuestions(
+      [coded, ...QUESTIONS],
+      new Map([[coded.id as string, ['They brought men, hands tied, by the small door']]]),
+    );
+    const [first] = matchQuestions(
+      statement('Men with tied hands at the small door.'),
+      known,
+      when,
+    );
+    expect(first?.questionId).toBe(coded.id);
+  });
+  test('[IN274] the same answer given before, and the very question that was asked, lead to it', () => {
+    const coded = question('Q-005', 'point', { ref: 'Q-005' });
+    const given = new Map([
+      [coded.id as string, [{ type: 'point', lat: 33.4217, lon: -37.2861, radius: 6 } as const]],
+    ]);
+    const known = indexQuestions([coded, ...QUESTIONS], new Map(), given);
+    const [first] = matchQuestions(
+      statement('Second impact at 33.4217, -37.2861, inside the wall.'),
+      known,
+      when,
+    );
+    expect(first?.questionId).toBe(coded.id);
+    expect(first?.reasons).toContain('the same answer was given before');
+    const asked = {
+      ...statement('Yes, one hears their dog.'),
+      asked: 'Is the Wadi Lum bridge open?',
+    };
+    expect(matchQuestions(asked, index, when)[0]).toMatchObject({
+      questionId: QUESTIONS[6]?.id,
+      sure: true,
+    });
+  });
+  test('[IN274] words around it help to find the question and never to be sure by themselves', () => {
+    const one = { ...statement('Two, not more.'), context: 'How many families were turned back?' };
+    const matches = matchQuestions(one, index, when);
+    expect(matches[0]?.questionId).toBe(QUESTIONS[5]?.id);
+    expect(matchQuestions({ ...one, context: '' }, index, when)).toEqual([]);
+  });
   test('[IN262] the order of the questions changes nothing', () => {
     const one = statement('The northern road has been closed since morning.');
     const wanted = matchQuestions(one, index, when, 20);

@@ -1,5 +1,6 @@
-import type { Suggestion } from '../suggest/suggestion.ts';
+import type { Value } from '../value.ts';
 import { contentWords } from './content-words.ts';
+import type { Statement } from './statement.ts';
 import {
   type AskedQuestion,
   nearWords,
@@ -20,6 +21,12 @@ import {
  * - the statement states a value the question can take (× 1; none: × ½ – it may still be about it);
  * - the number stands beside words the question asks for, or a known answer is named;
  * - the question has a period and the document was written within a week of it (or far off);
+ * - a value that somebody has already given as its answer is a strong sign where values seldom meet by chance: the same
+ *   position, the same name, the same bounds;
+ * - a question that stands above the statement word for word – in a log, in an interview – is the one it answers.
+ *
+ * Words around a statement (the question it answers, the sentence before) count half, and only where the statement's own
+ * words do not already say it. A question known by a code alone (`Q-017`, from a sheet) is found by what was accepted.
  *
  * The score orders; it is no probability. `sure` is set only where a person would be surprised by another
  * choice: a value fits, two different words are shared (or an answer by name), and the next one is clearly behind.
@@ -48,14 +55,25 @@ interface Entry {
   readonly words: ReadonlyMap<string, number>;
   /** Key → the word as the question writes it, for the reason. */
   readonly written: ReadonlyMap<string, string>;
+  /** Whether the question has words of its own. */
+  readonly worded: boolean;
+  /** Answers already given, in the form in which two are compared. */
+  readonly given: ReadonlySet<string>;
+  /** The question with the names that were given among the answers it knows. */
+  readonly knows: AskedQuestion;
+  /** Its text in the form in which it is compared with a question that was asked. */
+  readonly asks: string;
 }
 
 const FROM_ANSWERS = 0.75;
+const FROM_CONTEXT = 0.5;
 
 export function indexQuestions(
   questions: readonly AskedQuestion[],
   /** Words already accepted as answers, by question. */
   quotes: ReadonlyMap<string, readonly string[]> = new Map(),
+  /** Answers already accepted, by question. */
+  answers: ReadonlyMap<string, readonly Value[]> = new Map(),
 ): QuestionIndex {
   const entries = questions.map((question): Entry => {
     const words = new Map<string, number>();
@@ -70,7 +88,30 @@ export function indexQuestions(
       words.set(word.key, 1);
       written.set(word.key, word.written);
     }
-    return { question, words, written };
+    const own = contentWords(question.text).filter(({ written: word }) => !/\p{N}/u.test(word));
+    return {
+      question,
+      words,
+      written,
+      worded: own.length > 0 && question.text !== question.ref,
+      knows: {
+        ...question,
+        options: [
+          ...new Set([
+            ...question.options,
+            ...(answers.get(question.id) ?? []).flatMap((value) =>
+              value.type === 'choice'
+                ? [value.answer]
+                : value.type === 'place'
+                  ? [value.place]
+                  : [],
+            ),
+          ]),
+        ],
+      },
+      given: new Set((answers.get(question.id) ?? []).flatMap((value) => markOf(value) ?? [])),
+      asks: plainQuestion(question.text),
+    };
   });
   const used = new Map<string, number>();
   for (const { words } of entries) {
@@ -82,7 +123,7 @@ export function indexQuestions(
 
 /** The questions a statement may speak to, best first, at most `limit`; those that share nothing are left out. */
 export function matchQuestions(
-  suggestion: Suggestion,
+  suggestion: Statement,
   index: QuestionIndex,
   when: WhenWritten,
   limit = 5,
@@ -91,8 +132,12 @@ export function matchQuestions(
   for (const word of contentWords(suggestion.quote)) {
     if (!said.has(word.key)) said.set(word.key, word.written);
   }
+  const around = new Map<string, string>();
+  for (const word of contentWords(suggestion.context ?? '')) {
+    if (!said.has(word.key)) around.set(word.key, word.written);
+  }
   const scored = index.entries
-    .map((entry) => scoreOf(suggestion, said, entry, index, when))
+    .map((entry) => scoreOf(suggestion, said, around, entry, index, when))
     .filter((match) => match.score > 0)
     .toSorted((a, b) => b.score - a.score || (a.questionId < b.questionId ? -1 : 1));
   const [first, second] = scored;
@@ -112,23 +157,35 @@ const SURE = 0.34;
 const AHEAD = 1.2;
 
 function scoreOf(
-  suggestion: Suggestion,
+  suggestion: Statement,
   said: ReadonlyMap<string, string>,
-  { question, words, written }: Entry,
+  around: ReadonlyMap<string, string>,
+  { question, words, written, worded, given, knows, asks }: Entry,
   { weight }: QuestionIndex,
   when: WhenWritten,
 ): Omit<QuestionMatch, 'sure'> & { readonly strong: boolean } {
   const shared = [...said.keys()].filter((key) => words.has(key));
-  const readings = readingsFor(suggestion, question, when);
+  const readings = readingsFor(suggestion, knows, when);
   const named =
     question.type !== 'yes-no' && question.type !== 'number' && question.type !== 'time'
-      ? readings.filter(({ span }) => span !== null && isKnown(readings, question)).length > 0
+      ? readings.filter(({ span }) => span !== null && isKnown(readings, knows)).length > 0
       : false;
-  if (shared.length === 0 && !named) {
+  const near = [...around.keys()].filter((key) => words.has(key));
+  const met = readings.find(({ value }) => given.has(markOf(value) ?? ''));
+  const asked = suggestion.asked == null ? '' : plainQuestion(suggestion.asked);
+  // A position, a weapon, a colour, a commander: rarely said by the way, so even without a shared word worth a look.
+  const rare = (question.type === 'point' || question.type === 'choice') && readings.length > 0;
+  const theOne = asked !== '' && asked === asks && readings.length > 0;
+  if (shared.length === 0 && near.length === 0 && !named && met === undefined && !theOne && !rare) {
     return { questionId: question.id, score: 0, reasons: [], readings, strong: false };
   }
-  const sum = shared.reduce((total, key) => total + weight(key) * (words.get(key) ?? 0), 0);
-  const whole = Math.min(total(said.keys(), weight), total(words.keys(), weight, 1, words));
+  const sum =
+    shared.reduce((total, key) => total + weight(key) * (words.get(key) ?? 0), 0) +
+    near.reduce((total, key) => total + weight(key) * (words.get(key) ?? 0), 0) * FROM_CONTEXT;
+  const whole = Math.min(
+    total(said.keys(), weight) + total(near, weight) * FROM_CONTEXT,
+    total(words.keys(), weight, worded ? 1 : 0, words),
+  );
   let score = whole <= 0 ? 0 : sum / (whole + LONE);
   const reasons: string[] = [];
   if (shared.length > 0) {
@@ -138,6 +195,15 @@ function scoreOf(
       .map((key) => sameWord(said.get(key) ?? key, written.get(key) ?? key));
     reasons.push(`both say ${shown.join(', ')}`);
   }
+  if (near.length > 0) {
+    reasons.push(
+      `what stands before it says ${near
+        .toSorted((a, b) => weight(b) - weight(a))
+        .slice(0, 3)
+        .map((key) => sameWord(around.get(key) ?? key, written.get(key) ?? key))
+        .join(', ')}`,
+    );
+  }
   const beside = readings[0];
   if (readings.length === 0) {
     score *= 0.5;
@@ -146,10 +212,9 @@ function scoreOf(
     const number = suggestion.values.find(
       (value) => value.span[0] === beside?.span?.[0] && value.type !== 'time',
     );
-    const asked = new Set(words.keys());
-    const near =
-      number === undefined ? [] : nearWords(suggestion, number).filter((key) => asked.has(key));
-    if (near.length > 0) {
+    const counted =
+      number === undefined ? [] : nearWords(suggestion, number).filter((key) => words.has(key));
+    if (counted.length > 0) {
       score *= 1.3;
       reasons.push(`the number counts what it asks for`);
     }
@@ -159,6 +224,18 @@ function scoreOf(
   } else if (question.type !== 'yes-no') {
     reasons.push(`states a ${TYPE_WORDS[question.type]}`);
     score *= 1.1;
+  }
+  if (met !== undefined) {
+    score = score * 1.2 + 0.35;
+    reasons.push('the same answer was given before');
+  }
+  if (rare && shared.length === 0) {
+    score += 0.1;
+    if (!named) reasons.push(`states a ${TYPE_WORDS[question.type]}`);
+  }
+  if (theOne) {
+    score = Math.max(score, 1) + 1;
+    reasons.push('it answers this very question');
   }
   const days = daysApart(question.period, when.writtenOn);
   if (days !== null) {
@@ -175,8 +252,36 @@ function scoreOf(
     score,
     reasons,
     readings,
-    strong: shared.length >= 2 || (named && shared.length >= 1),
+    strong:
+      theOne ||
+      shared.length >= 2 ||
+      shared.length + near.length >= 3 ||
+      ((named || met !== undefined) && shared.length + near.length >= 1),
   };
+}
+
+/** What two answers have in common that seldom meets by chance; null for yes, no and round numbers. */
+function markOf(value: Value): string | null {
+  switch (value.type) {
+    case 'point':
+      return `${value.lat.toFixed(4)},${value.lon.toFixed(4)}`;
+    case 'choice':
+      return plainQuestion(value.answer);
+    case 'number':
+      return value.low !== null && value.high !== null && value.low !== value.high
+        ? `${value.low}-${value.high}`
+        : null;
+    default:
+      return null;
+  }
+}
+
+function plainQuestion(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** A word alone, however rare, is little evidence. */

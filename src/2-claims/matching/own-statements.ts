@@ -1,9 +1,13 @@
 import { turnsOf } from '#intake/texts/transcript.ts';
 import type { Basis } from '../claim.ts';
-import type { FoundValue, Span, Suggestion } from '../suggest/suggestion.ts';
+import type { FoundValue, Span, Speaker, Suggestion } from '../suggest/suggestion.ts';
 import { languageOf } from '../suggest/language-of.ts';
 import { contentWords } from './content-words.ts';
+import type { DocumentHead } from './document-head.ts';
+import { type LogItem, logItems } from './form-lines.ts';
+import { isThing } from './labels.ts';
 import { sentencesOf } from './sentences.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Everything a document says, statement by statement: what somebody is reported to have said (as `suggest` found it)
@@ -11,29 +15,43 @@ import { sentencesOf } from './sentences.ts';
  * sender's word, and most of what a field desk receives is of that kind.
  *
  * - A sentence most of whose words lie in reported speech is not said again.
- * - Values found outside reported speech go with the sentence they stand in.
- * - Of a transcript only what the witness said is offered; the question before it stands in `why`.
+ * - Values found outside reported speech go with the sentence they stand in, or with what is reported in it.
+ * - Of a transcript only what the witness said is offered; the question before it stands in `why`. Of a log each
+ *   line is a statement of whoever it names, as an answer to the question above it.
+ * - A heading says where a document comes from and states nothing. `Market:` in front of a sentence is what it is about;
+ *   who speaks is a name, a description of somebody, never a thing or a place.
+ * - A fragment (`Four.` `Nine men.`) is one statement with the sentence in the first person that follows it.
  * - What nobody could code (greetings, a question, a heading that only names the document) is left out.
  */
 export function statementsOf(
   text: string,
   found: readonly Suggestion[],
   kind: 'message' | 'transcript' | 'other',
-): readonly Suggestion[] {
+  head: DocumentHead | null = null,
+): readonly Statement[] {
   const language = found[0]?.language ?? languageOf(text);
   const turns = kind === 'transcript' ? turnsOf(text) : [];
   const said = turns.filter((turn) => turn.role !== 'interviewer' && turn.role !== 'interpreter');
+  const log = kind === 'other' ? logItems(text) : [];
   const allowed = (span: Span): boolean =>
-    said.length === 0 || said.some((turn) => turn.said[0] <= span[0] && span[1] <= turn.said[1]);
-  const reported = found.filter(
-    (one) =>
-      one.content !== null &&
-      allowed(one.content.span) &&
-      contentWords(one.content.text).length >= 2,
-  );
+    (head === null || span[0] >= head.span[1]) &&
+    (said.length === 0 ||
+      said.some((turn) => turn.said[0] <= span[0] && span[1] <= turn.said[1])) &&
+    !log.some((item) => item.who[0] < span[1] && span[0] < item.said[1]);
+  const reported = found
+    .filter(
+      (one) =>
+        one.content !== null &&
+        allowed(one.content.span) &&
+        !/\n/.test(text.slice(...one.span)) &&
+        contentWords(one.content.text).length >= 2 &&
+        !isOwnVerb(one),
+    )
+    .map((one) => withSpeakers(text, one, said))
+    .flatMap((one) => apart(text, one));
   const loose = found.filter((one) => one.content === null).flatMap((one) => one.values);
-  const own: Suggestion[] = [];
-  const sentences =
+  const sentences = joined(
+    text,
     said.length === 0
       ? sentencesOf(text)
       : said.flatMap((turn) =>
@@ -41,7 +59,38 @@ export function statementsOf(
             turn.said[0] + a,
             turn.said[0] + b,
           ]),
-        );
+        ),
+  ).filter(allowed);
+  const own: Statement[] = log.map((item) => ofLog(text, item, loose, found, language));
+  const full: Statement[] = reported.map((one): Statement => {
+    const around = sentences.find(([a, b]) => a <= one.span[0] && one.span[0] < b) ?? one.span;
+    const more = loose.filter(
+      (value) =>
+        around[0] <= value.span[0] &&
+        value.span[1] <= around[1] &&
+        !reported.some(
+          (other) =>
+            other !== one && other.span[0] <= value.span[0] && value.span[1] <= other.span[1],
+        ),
+    );
+    const alone = !reported.some(
+      (other) => other !== one && other.span[0] < around[1] && around[0] < other.span[1],
+    );
+    // Alone in its sentence it has the whole beginning of it: who is it that says it?
+    const span: Span = [
+      alone ? Math.min(one.span[0], around[0]) : one.span[0],
+      Math.max(one.span[1], ...more.map((value) => value.span[1])),
+    ];
+    return {
+      ...one,
+      span,
+      quote: text.slice(...span),
+      values: [...one.values, ...more].filter(once).toSorted((a, b) => a.span[0] - b.span[0]),
+      sentence: text.slice(...around),
+      context: contextOf(text, sentences, around, turns),
+      asked: askedBefore(turns, one.span)?.text ?? null,
+    };
+  });
   for (const span of sentences) {
     const quote = text.slice(...span);
     if (/[?؟]["”’»)\]]*$/u.test(quote)) continue;
@@ -53,16 +102,22 @@ export function statementsOf(
     const within = loose.filter((value) => span[0] <= value.span[0] && value.span[1] <= span[1]);
     const values = [
       ...within,
-      ...reported
-        .filter((one) => one.span[0] < span[1] && span[0] < one.span[1])
+      ...found
+        .filter((one) => one.content !== null && one.span[0] < span[1] && span[0] < one.span[1])
         .flatMap((one) => one.values)
         .filter((value) => span[0] <= value.span[0] && value.span[1] <= span[1]),
     ]
       .filter(once)
       .toSorted((a, b) => a.span[0] - b.span[0]);
-    // A word or two say something only when they are what somebody saw or did.
-    if (free < 2 && values.length === 0 && basisOf(quote) !== 'saw') continue;
-    const asked = turns.findLast((turn) => turn.role === 'interviewer' && turn.span[1] <= span[0]);
+    const asked = askedBefore(turns, span);
+    // A word or two say something only when they are what somebody saw or did, or answer what was asked.
+    if (
+      free < 2 &&
+      values.length === 0 &&
+      basisOf(quote) !== 'saw' &&
+      (asked === undefined || free < 1)
+    )
+      continue;
     own.push({
       span,
       quote,
@@ -77,9 +132,183 @@ export function statementsOf(
         asked === undefined
           ? 'nobody else is named: the words of whoever wrote this'
           : `the answer to “${asked.text}”`,
+      sentence: quote,
+      context: contextOf(text, sentences, span, turns),
+      asked: asked?.text ?? null,
+      labelled: isThing(labelOf(quote) ?? ''),
     });
   }
-  return [...reported, ...own].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  return [...full, ...own].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/** What a line of a log says, in the mouth of whom it names. */
+function ofLog(
+  text: string,
+  item: LogItem,
+  loose: readonly FoundValue[],
+  found: readonly Suggestion[],
+  language: string,
+): Statement {
+  const quote = text.slice(...item.said);
+  const speaker = (span: Span): Speaker => ({
+    text: text.slice(...span),
+    span,
+    resolved: text.slice(...span).trim(),
+  });
+  return {
+    span: item.said,
+    quote,
+    content: { span: item.said, text: quote },
+    cue: null,
+    speakers: [...(item.by === null ? [] : [speaker(item.by)]), speaker(item.who)],
+    basis: basisOf(quote),
+    certainty: certaintyOf(quote),
+    values: [...loose, ...found.filter((one) => one.content !== null).flatMap((one) => one.values)]
+      .filter(({ span }) => item.said[0] <= span[0] && span[1] <= item.said[1])
+      .filter(once)
+      .toSorted((a, b) => a.span[0] - b.span[0]),
+    language,
+    why:
+      item.question === null
+        ? `noted as the words of ${text.slice(...item.who)}`
+        : `the answer of ${text.slice(...item.who)} to “${item.question}”`,
+    sentence: quote,
+    context: item.question ?? '',
+    asked: item.question,
+    noted: true,
+  };
+}
+
+/** `Fig says that A, and that B`: two statements of one speaker. */
+function apart(text: string, one: Suggestion): readonly Suggestion[] {
+  if (one.content === null || one.speakers.length === 0) return [one];
+  const [start, end] = one.content.span;
+  const found = /,? (?:and|et) (?:that\s|que\s|qu[\u2019'])/u.exec(one.content.text);
+  if (found === null) return [one];
+  const cut = start + found.index;
+  const next = cut + found[0].length;
+  const part = (span: Span, from: number): Suggestion => ({
+    ...one,
+    span: [from, span[1]],
+    quote: text.slice(from, span[1]),
+    content: { span, text: text.slice(...span) },
+    values: one.values.filter((value) => span[0] <= value.span[0] && value.span[1] <= span[1]),
+  });
+  const both = [part([start, cut], one.span[0]), part([next, end], next)];
+  return both.every(({ content }) => contentWords(content?.text ?? '').length >= 2) ? both : [one];
+}
+
+/** `I counted them`: what somebody did and no report of somebody else's words. */
+function isOwnVerb(one: Suggestion): boolean {
+  const [first] = one.speakers;
+  return (
+    one.speakers.length === 1 &&
+    first !== undefined &&
+    /^(?:I|we|je|nous)$/iu.test(first.text.trim()) &&
+    !/^(?:told|said|say|wrote|reported|asked)/iu.test(one.cue?.text ?? '')
+  );
+}
+
+/** The speakers without what only looks like one: the label of a turn, a thing or a place before a colon. */
+function withSpeakers(
+  text: string,
+  one: Suggestion,
+  said: readonly { readonly said: readonly [number, number] }[],
+): Suggestion {
+  const speakers = one.speakers
+    .filter(
+      ({ span }) =>
+        span === null || said.length === 0 || said.some((turn) => turn.said[0] <= span[0]),
+    )
+    .filter(({ span, text: words }) => {
+      if (said.length > 0 && /^[QARD]$/u.test(words.trim())) return false;
+      // Only a colon or what is shown makes these speak; somebody who is said to say something does.
+      if (one.cue !== null && !/^(?:shows?|showed|montre|:)$/iu.test(one.cue.text.trim()))
+        return true;
+      return !(
+        isThing(words) ||
+        (span !== null &&
+          one.values.some(
+            (value) =>
+              value.type === 'place' && value.span[0] <= span[0] && span[1] <= value.span[1],
+          ))
+      );
+    })
+    .map((speaker) => ({ ...speaker, resolved: inFull(text, speaker) }));
+  return speakers.length === one.speakers.length &&
+    speakers.every((each, i) => each.resolved === one.speakers[i]?.resolved)
+    ? one
+    : { ...one, speakers };
+}
+
+/** What stands before a colon at the beginning of a sentence, where it is what the sentence is about. */
+function labelOf(sentence: string): string | null {
+  const label = /^\s*(?<label>[^:\n.!?]{2,60}?)\s*[:：]\s/u.exec(sentence)?.groups?.['label'];
+  return label === undefined ? null : label;
+}
+
+/** `the channel`, where the text names it somewhere: `the channel Valley Now`. */
+function inFull(text: string, { resolved }: Speaker): string {
+  const what = /^(?:the|la|le)\s+(channel|paper|newspaper|page|group|chaîne|journal)$/iu.exec(
+    resolved.trim(),
+  )?.[1];
+  if (what === undefined) return resolved;
+  const named = new RegExp(
+    `${what}\\s+(?<name>\\p{Lu}[\\p{L}\\u2019'-]*(?:\\s\\p{Lu}[\\p{L}\\u2019'-]*){0,3})`,
+    'u',
+  ).exec(text);
+  return named?.groups?.['name'] ?? resolved;
+}
+
+function askedBefore<
+  T extends {
+    readonly role: string;
+    readonly span: readonly [number, number];
+    readonly text: string;
+  },
+>(turns: readonly T[], span: Span): T | undefined {
+  const asked = turns.findLast((turn) => turn.role === 'interviewer' && turn.span[1] <= span[0]);
+  return asked;
+}
+
+/** The question it answers, else what was said just before in the same paragraph. */
+function contextOf(
+  text: string,
+  sentences: readonly Span[],
+  span: Span,
+  turns: readonly {
+    readonly role: string;
+    readonly span: readonly [number, number];
+    readonly text: string;
+  }[],
+): string {
+  const asked = askedBefore(turns, span);
+  const before = sentences.findLast(([, end]) => end <= span[0]);
+  const near =
+    before !== undefined &&
+    !/\n\s*\n/.test(text.slice(before[1], span[0])) &&
+    (asked === undefined || before[0] >= asked.span[1])
+      ? text.slice(...before)
+      : '';
+  return [asked?.text ?? '', near].filter((part) => part !== '').join(' ');
+}
+
+/** Sentences, a fragment of a few words put together with the first person that follows it in the same line. */
+function joined(text: string, sentences: readonly Span[]): readonly Span[] {
+  const made: Span[] = [];
+  for (const span of sentences) {
+    const last = made.at(-1);
+    if (
+      last !== undefined &&
+      text.slice(last[0], last[1]).split(/\s+/).length <= 2 &&
+      !/\n/.test(text.slice(last[1], span[0])) &&
+      !/[?؟]/.test(text.slice(last[0], last[1])) &&
+      /^(?:I|We|It|Je|Nous|J[\u2019'])(?!\p{L})/u.test(text.slice(...span))
+    )
+      made[made.length - 1] = [last[0], span[1]];
+    else made.push(span);
+  }
+  return made;
 }
 
 function covers(one: Suggestion, at: number): boolean {

@@ -20,6 +20,25 @@ describe('a question made from a statement', () => {
     expect(proposal?.type).toBe(type);
     expect(proposal?.text.startsWith(start)).toBe(true);
   });
+  test('[IN265] a question that was asked in a log stands first, as it was asked', () => {
+    const asked = {
+      ...statement('They put a lock on the well.'),
+      noted: true,
+      asked: 'Was the well closed?',
+    };
+    expect(proposeQuestions(asked, when)[0]).toMatchObject({
+      text: 'Was the well closed?',
+      type: 'yes-no',
+    });
+  });
+  test.each([
+    ['So it must have been mortar, they told us.', 'What struck', 'mortar'],
+    ['A white truck came to the small door.', 'What colour', 'white'],
+  ] as const)('[IN278] “%s” may open “%s …?”', (text, start, answer) => {
+    const found = proposeQuestions(statement(text), when).find((one) => one.type === 'choice');
+    expect(found?.text.startsWith(start)).toBe(true);
+    expect(found?.readings[0]?.value).toEqual({ type: 'choice', answer });
+  });
   test('[IN265] there is always one, and each is answered by the statement in its own kind', () => {
     const words = fc.constantFrom(
       'market',

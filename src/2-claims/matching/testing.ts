@@ -1,8 +1,9 @@
 import { suggest } from '../suggest/suggest.ts';
-import type { Suggestion } from '../suggest/suggestion.ts';
 import { asId, type QuestionId, type SourceId } from '#terms/ids.ts';
 import type { KnownSource } from './chain-for.ts';
+import { documentHead } from './document-head.ts';
 import { statementsOf } from './own-statements.ts';
+import type { Statement } from './statement.ts';
 import type { AskedQuestion } from './value-for.ts';
 
 /** Helpers for the tests of this folder: statements as they come out of a text, questions and sources by name. */
@@ -10,12 +11,12 @@ export function statements(
   text: string,
   kind: 'message' | 'transcript' | 'other' = 'message',
   writtenOn = '2026-03-12',
-): readonly Suggestion[] {
+): readonly Statement[] {
   const found = suggest(text, { writtenOn, language: null, dayFirst: true, countries: [] });
-  return statementsOf(text, found, kind);
+  return statementsOf(text, found, kind, kind === 'message' ? null : documentHead(text));
 }
 
-export function statement(text: string, writtenOn?: string): Suggestion {
+export function statement(text: string, writtenOn?: string): Statement {
   const [first] = statements(text, 'message', writtenOn);
   if (first === undefined) throw new Error(`Nothing is stated in "${text}".`);
   return first;

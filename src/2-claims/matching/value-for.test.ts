@@ -44,6 +44,35 @@ describe('the value of a statement for a question', () => {
     });
     expect(reading?.doubts.join(' ')).toContain('no day is said');
   });
+  test('[IN264] an hour in words is read before and after noon, one reading each', () => {
+    const readings = readingsFor(
+      statement('The first one fell at twenty to eleven and the second a minute later.'),
+      question('When did the first one fall?', 'time'),
+      when,
+    );
+    expect(readings.map(({ value }) => (value.type === 'time' ? value.from : ''))).toEqual([
+      '2026-03-12T10:40',
+      '2026-03-12T22:40',
+    ]);
+  });
+  test.each([
+    ['Fourteen, maybe fifteen families came.', { low: 14, high: 15 }],
+    ['We saw twenty stalls at least.', { low: 20, high: null }],
+  ])('[IN264] “%s” keeps its bounds', (text, wanted) => {
+    expect(first(text, question('How many?', 'number'))).toEqual({ type: 'number', ...wanted });
+  });
+  test('[IN264] a part of a place is named by both, and a name in another script by its sound', () => {
+    expect(
+      first('We saw them first at the ford below Ain Marra.', question('Where?', 'place')),
+    ).toEqual({ type: 'place', place: 'Ain Marra ford' });
+    const [reading] = readingsFor(
+      statement('رجّعونا عند تل فارو.'),
+      question('Where?', 'place', { options: ['Tell Varo'] }),
+      when,
+    );
+    expect(reading?.value).toEqual({ type: 'place', place: 'Tell Varo' });
+    expect(reading?.doubts.join(' ')).toContain('sounds like');
+  });
   test('[IN264] a position keeps the precision of its digits', () => {
     expect(
       first('It fell here: 33.4127, -37.2861', question('Where did it fall?', 'point')),

@@ -2,6 +2,8 @@ import { parseYesNo } from '../parse-yes-no.ts';
 import type { Question } from '../question.ts';
 import type { FoundValue, Span, Suggestion } from '../suggest/suggestion.ts';
 import type { Value } from '../value.ts';
+import { sameName } from '../places/name-likeness.ts';
+import { choiceAsked, choicesIn } from './choices.ts';
 import { foldWord, wordKey, contentWords } from './content-words.ts';
 
 /** What the matching needs to know of a question. */
@@ -57,11 +59,7 @@ export function readingsFor(
     case 'place':
       return places(suggestion, question);
     case 'choice':
-      return optionsIn(suggestion, question.options).map(({ text, span }) => ({
-        value: { type: 'choice', answer: text },
-        span,
-        doubts: [],
-      }));
+      return choices(suggestion, question);
     case 'set': {
       const all = optionsIn(suggestion, question.options);
       return all.length === 0
@@ -81,6 +79,27 @@ export function readingsFor(
   }
 }
 
+/** The answers the question knows, by their words; then what is named of the kind it asks for. */
+function choices(
+  suggestion: Suggestion,
+  question: Pick<AskedQuestion, 'text' | 'options'>,
+): readonly Reading[] {
+  const kind = choiceAsked(question.text, question.options);
+  const named =
+    kind === null
+      ? []
+      : choicesIn(suggestion.quote)
+          .filter((one) => one.kind === kind)
+          .map(({ text, span }) => ({
+            text,
+            span: [suggestion.span[0] + span[0], suggestion.span[0] + span[1]] as Span,
+          }));
+  const seen = new Set<string>();
+  return [...optionsIn(suggestion, question.options), ...named]
+    .filter(({ text }) => !seen.has(foldWord(text)) && seen.add(foldWord(text)))
+    .map(({ text, span }) => ({ value: { type: 'choice', answer: text }, span, doubts: [] }));
+}
+
 function numbers(
   suggestion: Suggestion,
   question: Pick<AskedQuestion, 'text' | 'unit'>,
@@ -88,19 +107,80 @@ function numbers(
   const asked = new Set(
     contentWords(`${question.text} ${question.unit ?? ''}`).map(({ key }) => key),
   );
-  return suggestion.values
+  const unit = new Set(contentWords(question.unit ?? '').map(({ key }) => key));
+  const head = new Set(contentWords(question.text.split(' – ')[0] ?? '').map(({ key }) => key));
+  const stated = suggestion.values
     .filter((found) => found.type === 'number' || found.type === 'money')
     .filter(({ low, high }) => low !== null || high !== null)
-    .map((found) => ({
-      found,
-      near: nearWords(suggestion, found).filter((key) => asked.has(key)).length,
-    }))
+    .filter((found) => !isLabel(suggestion, found));
+  return stated
+    .map((found, i) => {
+      const near = nearWords(suggestion, found);
+      return {
+        found,
+        bounds: boundsOf(suggestion, found, stated[i - 1]),
+        // What it counts by the question's own unit and first words weighs more than a word of its clause.
+        near:
+          near.filter((key) => asked.has(key)).length +
+          near.filter((key) => unit.has(key) || head.has(key)).length * 2,
+      };
+    })
+    .filter(({ found }, i) => !isAlternative(suggestion, found, stated[i + 1]))
     .toSorted((a, b) => b.near - a.near || a.found.span[0] - b.found.span[0])
-    .map(({ found }) => ({
-      value: { type: 'number', low: found.low, high: found.high },
+    .map(({ found, bounds }) => ({
+      value: { type: 'number', ...bounds },
       span: found.span,
       doubts: found.doubts,
     }));
+}
+
+/** `Shop 4`, `memo 31`: a number that is a name and counts nothing. */
+export function isLabel(suggestion: Suggestion, found: FoundValue): boolean {
+  const before = suggestion.quote.slice(0, found.span[0] - suggestion.span[0]).slice(-24);
+  return /(?<!\p{L})(?:shop|memo|session|room|gate|unit|block|route|page|item|house|cell|no|number|q|k)[ .#-]*$/iu.test(
+    before,
+  );
+}
+
+/** `fourteen, maybe fifteen`: whether the next number only goes on with this one. */
+function isAlternative(
+  suggestion: Suggestion,
+  found: FoundValue,
+  next: FoundValue | undefined,
+): boolean {
+  if (next === undefined) return false;
+  const between = suggestion.quote.slice(
+    found.span[1] - suggestion.span[0],
+    next.span[0] - suggestion.span[0],
+  );
+  return (
+    /^\s*,\s*$/u.test(between) &&
+    /^(?:maybe|perhaps|possibly|or|peut-être|ou|ربما|أو)\s/iu.test(next.text)
+  );
+}
+
+/** The bounds the words give, with what stands apart from the number: `twenty stalls at least`. */
+function boundsOf(
+  suggestion: Suggestion,
+  found: FoundValue & { readonly low: number | null; readonly high: number | null },
+  before: (FoundValue & { readonly low: number | null; readonly high: number | null }) | undefined,
+): { readonly low: number | null; readonly high: number | null } {
+  if (before !== undefined && isAlternative(suggestion, before, found)) {
+    // `maybe` widened it already; said beside another number it is the number itself.
+    const middle =
+      found.low !== null && found.high !== null ? (found.low + found.high) / 2 : found.high;
+    return { low: before.low, high: middle };
+  }
+  const after = suggestion.quote.slice(found.span[1] - suggestion.span[0]).slice(0, 40);
+  if (found.low === found.high && found.low !== null) {
+    if (/^\s+(?:\p{L}+\s+){0,2}(?:at least|or more|au moins|على الأقل)(?!\p{L})/iu.test(after))
+      return { low: found.low, high: null };
+    if (
+      /^\s+(?:\p{L}+\s+){0,2}(?:at most|or fewer|or less|au plus|على الأكثر)(?!\p{L})/iu.test(after)
+    )
+      return { low: null, high: found.low };
+  }
+  return { low: found.low, high: found.high };
 }
 
 /** Keys of the words around a value, up to the next value: what it counts. */
@@ -128,6 +208,22 @@ function times(suggestion: Suggestion, { writtenOn }: WhenWritten): readonly Rea
     const clock = (found.low ?? found.high ?? '').startsWith('T');
     if (clock && writtenOn === null) return [];
     if (found.low === null && found.high === null) return [];
+    // An hour by its words alone may be before or after noon: one reading each.
+    if (
+      clock &&
+      found.doubts.some((doubt) => doubt.startsWith('before or after noon is not said'))
+    ) {
+      const halves = halvesOf(found.low, found.high);
+      if (halves !== null)
+        return halves.map(([at, which]) => ({
+          value: { type: 'time', from: `${writtenOn}${at}`, to: `${writtenOn}${at}` },
+          span: found.span,
+          doubts: [
+            `before or after noon is not said: taken ${which} noon`,
+            `no day is said: taken on ${writtenOn}, when it was written`,
+          ],
+        }));
+    }
     // From half past eleven to half past midnight runs into the next day.
     const over = clock && found.low !== null && found.high !== null && found.low > found.high;
     const dated = (bound: string | null, day: string | null): string | null =>
@@ -147,6 +243,22 @@ function times(suggestion: Suggestion, { writtenOn }: WhenWritten): readonly Rea
       },
     ];
   });
+}
+
+/** `T10:40` and `T22:40`, where the two bounds are the same hour of either half of the day. */
+function halvesOf(
+  low: string | null,
+  high: string | null,
+): readonly (readonly [at: string, which: string])[] | null {
+  if (low === null || high === null) return null;
+  const minutes = (time: string): number =>
+    Number(time.slice(1, 3)) * 60 + Number(time.slice(4, 6));
+  return minutes(high) - minutes(low) === 720
+    ? [
+        [low, 'before'],
+        [high, 'after'],
+      ]
+    : null;
 }
 
 function dayAfter(day: string): string {
@@ -170,10 +282,69 @@ function places(
   );
   const named = namesAfterPrepositions(suggestion);
   const seen = new Set<string>();
-  return [...read, ...found, ...named]
+  const all: readonly NamedPlace[] = [
+    ...partsOfPlaces(suggestion),
+    ...read,
+    ...otherScript(suggestion, known),
+    ...found,
+    ...named,
+  ];
+  return all
+    .filter(({ text }) => !NO_PLACE.test(text))
     .filter(({ text }) => !seen.has(foldWord(text)) && seen.add(foldWord(text)))
-    .map(({ text, span }) => ({ value: { type: 'place', place: text }, span, doubts: [] }));
+    .map(({ text, span, doubt }) => ({
+      value: { type: 'place', place: text },
+      span,
+      doubts: doubt === undefined ? [] : [doubt],
+    }));
 }
+
+interface NamedPlace {
+  readonly text: string;
+  readonly span: Span;
+  readonly doubt?: string;
+}
+
+const NO_PLACE =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|English|French|Arabic)$/u;
+
+/** `the ford below Ain Marra`, `the bridge at Wadi Lum`: a place within one that is named. */
+function partsOfPlaces(suggestion: Suggestion): readonly NamedPlace[] {
+  return [...suggestion.quote.matchAll(PART_OF_PLACE)].map((match) => {
+    const start = suggestion.span[0] + match.index;
+    return {
+      text: `${match.groups?.['name'] ?? ''} ${(match.groups?.['part'] ?? '').toLowerCase()}`,
+      span: [start, start + match[0].length] as const,
+    };
+  });
+}
+
+const PART_OF_PLACE =
+  /(?<!\p{L})(?<part>[Ff]ord|[Bb]ridge|[Cc]rossing|[Cc]heckpoint|[Dd]am|[Jj]unction|[Ss]pring|[Qq]uarry|[Aa]irfield|[Ss]tation)\s+(?:at|of|below|above|near|by|under|in|outside|before)\s+(?<name>\p{Lu}[\p{L}\u2019'-]+(?:\s+\p{Lu}[\p{L}\u2019'-]+){0,2})/gu;
+
+/** A name in Arabic letters that sounds like an answer the question knows in Latin ones, and the reverse. */
+function otherScript(suggestion: Suggestion, known: readonly string[]): readonly NamedPlace[] {
+  if (known.length === 0 || known.length > 500) return [];
+  return [...suggestion.quote.matchAll(ARABIC_PLACE)].flatMap((match) => {
+    const both = match.groups?.['name'] ?? '';
+    const start = suggestion.span[0] + match.index + match[0].length - both.length;
+    for (const words of [both, both.split(/\s+/)[0] ?? '']) {
+      const same = known.find((name) => /\p{Script=Latin}/u.test(name) && sameName(name, words));
+      if (same !== undefined)
+        return [
+          {
+            text: same,
+            span: [start, start + words.length] as const,
+            doubt: `“${words}” is read as ${same}, which it sounds like`,
+          },
+        ];
+    }
+    return [];
+  });
+}
+
+const ARABIC_PLACE =
+  /(?<!\p{L})(?:عند|قرب|في|من|إلى|تحت|فوق|باتجاه|نحو)\s+(?<name>[\u0621-\u064A]{2,}(?:\s+[\u0621-\u064A]{2,})?)/gu;
 
 /** `under Tell Varo`, `at the ford below Ain Marra`: capitals after a word of place. */
 function namesAfterPrepositions(

@@ -212,6 +212,16 @@ function otherFlags(
       flags.push(
         plain('same-picture', sameText(found.distance, found.view, received, other.photo)),
       );
+    else {
+      const crop = cropDistance(photo, other.photo);
+      if (crop !== null)
+        flags.push(
+          plain(
+            'same-picture',
+            `Perhaps a crop of the same picture (${crop} of 256 bits of a part differ) was ${received}: look at both.`,
+          ),
+        );
+    }
   }
   if (own.from !== other.from) {
     const same = sameDevice(photo, other.photo);
@@ -236,6 +246,24 @@ function sameText(distance: number, view: View, received: string, other: PhotoFa
     ? ', there perhaps a screenshot'
     : '';
   return `The same or nearly the same picture${how}${screen} (${distance} of 256 bits differ) was ${received}.`;
+}
+
+/** How near the whole of one comes to a part of the other; null when it does not. */
+function cropDistance(a: PhotoFacts, b: PhotoFacts): number | null {
+  let least: number | null = null;
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const whole = bitsOf(one);
+    if (whole === null) continue;
+    for (const hash of other.parts ?? []) {
+      const part = pictureBits(hash);
+      const found = part === null ? null : likenessWithin(whole, part, SAME_PICTURE);
+      if (found !== null && found.distance < (least ?? 257)) least = found.distance;
+    }
+  }
+  return least;
 }
 
 function bitsOf({ hash }: PhotoFacts) {

@@ -15,9 +15,9 @@ test('[CL200] pairs that look the same, nearest first; photos nobody looked at a
     { id: 'e', hash: 'no fingerprint' },
   ];
   expect(similarPhotos(photos)).toEqual([
-    { a: 'a', b: 'd', distance: 0, view: 'as it is' },
-    { a: 'a', b: 'b', distance: 12, view: 'as it is' },
-    { a: 'b', b: 'd', distance: 12, view: 'as it is' },
+    { a: 'a', b: 'd', distance: 0, view: 'as it is', part: false },
+    { a: 'a', b: 'b', distance: 12, view: 'as it is', part: false },
+    { a: 'b', b: 'd', distance: 12, view: 'as it is', part: false },
   ]);
   expect(similarPhotos(photos, 5)).toHaveLength(1);
 });
@@ -45,4 +45,20 @@ test('[CL200] the same pairs as comparing each with each', () => {
     { numRuns: 100 },
   );
   expect(SAME_PICTURE).toBeLessThan(97);
+});
+
+test('[IN293] a photo of which only a part is like another is a pair, marked as a crop', () => {
+  const part = B;
+  const far = 'f0'.repeat(32);
+  const whole = { id: 'whole', hash: far, parts: ['0f'.repeat(32), A] };
+  const crop = { id: 'crop', hash: part };
+  const expected = { distance: 12, view: 'as it is', part: true };
+  // Whichever of the two came first.
+  expect(similarPhotos([whole, crop])).toEqual([{ a: 'whole', b: 'crop', ...expected }]);
+  expect(similarPhotos([crop, whole])).toEqual([{ a: 'crop', b: 'whole', ...expected }]);
+  // The same picture is no crop of itself.
+  const again = { ...whole, id: 'again' };
+  expect(similarPhotos([whole, again])).toEqual([
+    { a: 'whole', b: 'again', distance: 0, view: 'as it is', part: false },
+  ]);
 });

@@ -38,6 +38,27 @@ const ARABIC_DAYS = new PhraseList<number>(
   ),
 );
 
+/** `the nineteenth of October`, `the twenty-first of May`. */
+const ENGLISH_DAYS = new PhraseList<number>(
+  Object.fromEntries(
+    (
+      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth ' +
+      'fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+    )
+      .split(' ')
+      .map((word, i) => [word, i + 1]),
+  ),
+  Object.fromEntries(
+    'first second third fourth fifth sixth seventh eighth ninth'
+      .split(' ')
+      .map((word, i) => [`twenty-${word}|twenty ${word}`, i + 21]),
+  ),
+  { thirtieth: 30, 'thirty-first|thirty first': 31 },
+);
+
+/** The words English days by ordinal begin with. */
+export const ENGLISH_ORDINALS: readonly string[] = [...ENGLISH_DAYS.firsts()];
+
 /** The words days by ordinal begin with. */
 export const ORDINAL_DAYS = ['الحادي', 'العشرين', 'العشرون', 'الثلاثين', 'الثلاثون', ...ONES];
 
@@ -88,12 +109,16 @@ function yearBehind(
 }
 
 function dayNumberAt(
-  { tokens }: Reading,
+  reading: Reading,
   at: number,
 ): { readonly day: number; readonly next: number } | null {
+  const { tokens } = reading;
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.word === 'premier') return { day: 1, next: at + 1 };
+  const english = reading.language === 'en' ? ENGLISH_DAYS.at(tokens, at) : null;
+  if (english !== null)
+    return tokens[english.next]?.word === 'of' ? { day: english.value, next: english.next } : null;
   const ordinal = ARABIC_DAYS.at(tokens, at);
   if (ordinal !== null) {
     const led =

@@ -1,5 +1,6 @@
 import { isArabicWord, knowArabic } from './arabic-particles.ts';
 import { readNumberWords } from './number-words.ts';
+import { PhraseList } from './phrase-list.ts';
 import type { Reading } from './reading.ts';
 import { AFTER_BEFORE, ARABIC_HOURS, DAY_PARTS, HALVES, type Clock } from './time-words.ts';
 
@@ -126,6 +127,13 @@ function englishHours(reading: Reading, at: number): ClockRead | null {
     /^(half|quarter)$/.test(first.word) &&
     (past === 'past' || (past === 'to' && first.word === 'quarter'))
   ) {
+    const noon = /^(midnight|noon|midday)$/.exec(tokens[at + 2]?.word ?? '')?.[1];
+    if (noon !== undefined) {
+      const hours = noon === 'midnight' ? 24 : 12;
+      const minutes = first.word === 'half' ? 30 : past === 'past' ? 15 : -15;
+      const at24 = (hours * 60 + minutes) % 1440;
+      return exact(Math.floor(at24 / 60), at24 % 60, at + 3);
+    }
     const words = readNumberWords(reading, at + 2);
     if (words === null || words.low < 1 || words.low > 12 || !Number.isInteger(words.low))
       return null;
@@ -140,6 +148,8 @@ function englishHours(reading: Reading, at: number): ClockRead | null {
   ) {
     return exact(Number(first.word.slice(0, 2)), Number(first.word.slice(2)), at + 1);
   }
+  const minutes = minutesToHour(reading, at);
+  if (minutes !== null) return minutes;
   const words = readNumberWords(reading, at);
   if (words === null || words.low < 1 || words.low > 12 || words.low !== words.high) return null;
   if (tokens[words.next]?.word !== 'in' || HALVES.en.at(tokens, words.next) === null) return null;
@@ -150,6 +160,38 @@ function englishHours(reading: Reading, at: number): ClockRead | null {
   )
     return null;
   return halved(reading, at, words.low, 0, tokens[words.next - 1]?.end ?? 0, 'word');
+}
+
+const MINUTES = new PhraseList<number>({
+  'five|5': 5,
+  'ten|10': 10,
+  'twenty|20': 20,
+  'twenty-five|twenty five|25': 25,
+});
+
+/**
+ * `at twenty to eleven`, `at ten past nine`: minutes before or after an hour. `twenty to thirty men` is a number, so a
+ * word that leads a time must stand before it, and nothing that could be counted behind it.
+ */
+function minutesToHour(reading: Reading, at: number): ClockRead | null {
+  const { tokens } = reading;
+  if (!/^(at|about|around|by|until|since|before|after|from)$/.test(tokens[at - 1]?.word ?? ''))
+    return null;
+  const minutes = MINUTES.at(tokens, at);
+  const which =
+    minutes === null ? undefined : /^(to|past)$/.exec(tokens[minutes.next]?.word ?? '')?.[1];
+  if (minutes === null || which === undefined) return null;
+  const hour = readNumberWords(reading, minutes.next + 1);
+  if (hour === null || hour.low < 1 || hour.low > 12 || hour.low !== hour.high) return null;
+  const behind = tokens[hour.next];
+  if (
+    behind?.kind === 'word' &&
+    !/^(and|or|in|on|this|that|the|when|while|yesterday|today|but|as)$/.test(behind.word)
+  )
+    return null;
+  const to24 = which === 'past' ? hour.low : ((hour.low + 10) % 12) + 1;
+  const minute = which === 'past' ? minutes.value : 60 - minutes.value;
+  return halved(reading, at, to24, minute, tokens[hour.next - 1]?.end ?? 0, 'word');
 }
 
 function frenchHours(reading: Reading, at: number): ClockRead | null {

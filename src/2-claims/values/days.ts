@@ -90,6 +90,12 @@ export function addMonths(day: number, months: number): number {
 export function partOf(days: Days, part: Part): Days {
   const from = civil(days.low);
   const length = days.high - days.low + 1;
+  const week = /^week-(\d)$/.exec(part)?.[1];
+  if (week !== undefined) {
+    // Counted from the first of the month: the third week is its 15th to 21st.
+    const low = days.low + (Number(week) - 1) * 7;
+    return { low: Math.min(low, days.high), high: Math.min(low + 6, days.high) };
+  }
   if (part === 'first-half' || part === 'second-half') {
     const middle = length >= 365 ? dayNumber(from.year, 7, 1) : days.low + Math.ceil(length / 2);
     return part === 'first-half'
@@ -114,7 +120,16 @@ export function partOf(days: Days, part: Part): Days {
   return { low, high: Math.max(low, high) };
 }
 
-export type Part = 'early' | 'mid' | 'late' | 'first-half' | 'second-half';
+export type Part =
+  | 'early'
+  | 'mid'
+  | 'late'
+  | 'first-half'
+  | 'second-half'
+  | 'week-1'
+  | 'week-2'
+  | 'week-3'
+  | 'week-4';
 
 export function two(n: number): string {
   return String(n).padStart(2, '0');

@@ -3,6 +3,12 @@
  * where nothing else is said the document is dated Tuesday 2015-11-10.
  */
 export const ENGLISH: readonly string[] = [
+  // Days by their ordinal, weeks of a month, minutes to the hour
+  'She came on [the nineteenth of October 2014]. => @2014-10-19',
+  'They left on [the twenty-first of May 2014]. => @2014-05-21',
+  'He joined in [the third week of October 2014]. => @2014-10-15..2014-10-21',
+  'He joined in [the first week of May 2015]. => @2015-05-01..2015-05-07',
+  '[Twenty to thirty] men came. => #20..30 men',
   // Numbers: digits
   'The yard held [14] detainees. => #14 detainees',
   'They counted [4,000] tents along the road. => #4000 tents',

@@ -1,5 +1,5 @@
 import { isArabicWord, plainArabic } from './arabic-particles.ts';
-import { ORDINAL_DAYS } from './calendar-date.ts';
+import { ENGLISH_ORDINALS, ORDINAL_DAYS } from './calendar-date.ts';
 import { numberLists } from './number-words.ts';
 import type { PhraseList } from './phrase-list.ts';
 import { amountLists } from './quantity.ts';
@@ -47,7 +47,7 @@ function timeLists(tongue: Tongue): readonly PhraseList<unknown>[] {
 const TIMES: Readonly<Record<Tongue, ReadonlySet<string>>> = {
   en: gather(
     [...timeLists('en'), ...numberLists('en')],
-    'the half quarter from between past last around about roughly approximately',
+    `the half quarter from between past last around about roughly approximately ${ENGLISH_ORDINALS.join(' ')}`,
   ),
   fr: gather(
     [...timeLists('fr'), ...numberLists('fr')],

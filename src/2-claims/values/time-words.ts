@@ -132,6 +132,10 @@ export const PARTS: Readonly<Record<Tongue, PhraseList<Part>>> = {
     'late|late in|the end of|end of|the last days of|the last weeks of': 'late',
     'the first half of|first half of': 'first-half',
     'the second half of|second half of': 'second-half',
+    'the first week of|first week of': 'week-1',
+    'the second week of|second week of': 'week-2',
+    'the third week of|third week of': 'week-3',
+    'the fourth week of|fourth week of': 'week-4',
   }),
   fr: new PhraseList<Part>({
     "début|le début de|le début d'|au début de|au début du|au début d'|début de|le début du|les premiers jours de":

@@ -120,9 +120,9 @@ export class TableBuilder {
     const cells: Cells = { bytes, from, to, hash, base: 0 };
     for (let first = 0; first < rows; first += TOGETHER) {
       const last = Math.min(rows, first + TOGETHER);
-      this.#sources.fetch(hash, first * slots + SOURCE, slots, last - first);
-      this.#questions.fetch(hash, first * slots + QUESTION, slots, last - first);
-      this.#values.fetch(hash, first * slots + VALUE, slots, last - first);
+      this.#sources.prefetch(hash, first * slots + SOURCE, slots, last - first);
+      this.#questions.prefetch(hash, first * slots + QUESTION, slots, last - first);
+      this.#values.prefetch(hash, first * slots + VALUE, slots, last - first);
       for (let row = first; row < last; row++) {
         cells.base = row * slots;
         let read = -1;

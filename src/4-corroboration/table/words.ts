@@ -114,7 +114,7 @@ export class Words implements WordList {
    * all the rest takes; here the places of all cells are asked for with nothing in between, so that the
    * waits overlap.
    */
-  fetch(hash: Int32Array, first: number, stride: number, count: number): void {
+  prefetch(hash: Int32Array, first: number, stride: number, count: number): void {
     if (this.#pools.length === 0) return;
     const slots = this.#slots;
     const mask = this.#mask;

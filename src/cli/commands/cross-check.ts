@@ -4,6 +4,7 @@ import { formatTime } from '#claims/format-value.ts';
 import { sayDistance, sayMinutes } from '#assessment/cross-check/say-span.ts';
 import { everySideBySide, questionSideBySide } from '#jobs/cross-check.ts';
 import type { SideBySideView, TwoPlacesPair } from '#jobs/views.ts';
+import { caseFlaggedPhotos } from '#jobs/photos.ts';
 import { findQuestion } from '#jobs/questions.ts';
 import { broken, tableRows } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
@@ -14,6 +15,7 @@ import { theCase, withDesk } from '../with-desk.ts';
 interface Options {
   readonly case?: string;
   readonly all?: boolean;
+  readonly photos?: boolean;
   readonly speed: number;
   readonly json?: boolean;
 }
@@ -22,14 +24,22 @@ export function checkCommand(): Command {
   return new Command('check')
     .argument('[question]', 'a question, such as Q-005')
     .option('--all', 'every question that has claims; only what does not fit')
+    .option('--photos', 'what the photos of the case state against what is claimed of them')
     .option('--speed <km/h>', 'what nobody travels faster than', kilometres, 100)
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
     .addHelpText(
       'after',
-      '\nExamples:\n  hearsay check Q-005\n  hearsay check --all\n  hearsay check Q-009 --speed 5',
+      '\nExamples:\n  hearsay check Q-005\n  hearsay check --all\n  hearsay check --photos\n  hearsay check Q-009 --speed 5',
     )
     .action(async (name: string | undefined, options: Options) => {
+      if (options.photos === true && name === undefined && options.all !== true) {
+        await photosToAskAbout(options);
+        return;
+      }
+      if (options.photos === true) {
+        throw new UsageError('--photos looks at every photo; leave out the question and --all.');
+      }
       if ((name === undefined) === (options.all !== true)) {
         throw new UsageError('Say which question to check, such as Q-005, or --all.');
       }
@@ -47,6 +57,24 @@ export function checkCommand(): Command {
         else printOne(view);
       });
     });
+}
+
+async function photosToAskAbout(options: Options): Promise<void> {
+  await withDesk(async (desk, principal) => {
+    const found = await theCase(desk, principal, options.case);
+    const { photos, flagged } = await caseFlaggedPhotos(desk, principal, found.id);
+    if (options.json === true) return json(flagged);
+    for (const { number, title, flags } of flagged) {
+      line(pc.bold(`#${number} ${title}`));
+      for (const text of flags) item(text, pc.yellow);
+      line();
+    }
+    line(
+      photos === 0
+        ? 'This case has no photos.'
+        : `${photos} photo${photos === 1 ? '' : 's'} looked at, ${flagged.length} with something to ask about. None of it is a verdict.`,
+    );
+  });
 }
 
 function kilometres(text: string): number {

@@ -73,7 +73,7 @@ async function translate(
         `There is no document ${said}; documents are numbered 1 to ${documents.length} as they came.`,
       );
     }
-    return document.id;
+    return asId<DocumentId>(document.id);
   };
   const id = byNumber(options.translation ?? '');
   const of = options.of === 'none' ? null : byNumber(options.of ?? '');

@@ -13,14 +13,26 @@ import { createSessions } from '#server/sessions.ts';
 import { createSignInLinks } from '#server/sign-in-links.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { listCases } from '#jobs/cases.ts';
+import { EndpointError, endpointSettings, type EndpointSettings } from '#jobs/endpoint-settings.ts';
 import { loadSample } from '#jobs/load-sample.ts';
 import { warmTable } from '#jobs/question-table.ts';
 import { ensureDesk } from '../build-desk.ts';
 import { json, line } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
 import { settings } from '../settings.ts';
+import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 import { deskOwner, stopOnSignal, systemClock } from '../with-desk.ts';
+
+/** What was set wrong is said before anything is opened. */
+function endpointOrSay(): EndpointSettings | null {
+  try {
+    return endpointSettings(process.env);
+  } catch (error) {
+    if (error instanceof EndpointError) throw new UsageError(error.message);
+    throw error;
+  }
+}
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -37,6 +49,7 @@ Examples:
     )
     .action(async (options: { empty?: boolean; json?: boolean }) => {
       const { folder, databaseUrl, port } = settings();
+      const endpoint = endpointOrSay();
       const owner = deskOwner();
       // The folder first: a second start on it must be refused before anything else happens.
       const store = await openStore({
@@ -84,6 +97,7 @@ Examples:
             () => new Date(),
           ),
           now: Date.now,
+          endpoint,
         });
         const listening = await listen({
           app,

@@ -201,7 +201,9 @@ function report(view: StructureView, at: string | null): void {
     for (const way of process.ways) {
       const stages = way.stages.map((id) => {
         const lasts = view.nodes.find((node) => node.id === id)?.lasts[0];
-        return lasts?.label == null ? name(id) : `${name(id)} (${lasts.label})`;
+        if (lasts === undefined) return name(id);
+        const time = lasts.label ?? `told: ${lasts.told.join(', ') || 'nothing'}`;
+        return `${name(id)} (${time})`;
       });
       line(`  ${stages.join(' → ')}`);
       if (way.days !== null) {

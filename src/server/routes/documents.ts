@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { asId } from '#terms/ids.ts';
+import { asId, type DocumentId } from '#terms/ids.ts';
 import { documentView as viewDocument, listDocuments } from '#jobs/documents.ts';
+import { sayTranslation } from '#jobs/translations.ts';
 import { doors } from '../doors.ts';
 import { addRoute } from '../route.ts';
 import type { House } from '../route.ts';
-import { documentSummary, documentView } from '../schemas/documents.ts';
+import { recordId } from '../schemas/basics.ts';
+import { documentSummary, documentView, translationView } from '../schemas/documents.ts';
 
 export function addDocuments(house: House): void {
   const { desk } = house;
@@ -27,5 +29,16 @@ export function addDocuments(house: House): void {
       reply: documentView,
     },
     ({ principal, id }) => viewDocument(desk, principal, asId(id('id'))),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.sayTranslation,
+      summary: 'Say which document this one is a translation of; null takes it back.',
+      body: z.strictObject({ of: recordId<DocumentId>().nullable() }),
+      reply: translationView,
+    },
+    ({ principal, id, body }) => sayTranslation(desk, principal, asId(id('id')), body.of),
   );
 }

@@ -4,6 +4,7 @@ import type { CaseId } from '#terms/ids.ts';
 import { StoreError } from '#store/errors.ts';
 import { caseView } from '#jobs/cases.ts';
 import { importFile } from '#jobs/import-file.ts';
+import { goOn, type ImportWatch } from '#jobs/import-progress.ts';
 import { importErrors } from '#jobs/import-errors.ts';
 import { listImports, undoImport } from '#jobs/imports.ts';
 import { savedMappings } from '#jobs/sheets.ts';
@@ -12,10 +13,29 @@ import type { UploadLimits } from '../body.ts';
 import { doors } from '../doors.ts';
 import { download } from '../download.ts';
 import { addRoute } from '../route.ts';
+import { RunningImports } from '../running-imports.ts';
 import type { House } from '../route.ts';
 import { neededText, shortText } from '../schemas/basics.ts';
 import { isZone } from '../schemas/cases.ts';
 import { importView } from '../schemas/documents.ts';
+
+const ticketText = z
+  .string()
+  .regex(/^[\w-]{8,64}$/, 'expected 8 to 64 letters, digits and hyphens')
+  .openapi({ description: 'A name for this upload, by which it can be watched and stopped.' });
+
+const runningImport = z.strictObject({
+  ticket: z.string(),
+  name: z.string(),
+  milliseconds: z.int(),
+  stage: z.enum(['arriving', 'reading', 'storing']),
+  file: z.string(),
+  files: z.int(),
+  ofFiles: z.int(),
+  bytes: z.int(),
+  ofBytes: z.int(),
+  documents: z.int(),
+});
 
 const importQuery = z.strictObject({
   name: z
@@ -42,11 +62,14 @@ const importQuery = z.strictObject({
   repair: z
     .exactOptional(z.enum(['true', 'false']))
     .openapi({ description: 'false: read without repairing damaged text.' }),
+  ticket: z.exactOptional(ticketText),
 });
 
 export function addImports(house: House, limits: UploadLimits): void {
   const { desk } = house;
   const budget = { limits, held: 0 };
+  const running = new RunningImports();
+  const ownerOf = (caseId: string, userId: string): string => `${caseId} ${userId}`;
 
   addRoute(
     house,
@@ -77,24 +100,68 @@ export function addImports(house: House, limits: UploadLimits): void {
           'You can read this case but not add to it; ask its lead.',
         );
       }
-      const { name, from, channel, mapping: wanted, dayFirst, repair, ...rest } = query;
+      const { name, from, channel, mapping: wanted, dayFirst, repair, ticket, ...rest } = query;
       const saved = wanted === undefined ? [] : await savedMappings(desk, principal, caseId);
       const mapping = saved.find((one) => one.name === wanted)?.mapping ?? wanted;
-      return withUpload(c, budget, (bytes) =>
-        importFile(desk, principal, caseId, {
-          name,
-          bytes,
-          from,
-          channel,
-          options: {
-            ...rest,
-            ...(dayFirst === undefined ? {} : { dayFirst: dayFirst === 'true' }),
-            ...(repair === undefined ? {} : { repair: repair === 'true' }),
+      const take = (bytes: Uint8Array, watch: ImportWatch) =>
+        importFile(
+          desk,
+          principal,
+          caseId,
+          {
+            name,
+            bytes,
+            from,
+            channel,
+            options: {
+              ...rest,
+              ...(dayFirst === undefined ? {} : { dayFirst: dayFirst === 'true' }),
+              ...(repair === undefined ? {} : { repair: repair === 'true' }),
+            },
+            ...(mapping === undefined ? {} : { mapping }),
+            ...(key === undefined ? {} : { idempotencyKey: key }),
           },
-          ...(mapping === undefined ? {} : { mapping }),
-          ...(key === undefined ? {} : { idempotencyKey: key }),
-        }),
+          watch,
+        );
+      return running.run(ownerOf(caseId, principal.userId), ticket, name, (watch) =>
+        withUpload(
+          c,
+          budget,
+          (bytes) => take(bytes, watch),
+          (bytes, ofBytes) => {
+            goOn(watch.signal, name);
+            const rest = { files: 0, ofFiles: 1, documents: 0 };
+            watch.report?.({ stage: 'arriving', file: name, bytes, ofBytes, ...rest });
+          },
+        ),
       );
+    },
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.runningImports,
+      summary: 'How far the files are that you are handing in to this case.',
+      reply: z.array(runningImport).readonly(),
+    },
+    async ({ principal, id }) => {
+      await caseView(desk, principal, asId(id('case')));
+      return running.list(ownerOf(id('case'), principal.userId));
+    },
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.stopImport,
+      summary: 'Stop taking in a file you are handing in: nothing of it will be in the case.',
+      body: z.strictObject({ ticket: ticketText }),
+      reply: z.strictObject({ stopped: z.boolean() }),
+    },
+    async ({ principal, id, body }) => {
+      await caseView(desk, principal, asId(id('case')));
+      return { stopped: running.stop(ownerOf(id('case'), principal.userId), body.ticket) };
     },
   );
 

@@ -26,6 +26,7 @@ const caseRecord: z.ZodType<Case> = z
     members: z.array(member).readonly(),
     releasePolicy,
     zone: z.string(),
+    mayAskModel: z.exactOptional(z.boolean()),
   })
   .openapi('Case');
 

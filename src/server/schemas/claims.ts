@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ClaimId, DocumentId, QuestionId, SourceId, SubjectId } from '#terms/ids.ts';
 import type { Actor, Basis, Claim, Hop } from '#claims/claim.ts';
 import type { Question, SafetyFlag, WarningDecision, WarningRecord } from '#claims/question.ts';
+import type { QuestionRelation } from '#claims/relation.ts';
 import type { Value, ValueType } from '#claims/value.ts';
 import type { ClaimEdit } from '../views.ts';
 import {
@@ -174,6 +175,22 @@ const safetyFlagEdit: z.ZodType<SafetyFlagEdit> = z
   })
   .openapi('SafetyFlagEdit');
 
+export const questionRelation: z.ZodType<QuestionRelation> = z
+  .strictObject({
+    kind: z.enum([
+      'commands',
+      'reports-to',
+      'member-of',
+      'works-at',
+      'holds-office',
+      'stage-before',
+      'lasts',
+    ]),
+    from: recordId<SubjectId>().nullable(),
+    to: recordId<SubjectId>().nullable(),
+  })
+  .openapi('QuestionRelation');
+
 const questionFields = {
   ref: z
     .string()
@@ -190,6 +207,7 @@ const questionFields = {
   unit: shortText.nullable(),
   staleAfterDays: z.number().positive().nullable(),
   askAs: z.exactOptional(shortText.nullable()),
+  relation: z.exactOptional(questionRelation.nullable()),
   status: z.enum(['open', 'under-review', 'settled', 'closed']),
 };
 const questionEditFields = {

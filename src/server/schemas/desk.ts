@@ -183,6 +183,7 @@ export const caseChange: z.ZodType<{ readonly version: number; readonly change: 
     change: z.strictObject({
       title: neededText.exactOptional(),
       purpose: z.enum(['harm', 'event', 'claim']).exactOptional(),
+      mayAskModel: z.boolean().exactOptional(),
       zone: z
         .string()
         .max(64)

@@ -2,7 +2,13 @@ import { z } from '@hono/zod-openapi';
 import type { DocumentId, ExhibitId, ImportId, Sha256, SourceId, SessionId } from '#terms/ids.ts';
 import type { Document, Import, Note, ReadOptions, Repair } from '#intake/document.ts';
 import type { PhotoFacts } from '#intake/photos/photo-facts.ts';
-import type { DocumentSummary, DocumentView, ImportView } from '../views.ts';
+import type {
+  DocumentSummary,
+  DocumentView,
+  ImportView,
+  OtherText,
+  TranslationView,
+} from '../views.ts';
 import { instantText, recorded, recordId, sha256Text, timeSpan } from './basics.ts';
 import { claim, question } from './claims.ts';
 import { source } from './sources.ts';
@@ -68,6 +74,7 @@ export const photoFacts: z.ZodType<PhotoFacts> = z
       .nullable(),
     software: z.string().nullable(),
     hash: z.string().nullable(),
+    parts: z.exactOptional(z.array(z.string()).readonly()),
     captions: z
       .array(z.strictObject({ what: z.string(), text: z.string(), where: z.string() }))
       .readonly(),
@@ -118,6 +125,17 @@ export const documentSummary: z.ZodType<DocumentSummary> = z
   })
   .openapi('DocumentSummary');
 
+const otherText: z.ZodType<OtherText> = z.strictObject({
+  id: recordId<DocumentId>(),
+  number: z.int(),
+  title: z.string(),
+  language: z.string().nullable(),
+});
+
+export const translationView: z.ZodType<TranslationView> = z
+  .strictObject({ of: otherText.nullable(), into: z.array(otherText).readonly() })
+  .openapi('TranslationView');
+
 export const documentView: z.ZodType<DocumentView> = z
   .strictObject({
     document,
@@ -131,6 +149,7 @@ export const documentView: z.ZodType<DocumentView> = z
     receivedFrom: z.string(),
     receivedAt: z.string(),
     exhibitSha256: z.union([sha256Text, z.literal('')]),
+    translation: translationView,
   })
   .openapi('DocumentView');
 

@@ -29,6 +29,7 @@ const kind: z.ZodType<LinkKind> = z.enum([
   'shared-rare-error',
   'same-collector',
   'timing',
+  'translation',
   'analyst',
 ]);
 const state: z.ZodType<Link['state']> = z.enum(['suggested', 'accepted', 'rejected']);

@@ -175,6 +175,7 @@ const resaleSign: z.ZodType<ResaleSign> = z.strictObject({
     'shared-rare-error',
     'same-collector',
     'timing',
+    'translation',
     'analyst',
   ]),
   detail: z.string(),

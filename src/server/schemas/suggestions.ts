@@ -36,6 +36,8 @@ const proposal: z.ZodType<QuestionProposal> = z
     type: valueType,
     unit: z.string().nullable(),
     options: z.array(z.string()).readonly(),
+    topic: z.string(),
+    places: z.record(z.string(), z.string()).readonly(),
     readings: z.array(reading).readonly(),
     why: z.string(),
   })
@@ -64,6 +66,9 @@ const card: z.ZodType<SuggestionCard> = z
           reasons: z.array(z.string()).readonly(),
           readings: z.array(reading).readonly(),
           sure: z.boolean(),
+          ways: z
+            .array(z.strictObject({ hops: z.array(hop).readonly(), why: z.string() }))
+            .readonly(),
         }),
       )
       .readonly(),
@@ -102,6 +107,17 @@ export const documentSuggestions: z.ZodType<DocumentSuggestions> = z
     cards: z.array(card).readonly(),
     teller: recordId<SourceId>().nullable(),
     photo: photo.nullable(),
+    checks: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['place', 'photo']),
+          about: z.string(),
+          text: z.string(),
+          metres: z.number().nullable(),
+          minutes: z.number().nullable(),
+        }),
+      )
+      .readonly(),
     twin: z
       .strictObject({
         id: z.string(),
@@ -124,6 +140,7 @@ const acceptance: z.ZodType<Acceptance> = z.strictObject({
       unit: shortText.nullable(),
       options: z.array(neededText).max(500).readonly(),
       topic: shortText,
+      places: z.record(z.string().max(200), z.string().max(200)).readonly(),
     })
     .nullable(),
 });
@@ -197,6 +214,7 @@ export const decisions: z.ZodType<Decisions> = z
           number: z.int(),
           title: z.string(),
           importId: z.string(),
+          writtenAt: z.string(),
           open: z.int(),
           sure: z.int(),
         }),
@@ -211,6 +229,7 @@ export const decisions: z.ZodType<Decisions> = z
           kind: z.enum(['sender', 'speaker', 'giver']),
           documents: z.int(),
           first: z.int(),
+          as: sourceKind.nullable(),
         }),
       )
       .readonly(),

@@ -12,6 +12,7 @@ import { whenWords } from '../parts/when.ts';
 import { useCase, useMe } from '../queries.ts';
 import { useRemoveSavedSearch, useSavedSearches, useSaveSearch } from '../questions/queries.ts';
 import { say } from '../shell/toasts.tsx';
+import { useModel } from '../reading/ask-model.tsx';
 import { useWords, words } from '../words/words.ts';
 import { PARTS } from './case-search.ts';
 import { useBackUp, useBackups, useEditCase, useLog, useVerify } from './queries.ts';
@@ -96,11 +97,14 @@ function Settings({ caseId, shown, role }: Part) {
   const [purpose, setPurpose] = useState(shown.purpose);
   const [zone, setZone] = useState(shown.zone);
   const [policy, setPolicy] = useState(shown.releasePolicy);
+  const model = useModel();
+  const [mayAsk, setMayAsk] = useState(shown.mayAskModel === true);
   const lead = role === 'lead';
   const same =
     title.trim() === shown.title &&
     purpose === shown.purpose &&
     zone.trim() === shown.zone &&
+    mayAsk === (shown.mayAskModel === true) &&
     JSON.stringify(policy) === JSON.stringify(shown.releasePolicy);
   const save = (): void => {
     const before = {
@@ -108,12 +112,19 @@ function Settings({ caseId, shown, role }: Part) {
       purpose: shown.purpose,
       zone: shown.zone,
       releasePolicy: shown.releasePolicy,
+      ...(model === null ? {} : { mayAskModel: shown.mayAskModel === true }),
     };
     edit.mutate(
       {
         id: caseId,
         version: shown.version,
-        change: { title: title.trim(), purpose, zone: zone.trim(), releasePolicy: policy },
+        change: {
+          title: title.trim(),
+          purpose,
+          zone: zone.trim(),
+          releasePolicy: policy,
+          ...(model === null ? {} : { mayAskModel: mayAsk }),
+        },
       },
       {
         onSuccess: (made) =>
@@ -163,6 +174,19 @@ function Settings({ caseId, shown, role }: Part) {
             <span className="hint">{t('caseScreen.zoneWhy')}</span>
           </div>
         </div>
+        {model !== null && (
+          <div className="field">
+            <label>
+              <input
+                type="checkbox"
+                checked={mayAsk}
+                onChange={(event) => setMayAsk(event.target.checked)}
+              />{' '}
+              {t('caseScreen.mayAskModel', { ...model })}
+            </label>
+            <span className="hint">{t('caseScreen.mayAskModelWhy')}</span>
+          </div>
+        )}
         <h2>{t('caseScreen.release')}</h2>
         <div className="two">
           <div className="field">

@@ -53,6 +53,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
                     caseId={caseId}
                     name={each.name}
                     kind={each.kind}
+                    as={each.as}
                     sources={(sources ?? []).map(({ source }) => source)}
                     onDone={() => {
                       // On to the next name, so that a list is worked through without a hand on the mouse.

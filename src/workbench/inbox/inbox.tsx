@@ -14,6 +14,7 @@ import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
 import { DecisionsPanel } from './decisions.tsx';
 import { chosenFiles, type DroppedFile, droppedFiles } from './dropped-files.ts';
+import { FileProgress, stopImport } from './file-progress.tsx';
 import { MappingWizard } from './mapping-wizard.tsx';
 import { progressOf, sizeWords } from './progress.ts';
 import { type ReadChoices, takeIn, useReadAgain } from './queries.ts';
@@ -59,6 +60,8 @@ function Drop({ caseId }: { readonly caseId: string }) {
   const picker = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const stop = useRef(false);
+  /** The file that is under way, by the name the server knows it under. */
+  const [underWay, setUnderWay] = useState<{ path: string; ticket: string } | null>(null);
   const [over, setOver] = useState(false);
   const [files, setFiles] = useState<readonly DroppedFile[]>([]);
   const [from, setFrom] = useState('');
@@ -92,12 +95,15 @@ function Drop({ caseId }: { readonly caseId: string }) {
     const given = { from: from.trim(), channel: channel.trim() };
     for (const each of files) {
       if (stop.current) break;
+      const ticket = crypto.randomUUID();
+      setUnderWay({ path: each.path, ticket });
       try {
         last = await takeIn(
           caseId,
           each.file,
           savedMapping === undefined ? given : { ...given, mapping: savedMapping },
           choices,
+          ticket,
         );
         setFiles((before) => before.filter((one) => one !== each));
       } catch (error) {
@@ -108,6 +114,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
       await queryClient.invalidateQueries({ queryKey: ['imports', caseId] });
     }
     clearInterval(ticking);
+    setUnderWay(null);
     setRun(null);
     setRefused(failed);
     const taken = done.length - failed.length;
@@ -184,6 +191,12 @@ function Drop({ caseId }: { readonly caseId: string }) {
               {files.slice(0, 8).map(({ path }) => (
                 <li key={path}>
                   <bdi className="strong">{path}</bdi>
+                  {run !== null && (
+                    <FileProgress
+                      caseId={caseId}
+                      ticket={underWay?.path === path ? underWay.ticket : null}
+                    />
+                  )}
                 </li>
               ))}
               {files.length > 8 && <li>{t('intake.more', { count: files.length - 8 })}</li>}
@@ -255,9 +268,23 @@ function Drop({ caseId }: { readonly caseId: string }) {
                   {t('form.cancel')}
                 </button>
               ) : (
-                <button type="button" className="button" onClick={() => (stop.current = true)}>
-                  {t('intake.stop')}
-                </button>
+                <>
+                  <button
+                    type="button"
+                    className="button"
+                    title={t('intake.stopNowWhy')}
+                    disabled={underWay === null}
+                    onClick={() => {
+                      stop.current = true;
+                      if (underWay !== null) void stopImport(caseId, underWay.ticket);
+                    }}
+                  >
+                    {t('intake.stopNow')}
+                  </button>
+                  <button type="button" className="button" onClick={() => (stop.current = true)}>
+                    {t('intake.stop')}
+                  </button>
+                </>
               )}
               <button
                 className="button primary"

@@ -27,6 +27,8 @@ export function NameBox(props: {
   readonly caseId: string;
   readonly name: string;
   readonly kind: 'sender' | 'speaker' | 'giver';
+  /** The kind that the form of a heading gives the name. */
+  readonly as?: (typeof KINDS)[number] | null;
   readonly sources: readonly Source[];
   readonly onDone: () => void;
   readonly onCancel: () => void;
@@ -40,9 +42,9 @@ export function NameBox(props: {
   const [at, setAt] = useState(0);
   const [adding, setAdding] = useState<string | null>(null);
   const [kind, setKind] = useState<(typeof KINDS)[number]>(
-    props.kind === 'speaker' ? 'witness' : 'collector',
+    props.as ?? (props.kind === 'speaker' ? 'witness' : 'collector'),
   );
-  const [tier, setTier] = useState(props.kind === 'speaker' ? '0' : '1');
+  const [tier, setTier] = useState(USUAL_TIER[kind]);
   const [cell, setCell] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const kindField = useRef<HTMLSelectElement>(null);
@@ -65,7 +67,19 @@ export function NameBox(props: {
     // Who goes by exactly these letters first, then those who begin with them.
     .toSorted((a, b) => fit(a) - fit(b))
     .slice(0, 8);
-  const lines = [...found, ...(typed.trim() === '' ? [] : [null])];
+  // Before anything is typed, whoever goes by the name in part stands below the new source: seen, and never taken unasked.
+  const alike =
+    touched || props.name === ''
+      ? []
+      : props.sources
+          .filter(({ pseudonym }) =>
+            pseudonym
+              .toLowerCase()
+              .split(/[\s-]+/)
+              .includes(wanted),
+          )
+          .slice(0, 3);
+  const lines = [...found, ...(typed.trim() === '' ? [] : [null]), ...alike];
   const active = Math.min(at, Math.max(0, lines.length - 1));
   const name = (naming: Naming): void => {
     // Not a callback of the change: the line goes from the list, and this box with it, before it is over.
@@ -147,7 +161,7 @@ export function NameBox(props: {
               const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
               if (step !== undefined) {
                 event.preventDefault();
-                if (!touched) {
+                if (!touched && alike.length === 0) {
                   setTouched(true);
                   setTyped('');
                 }

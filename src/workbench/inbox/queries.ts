@@ -17,9 +17,11 @@ export function takeIn(
   file: File,
   given: { readonly from: string; readonly channel: string; readonly mapping?: string },
   choices: ReadChoices,
+  ticket: string,
 ): Promise<ImportView> {
   const query = new URLSearchParams({
     name: file.name,
+    ticket,
     ...given,
     ...Object.fromEntries(Object.entries(choices).map(([key, value]) => [key, String(value)])),
   });

@@ -6,22 +6,26 @@
  */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Plus, Search } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import type { TableFilter } from '#assessment/question-table/row-table.ts';
 import type { TableRow } from '#assessment/question-table/table-row.ts';
 import { Waiting } from '../parts/refusal.tsx';
 import { useKeys } from '../shell/keys.ts';
+import { later, laterSheet } from '../shell/later.tsx';
 import { useWords } from '../words/words.ts';
-import { AddQuestion } from './add-question.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { Facets } from './facets.tsx';
 import { PAGE, useFound, useTable } from './queries.ts';
-import { QuestionDrawer } from './question-drawer.tsx';
 import { QuestionTable } from './question-table.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 import { slugOf } from './slug.ts';
 import { filtersOf, isNarrowed, type TableSearch, toggled } from './table-search.ts';
 import './questions.css';
+
+const AddQuestion = laterSheet(() => import('./add-question.tsx').then((part) => part.AddQuestion));
+const QuestionDrawer = later(() =>
+  import('./question-drawer.tsx').then((part) => part.QuestionDrawer),
+);
 
 export function Questions() {
   const t = useWords();
@@ -245,15 +249,17 @@ export function Questions() {
         <p className="foot mute small">{t('questions.foot')}</p>
       </section>
       {open !== undefined && (
-        <QuestionDrawer
-          key={open.id}
-          row={open}
-          caseId={caseId}
-          onClose={() => {
-            setActive(active);
-            show(null);
-          }}
-        />
+        <Suspense fallback={<aside className="drawer" aria-label={open.ref} aria-busy />}>
+          <QuestionDrawer
+            key={open.id}
+            row={open}
+            caseId={caseId}
+            onClose={() => {
+              setActive(active);
+              show(null);
+            }}
+          />
+        </Suspense>
       )}
       {slug !== undefined && found.data === null && (
         <aside className="drawer" aria-label={t('waiting.gone')}>

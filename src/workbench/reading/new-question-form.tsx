@@ -48,7 +48,9 @@ export function NewQuestionForm(props: {
   const options = value?.type === 'choice' ? [value.answer] : [];
   const save = (): void => {
     if (text.trim() === '' || value === null || value.type !== type || props.saving) return;
-    props.onSave({ text: text.trim(), type, unit, options, topic: 'general' }, value);
+    const places = type === 'place' ? (proposal?.places ?? {}) : {};
+    const topic = proposal?.topic ?? 'general';
+    props.onSave({ text: text.trim(), type, unit, options, topic, places }, value);
   };
   return (
     <form

@@ -23,7 +23,9 @@ import {
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
+import { AskModel } from './ask-model.tsx';
 import { ClaimForm } from './claim-form.tsx';
+import { DocumentChecks } from './document-checks.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentText } from './document-text.tsx';
 import { type ClaimDraft, editOf } from './draft.ts';
@@ -37,14 +39,19 @@ import { selectedSpan } from './selection.ts';
 import type { CardActions } from './suggestion-card.tsx';
 import {
   type Acceptance,
+  basisOf,
+  byWay,
   claimOf,
   firstTarget,
   nextOpen,
   nextReading,
+  nextWay,
+  originKey,
   readingOf,
   type Target,
 } from './target.ts';
 import { Teller } from './teller.tsx';
+import { TranslationOf } from './translation-of.tsx';
 import './reading.css';
 
 export function Reading() {
@@ -160,6 +167,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   );
   /** How the origin knows, where a person has said so before accepting. */
   const [bases, setBases] = useState<ReadonlyMap<string, Claim['basis']>>(new Map());
+  /** The same by origin: what was said of one card holds for the next of the same mouth in this document. */
+  const [originBases, setOriginBases] = useState<ReadonlyMap<string, Claim['basis']>>(new Map());
   const aside = all.filter((card) => card.state === 'dismissed').length;
   const cards = useMemo(
     () =>
@@ -170,15 +179,12 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
             kept.has(card.key) ||
             (showRejected && card.state === 'dismissed'),
         )
-        .map((card) => {
-          const basis = bases.get(card.key);
-          return {
-            ...card,
-            state: kept.has(card.key) ? ('open' as const) : card.state,
-            suggestion: basis === undefined ? card.suggestion : { ...card.suggestion, basis },
-          };
-        }),
-    [all, kept, taking, bases, showRejected],
+        .map((card) => ({
+          ...card,
+          state: kept.has(card.key) ? ('open' as const) : card.state,
+          suggestion: { ...card.suggestion, basis: basisOf(card, bases, originBases) },
+        })),
+    [all, kept, taking, bases, originBases, showRejected],
   );
   const open = cards.filter((card) => card.state === 'open');
   const sure = open.filter((card) => card.matches[0]?.sure === true);
@@ -251,6 +257,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
             }),
         );
         if (from === null) return;
+        // A card that stays is aimed anew: the next claim is another one.
+        if (stays) setTargets((before) => new Map([...before].filter(([key]) => key !== from.key)));
         setKeeping((before) => (before === from.key ? null : before));
         setKept((before) => {
           const next = new Set(before);
@@ -282,7 +290,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       take(
         [
           {
-            claim: claimOf(card, reading, document),
+            claim: claimOf(byWay(card, target), reading, document),
             questionId: target.questionId,
             newQuestion: null,
           },
@@ -329,7 +337,12 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   const onward = (): void => {
     void decisionsOf(caseId).then((decisions) => {
       const rest = decisions.documents.filter((each) => each.id !== document.id);
-      const next = rest.find((each) => each.number > view.number) ?? rest[0];
+      // They stand in the order in which they were written: what was copied comes after its original.
+      const here = document.statedTime?.from ?? suggested?.writtenOn ?? '9';
+      const next =
+        rest.find(
+          (each) => each.writtenAt > here || (each.writtenAt === here && each.number > view.number),
+        ) ?? rest[0];
       if (next === undefined) say(t('suggest.allDone'));
       else {
         void go({
@@ -362,6 +375,13 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       },
     ]),
   );
+  const stepBasis = (by: number): void => {
+    if (card === undefined) return;
+    const at = BASES.indexOf(card.suggestion.basis) + by + BASES.length;
+    const basis = BASES[at % BASES.length] ?? 'unknown';
+    setBases((before) => new Map(before).set(card.key, basis));
+    setOriginBases((before) => new Map(before).set(originKey(card), basis));
+  };
   useKeys(
     {
       a: () => begin(text.current === null || received ? null : selectedSpan(text.current)),
@@ -387,13 +407,9 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         card !== undefined &&
         setWriting({ kind: 'ask', card, target: { kind: 'new', proposal: 0, reading: 0 } }),
       v: () => card !== undefined && aim(card, nextReading(card, targetOf(card))),
-      o: () => {
-        if (card === undefined) return;
-        const at = BASES.indexOf(card.suggestion.basis);
-        setBases((before) =>
-          new Map(before).set(card.key, BASES[(at + 1) % BASES.length] ?? 'unknown'),
-        );
-      },
+      o: () => stepBasis(1),
+      O: () => stepBasis(-1),
+      c: () => card !== undefined && aim(card, nextWay(card, targetOf(card))),
       w: () => {
         const name = card?.unknown[0];
         if (name !== undefined) setWriting({ kind: 'name', name });
@@ -484,8 +500,15 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
               onChoose={(questionId) => {
                 const target: Target = { kind: 'question', questionId, reading: 0 };
                 const reading = readingOf(writing.card, target);
-                // A question that shares no word has no reading yet: the form asks for the answer.
-                if (reading === null) setWriting({ kind: 'change', card: writing.card, target });
+                // Where no word is shared, the words are read by the kind of the question, to be looked at before Enter;
+                // if they state nothing of that kind, the form asks for the answer.
+                const type = view.questions.find(({ id }) => id === questionId)?.type;
+                const read: Target = type === undefined ? target : { ...target, type };
+                if (reading === null && readingOf(writing.card, read) !== null) {
+                  aim(writing.card, read);
+                  close();
+                } else if (reading === null)
+                  setWriting({ kind: 'change', card: writing.card, target });
                 else
                   take(
                     [
@@ -664,6 +687,16 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           </button>
         </div>
         <Facts view={view} />
+        <AskModel caseId={caseId} view={view} />
+        {(document.text !== '' || view.translation.of !== null) && (
+          <TranslationOf
+            caseId={caseId}
+            view={view}
+            documents={documents ?? []}
+            proposed={twin}
+            onSaid={undoable}
+          />
+        )}
         {document.sender === null && document.kind !== 'row' && document.kind !== 'photo' && (
           <Teller view={view} teller={suggested?.teller ?? document.senderSourceId} />
         )}
@@ -673,6 +706,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           {document.text === '' && document.media.length > 0 && (
             <p className="mute">{t('reading.noText')}</p>
           )}
+          <DocumentChecks checks={suggested?.checks ?? []} />
           {suggested?.photo != null && <PhotoPanel view={view} photo={suggested.photo} />}
           <div className={beside && twin !== null ? 'two-texts' : ''}>
             <DocumentText
@@ -806,7 +840,7 @@ function draftOfCard(card: SuggestionCard, target: Target, view: DocumentView): 
     polarity: 'asserts',
     quote: view.document.text.slice(...card.suggestion.content),
     span: card.suggestion.content,
-    hops: card.hops,
+    hops: byWay(card, target).hops,
     basis: card.suggestion.basis,
     certainty: card.suggestion.certainty.join(', '),
     aboutTime: null,

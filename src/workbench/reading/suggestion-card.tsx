@@ -4,7 +4,7 @@ import type { Source } from '#terms/source.ts';
 import type { DocumentView, SuggestionCard as Card } from '#server/views.ts';
 import { Arrow } from '../parts/arrow.tsx';
 import { useWords } from '../words/words.ts';
-import { proposalOf, readingOf, readingsOf, type Target } from './target.ts';
+import { byWay, proposalOf, readingOf, readingsOf, type Target, waysOf } from './target.ts';
 
 export interface CardActions {
   readonly onAccept: () => void;
@@ -42,6 +42,8 @@ export function SuggestionCard(
   const proposal = proposalOf(card, target);
   const reading = readingOf(card, target);
   const others = readingsOf(card, target).length - 1;
+  const ways = waysOf(card, target).length - 1;
+  const way = target.kind === 'question' ? (target.way ?? 0) : 0;
   const answer =
     reading === null
       ? null
@@ -107,8 +109,15 @@ export function SuggestionCard(
         </p>
       ))}
       <p className="small">
-        <ChainLine card={card} sources={view.sources} />
+        <ChainLine card={byWay(card, target)} sources={view.sources} />
+        {ways > 0 && (
+          <>
+            {' '}
+            <span className="pill unknown">{t('suggest.otherWays', { count: ways })}</span>
+          </>
+        )}
       </p>
+      {way > 0 && <p className="small doubt">{match?.ways[way - 1]?.why}</p>}
       <p className="small mute">
         {[
           t(`basis.${card.suggestion.basis}`),

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type QuestionId } from '#terms/ids.ts';
 import type { SuggestionCard } from '#server/views.ts';
-import { firstTarget, nextOpen, nextReading, readingOf } from './target.ts';
+import { hop } from './draft.ts';
+import {
+  basisOf,
+  byWay,
+  firstTarget,
+  nextOpen,
+  nextReading,
+  nextWay,
+  originKey,
+  readingOf,
+  readingsOf,
+} from './target.ts';
+
+const HOP = hop({ kind: 'unnamed', descriptor: 'Wren' }, 'observer');
 
 const reading = (low: number) => ({
   value: { type: 'number', low, high: low } as const,
@@ -33,10 +46,20 @@ const card = (
       reasons: [],
       readings: [reading(1), reading(2)],
       sure,
+      ways: [],
     },
   ],
   proposals: [
-    { text: 'How many?', type: 'number', unit: null, options: [], readings: [reading(3)], why: '' },
+    {
+      text: 'How many?',
+      type: 'number',
+      unit: null,
+      options: [],
+      topic: 'general',
+      places: {},
+      readings: [reading(3)],
+      why: '',
+    },
   ],
   state,
   dismissal: null,
@@ -56,6 +79,39 @@ describe('what Enter does', () => {
     const next = nextReading(one, firstTarget(one));
     expect(readingOf(one, next)?.value).toEqual({ type: 'number', low: 2, high: 2 });
     expect(nextReading(one, next)).toEqual(firstTarget(one));
+  });
+  it('[DE23] reads the words by the kind of a question that was looked for', () => {
+    const target = { kind: 'question', questionId: asId<QuestionId>('q-9'), reading: 0 } as const;
+    expect(readingsOf(card('a', true), target)).toEqual([]);
+    expect(
+      readingsOf(card('a', true), { ...target, type: 'number' }).map(({ value }) => value),
+    ).toEqual([{ type: 'number', low: 3, high: 3 }]);
+  });
+  it('[IN275] goes round the ways by which it may have come, and back to its own words', () => {
+    const other = [{ ...HOP, actor: { kind: 'unnamed', descriptor: 'a driver' } as const }];
+    const one: SuggestionCard = { ...card('a', true), hops: [HOP] };
+    const [match] = one.matches;
+    const two = { ...one, matches: [{ ...match!, ways: [{ hops: other, why: 'perhaps' }] }] };
+    const start = firstTarget(two);
+    const next = nextWay(two, start);
+    expect(byWay(two, start).hops).toEqual([HOP]);
+    expect(byWay(two, next).hops).toEqual(other);
+    expect(byWay(two, nextWay(two, next)).hops).toEqual([HOP]);
+  });
+  it('[IN276] how one origin knows holds for their next card here, never over the words', () => {
+    const one: SuggestionCard = { ...card('a', true), hops: [HOP] };
+    const said = new Map([[originKey(one), 'saw' as const]]);
+    const other = { ...one, key: 'b' };
+    const heard = { ...other, suggestion: { ...other.suggestion, basis: 'heard' as const } };
+    const else1 = { ...other, hops: [{ ...HOP, actor: { kind: 'gap' } as const }] };
+    expect(
+      basisOf({ ...other, suggestion: { ...other.suggestion, basis: 'unknown' } }, new Map(), said),
+    ).toBe('saw');
+    expect(basisOf(heard, new Map(), said)).toBe('heard');
+    expect(basisOf(heard, new Map([['b', 'inferred' as const]]), said)).toBe('inferred');
+    expect(
+      basisOf({ ...else1, suggestion: { ...other.suggestion, basis: 'unknown' } }, new Map(), said),
+    ).toBe('unknown');
   });
   it('[DE22] goes to the next open one, and round to the first', () => {
     const cards = [card('a', true), card('b', true, 'coded'), card('c', true)];

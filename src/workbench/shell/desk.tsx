@@ -4,23 +4,25 @@
  */
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Compass, Keyboard, Lock, LockOpen, LogOut, Moon, Search, Sun } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { ApiError } from '../api.ts';
 import { Waiting } from '../parts/refusal.tsx';
 import { useCase, useMe, useSignOut } from '../queries.ts';
 import { WarningBanner } from '../warnings/banner.tsx';
 import { useWords } from '../words/words.ts';
 import { Crumbs } from './crumbs.tsx';
-import { Find } from './find.tsx';
-import { Guide } from './guide.tsx';
 import { useKeys } from './keys.ts';
+import { later, laterSheet } from './later.tsx';
 import { railGroups, SCREENS } from './screens.ts';
-import { Shortcuts } from './shortcuts.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { shownTheme, useTheme } from './theme.ts';
 import { Toasts } from './toasts.tsx';
-import { VaultSheet } from './vault-sheet.tsx';
 import './shell.css';
+
+const Find = laterSheet(() => import('./find.tsx').then((part) => part.Find));
+const Shortcuts = laterSheet(() => import('./shortcuts.tsx').then((part) => part.Shortcuts));
+const VaultSheet = laterSheet(() => import('./vault-sheet.tsx').then((part) => part.VaultSheet));
+const Guide = later(() => import('./guide.tsx').then((part) => part.Guide));
 
 export function Desk() {
   const t = useWords();
@@ -146,7 +148,7 @@ export function Desk() {
       <WarningBanner />
       <Rail caseId={caseId} />
       <main className="stage" id="stage" tabIndex={-1}>
-        {me.data === undefined ? <Waiting error={me.error} /> : <Outlet />}
+        {me.error === null ? <Outlet /> : <Waiting error={me.error} />}
       </main>
       {caseId !== undefined && (
         <Find caseId={caseId} open={sheet === 'find'} onClose={() => setSheet(null)} />
@@ -155,7 +157,11 @@ export function Desk() {
       {vault !== undefined && (
         <VaultSheet vault={vault} open={sheet === 'vault'} onClose={() => setSheet(null)} />
       )}
-      {caseId !== undefined && guide !== undefined && <Guide caseId={caseId} step={guide} />}
+      {caseId !== undefined && guide !== undefined && (
+        <Suspense>
+          <Guide caseId={caseId} step={guide} />
+        </Suspense>
+      )}
       <Toasts />
     </div>
   );

@@ -17,19 +17,30 @@ export function useKeys(keys: Keys, enabled = true): void {
     if (!enabled) return;
     let before = '';
     let beforeAt = 0;
-    const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isBusy(event.target)) return;
+    const mine = (event: KeyboardEvent): boolean =>
+      !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) &&
+      !isBusy(event.target);
+    const act = (event: KeyboardEvent, keys: string): void => {
+      const found = latest.current[keys];
+      if (found === undefined || !mine(event)) return;
+      event.preventDefault();
+      found(event);
+    };
+    // Two keys in a row come first, whoever listens for them: `g c` is not the `c` of the screen.
+    const first = (event: KeyboardEvent): void => {
+      if (!mine(event)) return;
       const pair = event.timeStamp - beforeAt < 1200 ? `${before} ${event.key}` : '';
       before = event.key;
       beforeAt = event.timeStamp;
-      const act = latest.current[pair] ?? latest.current[event.key];
-      if (act === undefined) return;
-      event.preventDefault();
-      act(event);
+      if (pair !== '') act(event, pair);
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    const then = (event: KeyboardEvent): void => act(event, event.key);
+    document.addEventListener('keydown', first, { capture: true });
+    document.addEventListener('keydown', then);
+    return () => {
+      document.removeEventListener('keydown', first, { capture: true });
+      document.removeEventListener('keydown', then);
+    };
   }, [enabled]);
 }
 

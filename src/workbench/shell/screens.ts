@@ -1,6 +1,7 @@
 import {
   MessagesSquare,
   CalendarRange,
+  Workflow,
   MapPinned,
   BookOpenText,
   GitFork,
@@ -29,6 +30,7 @@ export const SCREENS = [
   { name: 'outcomes', Icon: Landmark, key: 'o' },
   { name: 'map', Icon: MapPinned, key: 'm' },
   { name: 'timeline', Icon: CalendarRange, key: 't' },
+  { name: 'structure', Icon: Workflow, key: 'u' },
   { name: 'case', Icon: FolderCog, key: 'e' },
 ] as const;
 

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useWords } from '../words/words.ts';
 import { isBusy } from './keys.ts';
-import { lastUndoable, remember, takeBack, type Undoable } from './undo.ts';
+import { inTurn, lastUndoable, remember, takeBack, type Undoable } from './undo.ts';
 
 interface Toast {
   readonly key: number;
@@ -69,7 +69,7 @@ export function Toasts() {
       const command = event.ctrlKey || event.metaKey;
       if (command ? field : isBusy(event.target)) return;
       event.preventDefault();
-      void undo(lastUndoable());
+      void inTurn(() => undo(lastUndoable()));
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

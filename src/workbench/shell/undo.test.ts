@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgetAll, lastUndoable, noteMove, remember, takeBack, versionNow } from './undo.ts';
+import {
+  changing,
+  forgetAll,
+  inTurn,
+  lastUndoable,
+  noteMove,
+  remember,
+  takeBack,
+  versionNow,
+} from './undo.ts';
 
 afterEach(forgetAll);
 
@@ -53,5 +62,31 @@ describe('the undo stack', () => {
     patch(state.version, 'somebody else');
     await expect(takeBack()).rejects.toThrow('conflict');
     expect(state.content).toBe('somebody else');
+  });
+
+  it('[DE139] a key pressed while a change is under way takes that one back, and twice means two', async () => {
+    const undone: string[] = [];
+    const change = (text: string): void =>
+      remember({ text, undo: async () => void undone.push(text) });
+    change('first');
+    let arrive = (): void => undefined;
+    const sent = new Promise<void>((resolve) => (arrive = resolve));
+    changing(sent.then(() => change('second')));
+    const press = () => inTurn(() => takeBack(lastUndoable()));
+    const both = Promise.all([press(), press()]);
+    expect(undone).toEqual([]);
+    arrive();
+    await both;
+    expect(undone).toEqual(['second', 'first']);
+  });
+
+  it('[DE139] a change that fails keeps nobody waiting', async () => {
+    changing(Promise.reject(new Error('refused')));
+    const undone: string[] = [];
+    remember({ text: 'first', undo: async () => void undone.push('first') });
+    await inTurn(() => takeBack());
+    await inTurn(() => Promise.reject(new Error('could not be taken back')));
+    await inTurn(() => void undone.push('next'));
+    expect(undone).toEqual(['first', 'next']);
   });
 });

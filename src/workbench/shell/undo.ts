@@ -13,10 +13,16 @@ export interface Undoable {
 }
 
 const MOST = 100;
+/** Longer than that only a large file is under way, and nobody means that. */
+const PATIENCE_MS = 2_000;
 const stack: Undoable[] = [];
 /** `id version` → the version that now has that content. */
 const moved = new Map<string, number>();
 let takingBack = false;
+/** Changes that have been sent and whose way back is not on the stack yet. */
+const underWay = new Set<Promise<unknown>>();
+/** What has been asked to be taken back, one after the other. */
+let queue: Promise<unknown> = Promise.resolve();
 
 export function remember(entry: Undoable): void {
   stack.push(entry);
@@ -25,6 +31,32 @@ export function remember(entry: Undoable): void {
 
 export function lastUndoable(): Undoable | undefined {
   return stack.at(-1);
+}
+
+/** A change is under way: until `change` is settled it may still put itself on the stack. */
+export function changing(change: Promise<unknown>): void {
+  const settled = change.catch(() => undefined);
+  underWay.add(settled);
+  void settled.then(() => underWay.delete(settled));
+}
+
+/**
+ * Does something when no change is under way and nothing is being taken back: a key pressed while the last
+ * change is on its way means that change, and pressed twice it means two.
+ */
+export function inTurn(work: () => Promise<unknown> | void): Promise<unknown> {
+  queue = queue
+    .then(() =>
+      Promise.race([
+        Promise.all(underWay),
+        new Promise((resolve) => {
+          setTimeout(resolve, PATIENCE_MS);
+        }),
+      ]),
+    )
+    .then(work)
+    .catch(() => undefined);
+  return queue;
 }
 
 /** Takes back one change, the last unless another is named; throws what the change threw. */

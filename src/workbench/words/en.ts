@@ -6,6 +6,7 @@ import { askNext } from './en/ask-next.ts';
 import { network } from './en/network.ts';
 import { outcomes } from './en/outcomes.ts';
 import { sessions } from './en/sessions.ts';
+import { structure } from './en/structure.ts';
 import { warnings } from './en/warnings.ts';
 
 /** English. Every other language has the same keys. */
@@ -35,6 +36,7 @@ export const en = {
     sessions: 'Sessions',
     map: 'Map',
     timeline: 'Timeline',
+    structure: 'Structure',
     ask: 'Ask next',
     warnings: 'Warnings',
     outcomes: 'Outcomes',
@@ -426,6 +428,7 @@ export const en = {
     'shared-rare-error': 'Shared rare slip.',
     'same-collector': 'Same collector.',
     timing: 'Timing.',
+    translation: 'A translation.',
     analyst: 'Drawn by a person.',
   },
   sourceKind: {
@@ -439,6 +442,30 @@ export const en = {
     device: 'device',
   },
   reading: {
+    model: {
+      ask: 'Ask {{model}} for suggestions…',
+      sure_one:
+        'The text of this document, {{count}} character, goes to {{model}} at {{host}}. Whoever runs that reads it.',
+      sure_other:
+        'The text of this document, {{count}} characters, goes to {{model}} at {{host}}. Whoever runs that reads it.',
+      send: 'Send the text',
+      waiting: 'Waiting for {{model}} …',
+      added_one: '{{count}} suggestion was added; nothing counts before you accept it.',
+      added_other: '{{count}} suggestions were added; nothing counts before you accept it.',
+      dropped_one: '{{count}} answer did not stand in the text and was dropped.',
+      dropped_other: '{{count}} answers did not stand in the text and were dropped.',
+    },
+    translation: {
+      of: 'A translation of',
+      into: 'Translated in',
+      ask: 'This is a translation of…',
+      number: 'Number of the original',
+      save: 'It is its translation',
+      proposed: 'of #{{number}}, which looks like it',
+      takeBack: 'It is no translation',
+      said: 'A translation of #{{number}}: what both say has one origin.',
+      none: 'No translation any more: what it says counts by itself.',
+    },
     documents: 'Documents',
     filter: 'Filter documents',
     noMatch: 'No document matches.',
@@ -554,6 +581,7 @@ export const en = {
     line: 'Line {{line}}:',
   },
   network,
+  structure,
   sources: {
     title: 'Sources',
     filter: 'Filter sources',

@@ -54,6 +54,9 @@ export const caseScreen = {
   name: 'Title',
   zone: 'Time zone',
   zoneWhy: 'Times without a zone in what you take in are read in this one, such as Asia/Damascus.',
+  mayAskModel: 'Texts of this case may be sent to {{model}} at {{host}}',
+  mayAskModelWhy:
+    'One document at a time, only when somebody presses the button on the Reading screen; each time is in the log. Off, nothing of this case is sent.',
   release: 'What leaves the building',
   signatures: 'Signatures a release needs',
   one: 'one',

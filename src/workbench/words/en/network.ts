@@ -260,6 +260,7 @@ export const network = {
       'shared-rare-error': 'shared rare error',
       'same-collector': 'same collector',
       timing: 'timing',
+      translation: 'a translation',
       analyst: 'an analyst',
     },
     quiet: 'Quiet for longer than usual',
