@@ -1,21 +1,16 @@
 /**
- * Learns what `src/2-claims/attribution/english` knows of attribution from the training part of PolNeAR:
+ * Learns what `src/2-claims/attribution/english` knows of attribution from the training part of PolNeAR. Three
+ * steps, in this order; the dev part is never read:
  *
- *     node --max-old-space-size=8000 --import tsx bench/intake/learn-attribution.ts --work FOLDER [--only STAGE]
+ *     node --max-old-space-size=6000 --import tsx bench/intake/learn-attribution-columns.ts POLNEAR VECTORS WORK
+ *     python3 bench/intake/learn-attribution.py WORK WORK/fold-0 --without 0/3     (1/3 and 2/3 may follow)
+ *     python3 bench/intake/learn-attribution.py WORK WORK/all
+ *     node --max-old-space-size=6000 --import tsx bench/intake/learn-attribution.ts WORK [--write]
  *
- * Stages, each kept in FOLDER and not done again when its file is there, so that they may run side by side:
- *
- * - `cues-B`, `parts-B`: the two taggers, from the texts of three publications;
- * - `cues-F`, `parts-F`: from all;
- * - `readings-PUBLICATION`: what the B taggers read in each of the other four, which they never saw;
- * - `choice`: boosted trees that tell right readings from wrong ones, learnt from these;
- * - `crossed`: prints how right the whole is on each of the four publications, with trees that learnt from
- *   other texts (in thirds);
- * - `write`: the file of weights, from the F taggers and the trees.
- *
- * About eight minutes of processor time in all, and up to 6 GB. Nothing of the corpus is kept but weights of features
- * by number. The dev part is never read. The words that taggers see, and the grammar, come from
- * `learn-word-groups.ts` and `learn-grammar.ts`, which go before.
+ * The last step reads every text with the network that never saw it, learns the trees that tell right readings from
+ * wrong ones, prints how right the whole is with trees that learnt from other texts; with `--write` it
+ * makes the file of weights from WORK/all and the trees instead. Nothing of the corpus is kept but weights by number.
+ * The words that the network sees, and the grammar, come from `learn-word-groups.ts` and `learn-grammar.ts`, which go before.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,66 +18,25 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { addNeighbours, cueCandidates, readings } from '#claims/attribution/english/candidates.ts';
-import { ACCEPT, chosen } from '#claims/attribution/english/choose.ts';
+import { chosen } from '#claims/attribution/english/choose.ts';
 import { columns } from '#claims/attribution/english/columns.ts';
 import { loadGrammar } from '#claims/attribution/english/english.ts';
-import type { Taggers } from '#claims/attribution/english/find.ts';
-import { emptyWeights, type Weights } from '#claims/attribution/english/model.ts';
-import type { Tagger } from '#claims/attribution/english/tag.ts';
+import { look, readNet, type Net } from '#claims/attribution/english/net.ts';
 import { probability, type Trees } from '#claims/attribution/english/trees.ts';
-import { packTaggers } from '#claims/attribution/english/weights-format.ts';
 import { labelsOf } from './label-readings.ts';
 import { learnTrees } from './learn-trees.ts';
 import { loadPolnear, oneEach, type GoldDocument } from './polnear-data.ts';
 import { emptyScore, rates, scoreDocument } from './polnear-score.ts';
-import { argumentSequences, cueSequences, prepare } from './sequences.ts';
-import { strong } from './strong.ts';
-import { trainCrf } from './train-crf.ts';
 
-/** The publications that the B taggers never see. */
-const KEPT_OUT = new Set(['nyt', 'huff-post', 'politico', 'west-journal']);
-const SETTINGS = { rate: 0.1, decay: 0.0002, dropout: 0.3 } as const;
-const LEAST = { B: 3, F: 4 } as const;
-const EPOCHS = { B: 4, F: 3 } as const;
 const TREES = { rounds: 150, depth: 5, rate: 0.08, damping: 5, leastInLeaf: 30 } as const;
-/** Rows whose largest weight is smaller are left out, to keep the file small. */
-const LEAST_WEIGHT = { cueNodes: 0.07, cueEdges: 0.09, partNodes: 0.09, partEdges: 0.12 } as const;
+/** Texts are left out by their number: the networks' parts, and those of the trees. */
 const FOLDS = 3;
-
-type Half = keyof typeof LEAST;
-type Say = (line: string) => void;
-type Kept = Pick<Weights, 'keys' | 'weights' | 'width' | 'labels'>;
 
 const POLNEAR = fileURLToPath(new URL('../../../shared/data/polnear', import.meta.url));
 
-function kept({ keys, weights, width, labels }: Weights): Kept {
-  return { keys, weights, width, labels };
-}
+type Spans = readonly (readonly [number, number])[];
 
-function table({ keys, weights, width, labels }: Kept): Weights {
-  return { ...emptyWeights(labels, width, keys), weights };
-}
-
-/** A tagger from the texts of a half, or from all. */
-export function learnTagger(kind: 'cues' | 'parts', half: Half, say: Say): Tagger {
-  const documents = loadPolnear(POLNEAR, 'train').filter(
-    ({ publication }) => half === 'F' || !KEPT_OUT.has(publication),
-  );
-  const prepared = prepare(documents);
-  say(`${kind}-${half}: ${documents.length} annotated texts`);
-  const settings = { ...SETTINGS, least: LEAST[half], epochs: EPOCHS[half], say };
-  return kind === 'cues'
-    ? trainCrf(cueSequences(prepared), { ...settings, labels: 3 })
-    : trainCrf(argumentSequences(prepared), { ...settings, labels: 6 });
-}
-
-interface Read {
-  readonly document: GoldDocument;
-  readonly all: readonly KeptReading[];
-  readonly labels: Uint8Array;
-}
-
-/** A reading as it is kept between stages: its cue's first word, its spans, and its numbers. */
+/** A reading as it is kept between steps: its cue's first word, its spans, and its numbers. */
 interface KeptReading {
   readonly at: number;
   readonly cue: Spans;
@@ -91,14 +45,18 @@ interface KeptReading {
   readonly numbers: Float64Array;
 }
 
-type Spans = readonly (readonly [number, number])[];
+interface Read {
+  readonly document: GoldDocument;
+  readonly all: readonly KeptReading[];
+  readonly labels: Uint8Array;
+}
 
-/** The readings of a publication's texts, which the taggers never saw. */
-function readAll(taggers: Taggers, publication: string): Read[] {
-  const kept = loadPolnear(POLNEAR, 'train').filter((one) => one.publication === publication);
-  return oneEach(kept).map((document) => {
+/** The readings of texts by a network that never saw them. */
+function readAll(net: Net, documents: readonly GoldDocument[]): Read[] {
+  return documents.map((document) => {
     const c = columns(document.text, loadGrammar());
-    const all = cueCandidates(c, taggers.cues).flatMap((one) => readings(c, taggers, one));
+    const sight = look(net, c);
+    const all = cueCandidates(sight).flatMap((one) => readings(sight, one));
     addNeighbours(all);
     const spans = (ranges: Spans): Spans =>
       ranges.map(([a, b]) => [c.t.start[a] ?? 0, c.t.end[b - 1] ?? 0] as const);
@@ -124,53 +82,38 @@ function treesOf(read: readonly Read[]): Trees {
   );
 }
 
-/** How right the whole is on each publication, with trees that did not learn from the text. */
-function crossed(read: readonly Read[], say: Say): void {
-  const bars = [0.26, 0.3, 0.34, 0.38, 0.42, 0.46];
+/** How right the whole is, with trees that did not learn from the text. */
+function crossed(read: readonly Read[], say: (line: string) => void): void {
+  const bars = [0.22, 0.26, 0.3, 0.34, 0.38, 0.42];
   const totals = bars.map(() => emptyScore());
-  const by = new Map<string, ReturnType<typeof emptyScore>>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const trees = treesOf(read.filter((_, i) => i % FOLDS !== fold));
-    for (const { document, all } of read.filter((_, i) => i % FOLDS === fold)) {
+    // Texts of one publication stand beside each other in each part.
+    const mine = (i: number): boolean => Math.floor(i / 7) % FOLDS === fold;
+    const trees = treesOf(read.filter((_, i) => !mine(i)));
+    for (const { document, all } of read.filter((_, i) => mine(i))) {
       const known = new Map(all.map((one) => [one, probability(trees, one.numbers)]));
-      const found = (bar: number) =>
-        chosen(
+      bars.forEach((bar, i) => {
+        const total = totals[i];
+        const found = chosen(
           all,
           (one) => known.get(one) ?? 0,
           () => false,
           bar,
         );
-      const own = by.get(document.publication) ?? emptyScore();
-      by.set(document.publication, own);
-      scoreDocument(own, document, found(ACCEPT));
-      bars.forEach((bar, i) => {
-        const total = totals[i];
-        if (total !== undefined) scoreDocument(total, document, found(bar));
+        if (total !== undefined) scoreDocument(total, document, found);
       });
     }
   }
-  for (const [name, score] of [
-    ...by,
-    ...bars.map((bar, i) => [`all at ${bar}`, totals[i] ?? emptyScore()] as const),
-  ]) {
+  bars.forEach((bar, i) => {
+    const score = totals[i] ?? emptyScore();
     const { precision, recall, f1 } = rates(score.whole);
     say(
-      `${name}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}, by harmonic overlap ${rates(score.wholeDice).f1.toFixed(3)}`,
+      `at ${bar}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}, by harmonic overlap ${rates(score.wholeDice).f1.toFixed(3)}`,
     );
-  }
+  });
 }
 
-export function asModule({ cues, parts }: Taggers, trees: Trees): string {
-  const weights = packTaggers([
-    {
-      nodes: strong(cues.nodes, LEAST_WEIGHT.cueNodes),
-      edges: strong(cues.edges, LEAST_WEIGHT.cueEdges),
-    },
-    {
-      nodes: strong(parts.nodes, LEAST_WEIGHT.partNodes),
-      edges: strong(parts.edges, LEAST_WEIGHT.partEdges),
-    },
-  ]);
+function asModule(net: Uint8Array, trees: Trees): string {
   return `/* Made by bench/intake/learn-attribution.ts; do not edit. Numbers only. */
 import type { Trees } from './trees.ts';
 
@@ -179,74 +122,46 @@ export const CHOICE: Trees = JSON.parse(
   '${JSON.stringify(trees)}',
 ) as Trees;
 
-/** The two taggers; see weights-format.ts. */
+/** The network; see net-format.ts. */
 export const WEIGHTS =
-  '${Buffer.from(weights).toString('base64')}';
+  '${Buffer.from(net).toString('base64')}';
 `;
 }
 
 function main(): void {
-  const { values } = parseArgs({ options: { work: { type: 'string' }, only: { type: 'string' } } });
-  const say: Say = (line) => void process.stderr.write(`${line}\n`);
-  const { work, only } = values;
+  const { values, positionals } = parseArgs({
+    options: { write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const [work] = positionals;
   if (work === undefined) {
-    say('Give a folder for what is learnt on the way: --work FOLDER');
+    say('Give the folder of the networks.');
     process.exitCode = 2;
     return;
   }
-  const stage = <T>(name: string, make: () => T): T | null => {
-    const file = join(work, `${name}.bin`);
-    if (existsSync(file)) return deserialize(readFileSync(file)) as T;
-    if (only !== undefined && only !== name) return null;
-    const made = make();
-    writeFileSync(file, serialize(made));
-    return made;
-  };
-  const tagger = (kind: 'cues' | 'parts', half: Half): Tagger | null => {
-    const own =
-      only === undefined ||
-      only === 'write' ||
-      (only?.startsWith('readings') ?? false) ||
-      only === `${kind}-${half}`;
-    const found = own
-      ? stage(`${kind}-${half}`, () => {
-          const { nodes, edges } = learnTagger(kind, half, say);
-          return { nodes: kept(nodes), edges: kept(edges) };
-        })
-      : null;
-    return found === null ? null : { nodes: table(found.nodes), edges: table(found.edges) };
-  };
-  const both = (half: Half): Taggers | null => {
-    const cues = tagger('cues', half);
-    const parts = tagger('parts', half);
-    return cues === null || parts === null ? null : { cues, parts };
-  };
-  let taggers: Taggers | null = null;
-  const parts = [...KEPT_OUT].map((publication) =>
-    stage(`readings-${publication}`, () => {
-      taggers ??= both('B');
-      if (taggers === null) throw new Error('The B taggers are to be learnt first.');
-      return readAll(taggers, publication);
-    }),
+  const documents = oneEach(loadPolnear(POLNEAR, 'train'));
+  const names = documents.map(({ name }) => name).toSorted();
+  const read: Read[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const kept = join(work, `readings-${fold}.bin`);
+    const file = join(work, `fold-${fold}`);
+    if (!existsSync(kept) && existsSync(file)) {
+      const own = documents.filter(({ name }) => names.indexOf(name) % FOLDS === fold);
+      writeFileSync(kept, serialize(readAll(readNet(readFileSync(file)), own)));
+    }
+    if (existsSync(kept)) read.push(...(deserialize(readFileSync(kept)) as Read[]));
+  }
+  const labels = read.flatMap((one) => [...one.labels]);
+  say(
+    `${read.length} texts, ${labels.length} readings, ${labels.filter((x) => x === 1).length} right`,
   );
-  const read = parts.every((one) => one !== null) ? parts.flat() : null;
-  if (only?.endsWith('-B')) both('B');
-  const trees =
-    read === null
-      ? null
-      : stage('choice', () => {
-          const labels = read.flatMap((one) => [...one.labels]);
-          const right = labels.filter((x) => x === 1).length;
-          say(`${read.length} texts, ${labels.length} readings, ${right} right`);
-          return treesOf(read);
-        });
-  if (read !== null && (only === undefined || only === 'crossed')) crossed(read, say);
-  const all = only === undefined || only === 'write' || only.endsWith('-F') ? both('F') : null;
-  if (all === null || trees === null) return;
-  writeFileSync(
-    new URL('../../src/2-claims/attribution/english/learnt.generated.ts', import.meta.url),
-    asModule(all, trees),
-  );
+  if (!values.write) crossed(read, say);
+  if (values.write)
+    writeFileSync(
+      new URL('../../src/2-claims/attribution/english/learnt.generated.ts', import.meta.url),
+      asModule(readFileSync(join(work, 'all')), treesOf(read)),
+    );
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) main();

@@ -152,7 +152,7 @@ export class LiveLinks {
       documentId: claim.documentId,
       question: claim.questionId,
       origin: origin.key,
-      dark: origin.actor.kind === 'gap',
+      dark: origin.actor.kind !== 'source',
     };
     this.#told.set(claim.id, told);
     hold(this.#toldIn, claim.documentId, claim.id);

@@ -365,13 +365,13 @@ function inOrder(
   return a.id < b.id ? [a, b, 0.6 as Probability] : [b, a, 0.6 as Probability];
 }
 
-/** Documents whose claims all go back to somebody not known. */
+/** Documents whose claims all go back to somebody not known: a gap, or words such as "my source on the roof". */
 function untraced(claims: readonly Claim[]): ReadonlySet<string> {
   const dark = new Set<string>();
   const known = new Set<string>();
   for (const claim of claims) {
     if (claim.documentId === null || !isOpen(claim)) continue;
-    (originOf(claim).actor.kind === 'gap' ? dark : known).add(claim.documentId);
+    (originOf(claim).actor.kind === 'source' ? known : dark).add(claim.documentId);
   }
   for (const id of known) dark.delete(id);
   return dark;

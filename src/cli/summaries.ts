@@ -16,7 +16,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   sources: 'the sources by pseudonym, and how far each has been right',
   network: 'who reports to whom; drift, pay, resale, silences',
   structure: 'who commands whom and which stage follows which, rebuilt',
-  subjects: 'people, groups, places spoken of; who is who, decided and undone',
+  subjects: 'people, groups and places spoken of, and who is who',
   ask: 'whom to ask what next, and what an answer would be worth',
   warnings: 'threats to life: who must decide, since when, what was decided',
   sessions: 'who told what when, and what differs between tellings',

@@ -14,11 +14,11 @@ import { EndpointError, endpointSettings, type EndpointSettings } from './endpoi
 
 /* A stand-in on this machine speaks the protocol; nobody else is asked. */
 const TEXT =
-  'The bread was late. Velkassem whispered to the baker, as he later told us: nineteen men left the mill on foot.';
+  'The bread was late. Velkassem to the baker, in a whisper, and he to us on paper: nineteen men left the mill on foot.';
 const CONTEXT: TextContext = { writtenOn: null, language: 'en', dayFirst: null, countries: [] };
 const STATEMENT = {
   content: { text: 'nineteen men left the mill on foot' },
-  cue: { text: 'whispered' },
+  cue: { text: 'in a whisper' },
   speakers: [{ text: 'the baker' }, { text: 'Velkassem', resolved: 'Velkassem' }],
   basis: 'saw',
   certainty: [],

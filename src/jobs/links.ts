@@ -66,7 +66,7 @@ export function translationLinks(
   const dark = new Map<string, boolean>();
   for (const claim of claims) {
     if (claim.documentId === null || !isOpen(claim)) continue;
-    const gap = originOf(claim).actor.kind === 'gap';
+    const gap = originOf(claim).actor.kind !== 'source';
     dark.set(claim.documentId, (dark.get(claim.documentId) ?? true) && gap);
   }
   const traced = texts.map(({ id, text, statedTime }, i) => {

@@ -738,7 +738,8 @@ if (program === null) {
             ].join('\n'),
           );
           expect(counted.byHand).toBe(0);
-          expect(counted.reading / counted.documents).toBeLessThan(10);
+          // Moving between cards included, which the reckoning without a browser leaves out.
+          expect(counted.reading / counted.documents).toBeLessThan(11);
           expect(equal).toBeGreaterThanOrEqual(22);
         }
       },

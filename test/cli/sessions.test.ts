@@ -15,7 +15,7 @@ describe('hearsay sessions', () => {
   it('[CM50] lists everybody, and shows one with differences, reasons and controls', async () => {
     const all = await bench.run(['sessions']);
     expect(all.code).toBe(0);
-    expect(all.out).toMatch(/Tern\s+2\s+2/);
+    expect(all.out).toMatch(/Tern\s+2\s+3/);
     const tern = await bench.run(['sessions', 'tern']);
     expect(tern.out).toContain(
       'Q-018, contradiction, central, not yet put: 7–8 men (session 1) → 9 men (session 2)',

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { cueCandidates, readings, subtree } from './candidates.ts';
 import { columns } from './columns.ts';
 import { load } from './english.ts';
+import { look } from './net.ts';
 
 const TEXT = 'The driver said that the bridge had fallen and the road was closed.';
 
 describe('[CL119] ways to read a cue', () => {
   const { grammar, learnt } = load();
   const c = columns(TEXT, grammar);
-  const [cue] = cueCandidates(c, learnt.cues).filter(({ cue: [at] }) => c.t.lower[at] === 'said');
+  const sight = look(learnt.net, c);
+  const [cue] = cueCandidates(sight).filter(({ cue: [at] }) => c.t.lower[at] === 'said');
 
   it('differ from each other, and each has a content apart from its cue', () => {
     expect(cue?.begins).toBeGreaterThan(0.9);
     if (cue === undefined) return;
-    const all = readings(c, learnt, cue);
+    const all = readings(sight, cue);
     expect(all.length).toBeGreaterThan(1);
     const keys = new Set(all.map(({ source, content }) => JSON.stringify([source, content])));
     expect(keys.size).toBe(all.length);

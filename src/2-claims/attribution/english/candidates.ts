@@ -1,9 +1,11 @@
-import { argumentFeatures, between, cueView, LABELS, lieOf } from './argument-features.ts';
+import { cueView, LABELS } from './cue-view.ts';
 import { ARC_NAMES as ARC_NAME, POS_NAMES as POSN, type Columns } from './columns.ts';
-import { beliefs, viterbi, type Lattice } from './crf.ts';
-import { CUE_LABELS, cueFeatures } from './cue-features.ts';
-import type { Found, Range, Taggers } from './find.ts';
-import { latticeOf, type Tagger } from './tag.ts';
+import { beliefs, lattice, viterbi, type Lattice } from './crf.ts';
+import type { Found, Range } from './find.ts';
+import { partLattice, type Sight } from './net.ts';
+
+/** Labels of cues: outside, first word, further word. */
+export const CUE_LABELS = { O: 0, B: 1, I: 2 } as const;
 
 /** A cue that may be one, and how likely the cue tagger thinks it. */
 export interface CueCandidate {
@@ -22,24 +24,18 @@ export interface Candidate extends Found {
 }
 
 /** Cues less likely than this are not looked at. */
-export const LEAST = 0.06;
+export const LEAST = 0.04;
 
 /** Everything that the cue tagger thinks possible, apart from each other. */
-export function cueCandidates(c: Columns, tagger: Tagger): CueCandidate[] {
+export function cueCandidates({ c, cues }: Sight): CueCandidate[] {
   const { t } = c;
   const found: CueCandidate[] = [];
   for (let s = 0; s < t.sentenceStart.length; s++) {
     const from = t.sentenceStart[s] ?? 0;
     const to = t.sentenceEnd[s] ?? from;
     const n = to - from;
-    const lat = latticeOf(
-      tagger,
-      3,
-      from,
-      to,
-      (i, nodes, edges) => cueFeatures(c, i, nodes, edges),
-      null,
-    );
+    const lat = lattice(n, 3);
+    lat.node.set(cues.subarray(from * 3, to * 3));
     const { node } = beliefs(lat);
     const p = (i: number, label: number): number => (i < n ? (node[i * 3 + label] ?? 0) : 0);
     const taken = new Uint8Array(n);
@@ -73,8 +69,6 @@ export function cueCandidates(c: Columns, tagger: Tagger): CueCandidate[] {
   return found.toSorted((a, b) => a.cue[0] - b.cue[0]);
 }
 
-const CUE_ONLY = 1 << LABELS.K;
-const NO_CUE = (1 << LABELS.K) - 1;
 const CC = ARC_NAME.indexOf('cc');
 const PUNCT = ARC_NAME.indexOf('punct');
 const LETTER = /[\p{L}\p{N}]/u;
@@ -85,22 +79,19 @@ interface Reading {
 }
 
 /** The ways to read a cue's surroundings: the best one, and others that differ where taggers go wrong. */
-export function readings(c: Columns, learnt: Taggers, candidate: CueCandidate): Candidate[] {
+export function readings(sight: Sight, candidate: CueCandidate): Candidate[] {
+  const { c } = sight;
   const { cue } = candidate;
   const v = cueView(c, cue[0], cue[1]);
-  const b = between(c, v);
-  const y = lieOf(c, v);
-  const lat = latticeOf(
-    learnt.parts,
-    6,
-    v.from,
-    v.to,
-    (i, n, e) => argumentFeatures(c, v, b, y, i, n, e),
-    (i) => (i >= v.start && i < v.end ? CUE_ONLY : NO_CUE),
-  );
+  const lat = partLattice(sight, v);
   const { node, logZ } = beliefs(lat);
   const best = viterbi(lat);
-  const all: Reading[] = [{ path: best, kind: 0 }, ...otherwise(c, best, v.from, cue)];
+  const all: Reading[] = [
+    { path: best, kind: 0 },
+    ...otherwise(c, best, v.from, cue),
+    { path: likelier(best, node, 0.25), kind: 5 },
+    { path: likelier(best, node, 0.75), kind: 6 },
+  ];
   const seen = new Set<string>();
   const found: Candidate[] = [];
   for (const { path, kind } of all) {
@@ -117,6 +108,19 @@ export function readings(c: Columns, learnt: Taggers, candidate: CueCandidate): 
     });
   }
   return found;
+}
+
+/** The best reading with each word by itself content where that is as likely as given. */
+function likelier(best: Int32Array, node: Float64Array, least: number): Int32Array {
+  const path = best.map((y) => (y === LABELS.CB || y === LABELS.CI ? LABELS.O : y));
+  const p = (i: number, y: number): number => node[i * 6 + y] ?? 0;
+  for (let i = 0; i < path.length; i++) {
+    if (path[i] === LABELS.K || p(i, LABELS.CB) + p(i, LABELS.CI) < least) continue;
+    const before = i > 0 ? path[i - 1] : LABELS.O;
+    const goesOn = before === LABELS.CB || before === LABELS.CI;
+    path[i] = goesOn && p(i, LABELS.CB) < least ? LABELS.CI : LABELS.CB;
+  }
+  return path;
 }
 
 /** Other readings: without the source; ended where another clause is joined; drawn out to the end of the sentence. */

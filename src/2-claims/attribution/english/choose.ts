@@ -2,7 +2,7 @@
  * A reading is kept when it is right with at least this probability. F1 is greatest where the bar is about
  * half of the F1 that is reached (Lipton, Elkan & Naryanaswamy 2014).
  */
-export const ACCEPT = 0.3;
+export const ACCEPT = 0.36;
 
 /** The likeliest reading of each cue (`at`: its first word), where it is likely enough or its cue is `sure`. */
 export function chosen<Reading extends { readonly at: number }>(

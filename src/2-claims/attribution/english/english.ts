@@ -5,16 +5,17 @@ import { finish } from './finish.ts';
 import { GRAMMAR } from './grammar.generated.ts';
 import { scorer, type Grammar } from './grammar.ts';
 import { CHOICE, WEIGHTS } from './learnt.generated.ts';
-import { fromBase64, unpackTables, unpackTaggers } from './weights-format.ts';
+import { readNet } from './net.ts';
+import { fromBase64, unpackTables } from './weights-format.ts';
 
 /**
  * Attributions of an English text.
  *
- * Two taggers do the finding. The first marks the words that report (cues); the second looks, for each
- * cue, at its paragraph and marks who is reported and what. Both are linear-chain conditional random
- * fields over what stands around a word (`crf.ts`), with weights learnt offline from annotated news
- * (`bench/intake/learn-attribution.ts`); names are invisible to them. Everything after that is rules that
- * can be read: quotations that go on, chains, whom "he" stands for, basis and certainty (`finish.ts`).
+ * A small network does the finding (`net.ts`): it marks the words that report (cues), and for each of them
+ * looks at its paragraph and marks who is reported and what. Boosted trees choose among several readings of each
+ * (`choose.ts`). Both were learnt offline from annotated news (`bench/intake/learn-attribution.ts`); names are
+ * invisible to them. Everything after that is rules that can be read: quotations that go on, chains,
+ * whom "he" stands for, basis and certainty (`finish.ts`).
  *
  * Linear in the length of the text, since every window is bounded.
  */
@@ -46,9 +47,9 @@ export function loadGrammar(): Grammar {
 /** Unpacked on first use: about a quarter of a second. */
 export function load(): Loaded {
   if (loaded !== null) return loaded;
-  const [cues, parts] = unpackTaggers(fromBase64(WEIGHTS));
-  if (cues === undefined || parts === undefined)
-    throw new Error('The learnt weights are not whole; restore learnt.generated.ts.');
-  loaded = { grammar: loadGrammar(), learnt: { cues, parts, choice: CHOICE } };
+  loaded = {
+    grammar: loadGrammar(),
+    learnt: { net: readNet(fromBase64(WEIGHTS)), choice: CHOICE },
+  };
   return loaded;
 }

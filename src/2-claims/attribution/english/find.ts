@@ -9,17 +9,12 @@ import { chosen } from './choose.ts';
 import type { Columns } from './columns.ts';
 import { mended } from './mend.ts';
 import { accordingTo, plainCues, plainReading } from './plain.ts';
-import type { Tagger } from './tag.ts';
+import { look, type Net } from './net.ts';
 import { probability, type Trees } from './trees.ts';
 
-/** What marks cues, and what marks the source and content of each. */
-export interface Taggers {
-  readonly cues: Tagger;
-  readonly parts: Tagger;
-}
-
 /** All that was learnt. */
-export interface Learnt extends Taggers {
+export interface Learnt {
+  readonly net: Net;
   readonly choice: Trees;
 }
 
@@ -40,14 +35,15 @@ export interface Found {
  */
 export function find(c: Columns, learnt: Learnt): Found[] {
   const plain = plainCues(c);
-  const tagged = cueCandidates(c, learnt.cues);
+  const sight = look(learnt.net, c);
+  const tagged = cueCandidates(sight);
   const cues: CueCandidate[] = [
     ...tagged,
     ...plain
       .filter((cue) => !tagged.some((one) => touch(one.cue, cue)))
       .map((cue) => ({ cue, begins: 0.5, whole: 0.5 })),
   ].toSorted((a, b) => a.cue[0] - b.cue[0]);
-  const all = cues.flatMap((one) => readings(c, learnt, one));
+  const all = cues.flatMap((one) => readings(sight, one));
   addNeighbours(all);
   const found = chosen(
     all,

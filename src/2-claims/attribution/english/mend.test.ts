@@ -14,6 +14,21 @@ describe('[CL109] readings that grammar corrects', () => {
     ).toContain('The mayor ← residents');
   });
 
+  it('a source holds no verb of saying before it and ends in none', () => {
+    expect(chains('Nadia Orsan said her brother told her that the tunnel was flooded.')).toEqual(
+      expect.arrayContaining(['Nadia Orsan ← her brother']),
+    );
+    for (const chain of chains('My aunt called and said that the school is full of families.'))
+      expect(chain).toBe('My aunt');
+  });
+
+  it('what is told begins at that, not inside a name', () => {
+    const text = 'Yusuf Barak heard from a shepherd that the pass was mined.';
+    expect(
+      englishAttributions(text).map(({ content: [first = [0, 0]] }) => text.slice(...first)),
+    ).toContain('that the pass was mined');
+  });
+
   it('who was told is no part of what was told, and the writer no link', () => {
     const text = 'The teacher was told by a policeman that the prisoners had been moved.';
     const contents = englishAttributions(text).flatMap(({ content }) =>

@@ -9,10 +9,20 @@ import { plainReading } from './plain.ts';
  * - a source between commas belongs to the phrase it describes ("his uncle, a fisherman, says");
  * - what somebody says begins at the subject of a report inside it and runs to that report's end;
  * - a second statement that begins with "and that" is told too;
+ * - a source holds no verb of saying before it and ends in no verb or "and" ("Dana said [her brother] told her");
+ * - what is told begins at `that`, not inside the name of who was asked or told;
  * - "was told by X that …" tells what follows, not who was told.
  */
 export function mended(c: Columns, found: readonly Found[]): Found[] {
-  const steps = [withSubject, overRelative, withDescribed, withoutHearer, withSecond];
+  const steps = [
+    afterVerb,
+    fromThat,
+    withSubject,
+    overRelative,
+    withDescribed,
+    withoutHearer,
+    withSecond,
+  ];
   const better = found.map((one) => steps.reduce((now, step) => step(c, now), one));
   return better.map((one) => reachingOver(c, one, better));
 }
@@ -23,6 +33,27 @@ function isPlain(c: Columns, { cue }: Found): boolean {
     /^(?:VED|VS)$/u.test(c.tagName[cue[0]] ?? '') &&
     /^(?:say|tell)(?:\+|$)/u.test(c.groupName[cue[0]] ?? '')
   );
+}
+
+function afterVerb(c: Columns, one: Found): Found {
+  if (one.source === null || one.source[0] >= one.cue[0]) return one;
+  let [from, to] = one.source;
+  for (let k = from; k < to - 1; k++) if (isPlain(c, { ...one, cue: [k, k + 1] })) from = k + 1;
+  while (from < to - 1 && c.t.lower[from] === 'that') from++;
+  while (to > from + 1 && /^(?:AND|VED|VS|HAVE|BE|MOD)$/u.test(c.tagName[to - 1] ?? '')) to--;
+  return from === one.source[0] && to === one.source[1] ? one : { ...one, source: [from, to] };
+}
+
+function fromThat(c: Columns, one: Found): Found {
+  const at = one.content.findIndex(([from]) => from >= one.cue[1]);
+  const [from, to] = one.content[at] ?? [0, 0];
+  const begins = c.t.lower[from] === 'from' ? from + 1 : from;
+  const asked = c.t.lower[begins - 1] === 'from';
+  const chunk = at < 0 ? -1 : (c.chunk[begins] ?? -1);
+  const that = c.chunkEnd[chunk] ?? 0;
+  if (chunk < 0 || (!asked && c.chunkStart[chunk] === from)) return one;
+  if (that >= to - 1 || c.t.lower[that] !== 'that') return one;
+  return { ...one, content: one.content.map((piece, i) => (i === at ? [that, to] : piece)) };
 }
 
 function withSubject(c: Columns, one: Found): Found {

@@ -1,4 +1,3 @@
-import type { Tagger } from './tag.ts';
 import { emptyWeights, type Weights } from './model.ts';
 
 /**
@@ -7,10 +6,6 @@ import { emptyWeights, type Weights } from './model.ts';
  * a bit for each weight that is not nothing, followed by these weights as whole steps, a signed byte each.
  * Rows whose weights all round to nothing are left out.
  */
-export function packTaggers(taggers: readonly Tagger[]): Uint8Array {
-  return packTables(taggers.flatMap(({ nodes, edges }) => [nodes, edges]));
-}
-
 export function packTables(tables: readonly Weights[]): Uint8Array {
   const parts = tables.map(pack);
   const bytes = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
@@ -86,16 +81,6 @@ export function unpackTables(bytes: Uint8Array): Weights[] {
     at = from + length;
   }
   return tables;
-}
-
-export function unpackTaggers(bytes: Uint8Array): Tagger[] {
-  const tables = unpackTables(bytes);
-  const taggers: Tagger[] = [];
-  for (let i = 0; i + 1 < tables.length; i += 2) {
-    const [nodes, edges] = [tables[i], tables[i + 1]];
-    if (nodes !== undefined && edges !== undefined) taggers.push({ nodes, edges });
-  }
-  return taggers;
 }
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
