@@ -189,7 +189,11 @@ describe('[SA73] an endpoint that misbehaves costs a note and nothing else', () 
   ];
   test.each(cases)('it %s', async (_, answer, words) => {
     const endpoint = await standIn(answer);
-    const found = await suggestWithEndpoint(TEXT, CONTEXT, endpoint, { limits });
+    // Only where time is what runs out may it run out: this machine may have other work.
+    const milliseconds = words.source === 'longer than' ? limits.milliseconds : 20_000;
+    const found = await suggestWithEndpoint(TEXT, CONTEXT, endpoint, {
+      limits: { ...limits, milliseconds },
+    });
     expect(found.suggestions).toEqual(suggest(TEXT, CONTEXT));
     expect(found.notes).toHaveLength(1);
     expect(found.notes[0]).toMatch(words);

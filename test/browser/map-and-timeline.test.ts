@@ -147,7 +147,7 @@ if (program === null) {
 
     it('[DE76] the timeline has a row for each question or source, and a brush of time by fields', async () => {
       await open('/timeline', '.line .bar');
-      expect(await page.locator('.line-name .link').first().innerText()).toMatch(/^[QK]-/);
+      expect(await page.locator('.line-name .link').first().innerText()).toMatch(/^[QKS]-/);
       await page.getByRole('button', { name: 'source', exact: true }).click();
       await page.locator('.line-name', { hasText: 'Damson' }).waitFor();
       expect(search().get('rows')).toBe('source');

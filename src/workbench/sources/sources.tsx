@@ -110,7 +110,7 @@ export function Sources() {
               );
             })}
           </div>
-          <label className="source-filter">
+          <label className="filter-field">
             <Search size={14} aria-hidden />
             <span className="unseen">{t('sources.filter')}</span>
             <input

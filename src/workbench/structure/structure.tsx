@@ -115,7 +115,7 @@ export function StructureScreen() {
               );
             })}
           </div>
-          <label className="structure-filter">
+          <label className="filter-field">
             <Search size={14} aria-hidden />
             <span className="unseen">{t('structure.filter')}</span>
             <input
