@@ -11,8 +11,11 @@ import { CHROMIUM, openBrowser, type OpenBrowser } from './open-browser.ts';
 const CHAT = new URL('../../fixtures/sefin/raw/chat-nahr.txt', import.meta.url);
 const SESSION_3 = `Session 3 with Tern, 2 April 2026. Interpreter: C-Birch.
 
-Q: Before we begin, what do you want to correct?
-A: About the men in the silo. There were eleven men in the silo.
+Q: Before we begin, is there anything you want to correct?
+A: Yes, about the men in the silo. I said nine. There were eleven men in the silo.
+
+Q: How do you know?
+A: I saw them when the door was opened.
 `;
 
 describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, () => {
