@@ -41,6 +41,8 @@ export interface TestHouse {
   readonly sessions: AppOptions['sessions'];
   /** Moves the clock. */
   wait(ms: number): void;
+  /** Everybody is signed in anew with the next request: a hundred others may have pushed them out. */
+  signInAgain(): void;
   /** Asks as a browser or program of this desk would; `as` null sends no cookie. */
   ask(
     method: string,
@@ -78,8 +80,7 @@ export function testHouse(desk: Desk, more: Partial<AppOptions> = {}): TestHouse
   const cookies = new Map<Principal, string>();
   const cookieOf = (principal: Principal) => {
     let cookie = cookies.get(principal);
-    // A hundred others have signed in since: whoever was idle longest signs in again.
-    if (cookie === undefined || sessions.find(cookie) === null) {
+    if (cookie === undefined) {
       cookie = sessions.open(principal);
       cookies.set(principal, cookie);
     }
@@ -91,6 +92,7 @@ export function testHouse(desk: Desk, more: Partial<AppOptions> = {}): TestHouse
     links,
     sessions,
     wait: (ms) => (time += ms),
+    signInAgain: () => cookies.clear(),
     async ask(method, path, { as = OWNER, headers = {}, body, json } = {}) {
       const all = new Headers({ host: HOST });
       if (as !== null) all.set('cookie', cookieOf(as));

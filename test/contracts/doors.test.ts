@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monotonicFactory } from 'ulid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#terms/case.ts';
 import { asId } from '#terms/ids.ts';
 import type { CaseId, DocumentId, QuestionId, SourceId, UserId } from '#terms/ids.ts';
@@ -71,6 +71,8 @@ let house: TestHouse;
 let ours: Side;
 let theirs: Side;
 
+// The doors are tried as hundreds of strangers.
+beforeEach(() => house.signInAgain());
 beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'hearsay doors '));
   const clock = () => instant(new Date().toISOString());
