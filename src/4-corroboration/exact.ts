@@ -116,17 +116,34 @@ function weightsByDefinition(
     const others = set.length - clusters + extra;
     return clusters > 0 ? clusters - 1 + effective(others + 1) : effective(others);
   };
+  /** Level by level, what those who reach it weigh: certain ones, and possible ones by their size. */
+  const integral = (
+    certain: readonly number[],
+    possible: readonly number[],
+    size: (o: number) => number,
+    z: number,
+  ) => {
+    const levels = [...new Set([0, ...[...certain, ...possible].map((o) => d(o, z))])];
+    levels.sort((a, b) => a - b);
+    return levels.slice(1).reduce((sum, level, k) => {
+      const reach = (o: number) => d(o, z) >= level;
+      const extra = possible.filter(reach).reduce((all, o) => all + size(o), 0);
+      return sum + (level - (levels[k] as number)) * weigh(certain.filter(reach), extra);
+    }, 0);
+  };
   return (r, z) => {
     const says = (o: number) => all.some((y) => d(o, y) >= 1e-9);
     const mates = origins.filter((o) => joined.get(o) === joined.get(r) && says(o));
     if (!says(r)) return 0;
     const certain = mates.filter((o) => real(o) === 1);
     if (real(r) < 1) {
-      const places = Math.max(
-        1,
-        mates.filter((o) => real(o) < 1).reduce((sum, o) => sum + real(o), 0),
-      );
-      return (1 - (weigh(certain, places) - weigh(certain, 0)) / places) * d(r, z);
+      const possible = mates.filter((o) => real(o) < 1);
+      const expected = possible.reduce((sum, o) => sum + real(o), 0);
+      const size = (o: number) => (real(o) * Math.max(1, expected)) / expected;
+      const most = possible.reduce((sum, o) => sum + size(o) * d(o, z), 0);
+      if (most === 0) return 0;
+      const gain = integral(certain, possible, size, z) - integral(certain, [], size, z);
+      return (1 - Math.min(1, Math.max(0, gain / most))) * d(r, z);
     }
     const equal = certain.filter((o) => d(o, z) === d(r, z));
     const before = certain.filter((o) => d(o, z) > d(r, z));

@@ -169,12 +169,19 @@ export function weighOrigins(
     let others = 0;
     let before = 0;
     let sum = 0;
-    for (const r of ordered) {
-      const { cluster } = origins[r] as WeighedOrigin;
-      if (cluster >= 0 && !seen.has(cluster)) seen.add(cluster);
-      else others += sizeOf(r);
+    for (let from = 0; from < ordered.length;) {
+      // Equals together, so that the last bit does not depend on who came first.
+      const level = strength(ordered[from] as number);
+      const sizes: number[] = [];
+      for (; from < ordered.length && strength(ordered[from] as number) === level; from++) {
+        const r = ordered[from] as number;
+        const { cluster } = origins[r] as WeighedOrigin;
+        if (cluster >= 0 && !seen.has(cluster)) seen.add(cluster);
+        else sizes.push(sizeOf(r));
+      }
+      others += sumBySize(Float64Array.from(sizes));
       const after = weightOfSet(seen.size, others, rho);
-      sum += (after - before) * strength(r);
+      sum += (after - before) * level;
       before = after;
     }
     return sum;
