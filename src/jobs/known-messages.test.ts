@@ -77,8 +77,25 @@ describe('[IN300] a second export that repeats the first', () => {
 
   test('a word said twice in a minute stays twice, and a third time is new', async () => {
     await take('march.txt', MARCH);
-    await take('more.txt', [...MARCH.slice(0, 3), '12/03/2026, 21:10 - Karim: ok']);
+    await take('more.txt', [
+      ...MARCH.slice(0, 3),
+      '12/03/2026, 21:10 - Karim: ok',
+      ...MARCH.slice(3),
+    ]);
     expect((await texts()).filter((text) => text === 'Karim: ok')).toHaveLength(3);
+  });
+
+  test('the same words in the same minute in another chat: both stay', async () => {
+    await take('march.txt', MARCH);
+    const other = await take('family.txt', [
+      '12/03/2026, 20:00 - Karim: Is there bread?',
+      '12/03/2026, 21:10 - Karim: ok',
+      '12/03/2026, 21:10 - Karim: ok',
+      '12/03/2026, 21:30 - Mother: Come home.',
+      '12/03/2026, 22:00 - Karim: Soon.',
+      '13/03/2026, 08:00 - Dana: The silo is full, says the driver.',
+    ]);
+    expect(other.import.counts.documents).toBe(6);
   });
 
   test('other words, another sender, another minute: new', async () => {

@@ -3,17 +3,20 @@
  * on record already – the same sender, the same moment, the same words – is not taken in twice, or one
  * message would read like two reports.
  *
- * A message that stands twice in one export (two people's "ok" in one minute) stays twice: as often as
+ * That is so for exports of the same chat only, which nearly all messages in between show. A message that stands twice in one export (two people's "ok" in one minute) stays twice: as often as
  * it is there already, so often it is known. One that brings a photo the earlier export had left out is
  * new. Only messages of other files count; the same file again is another matter (`import-file.ts`).
  */
 import type { CaseId, ExhibitId, Sha256 } from '#terms/ids.ts';
-import type { Document } from '#intake/document.ts';
 import type { Draft } from '#terms/record.ts';
+import type { Document } from '#intake/document.ts';
 import type { ReadTx } from '#store/store.ts';
 
 /** Moments asked for at a time. */
 const AT_ONCE = 5000;
+/** Shared messages by which a chat is known, and their share of all in between. */
+const FEWEST = 3;
+const NEARLY_ALL = 0.8;
 
 export interface KnownMessages<D> {
   readonly fresh: readonly D[];
@@ -21,40 +24,96 @@ export interface KnownMessages<D> {
   readonly known: ReadonlyMap<ExhibitId, number>;
 }
 
-/** Which of the documents of one file are messages that other files brought before. */
+/** Which of the documents of one import are messages that earlier exports of the same chat brought. */
 export async function withoutKnown<D extends Draft<Document>>(
   tx: ReadTx,
   caseId: CaseId,
   documents: readonly D[],
 ): Promise<KnownMessages<D>> {
+  const there = await alikeOf(tx, caseId, documents);
+  const known = new Map<ExhibitId, number>();
+  const gone = new Set<D>();
+  for (const own of groupedBy(documents, ({ exhibitId }) => exhibitId).values()) {
+    const pairs = pairsOf(own, there);
+    for (const [exhibit, repeated] of groupedBy(pairs, ({ one }) => one.exhibitId)) {
+      if (!isSameChat(own, repeated)) continue;
+      known.set(exhibit, (known.get(exhibit) ?? 0) + repeated.length);
+      for (const { document } of repeated) gone.add(document);
+    }
+  }
+  return { fresh: documents.filter((document) => !gone.has(document)), known };
+}
+
+/** Messages of the case by what they are known by, as far as these could be among them. */
+async function alikeOf(
+  tx: ReadTx,
+  caseId: CaseId,
+  documents: readonly Message[],
+): Promise<ReadonlyMap<string, Document[]>> {
   const moments = new Set<string>();
   for (const one of documents) {
     const at = momentOf(one);
     if (at !== null) moments.add(at);
   }
-  const there = new Map<string, Document[]>();
+  const there: Document[] = [];
   const list = [...moments];
   for (let from = 0; from < list.length; from += AT_ONCE) {
     const sentAt = list.slice(from, from + AT_ONCE);
-    for (const document of await tx.list('document', { caseId, sentAt })) {
-      const key = keyOf(document);
-      if (key === null) continue;
-      there.set(key, [...(there.get(key) ?? []), document]);
-    }
+    there.push(...(await tx.list('document', { caseId, sentAt })));
   }
-  const known = new Map<ExhibitId, number>();
-  const fresh = documents.filter((document) => {
-    const key = keyOf(document);
-    const alike = key === null ? undefined : there.get(key);
-    const at = alike?.findIndex(
-      (one) => one.exhibitId !== document.exhibitId && holdsMediaOf(one, document),
+  return groupedBy(there, (document) => keyOf(document) ?? '');
+}
+
+interface Pair<D> {
+  readonly document: D;
+  readonly one: Document;
+}
+
+/** Each message of one file with one that is there; none of those is taken twice. */
+function pairsOf<D extends Draft<Document>>(
+  own: readonly D[],
+  there: ReadonlyMap<string, readonly Document[]>,
+): readonly Pair<D>[] {
+  const taken = new Set<Document>();
+  return own.flatMap((document) => {
+    const alike = there.get(keyOf(document) ?? ' ') ?? [];
+    const one = alike.find(
+      (other) =>
+        other.exhibitId !== document.exhibitId &&
+        !taken.has(other) &&
+        holdsMediaOf(other, document),
     );
-    if (alike === undefined || at === undefined || at < 0) return true;
-    const [one] = alike.splice(at, 1);
-    if (one !== undefined) known.set(one.exhibitId, (known.get(one.exhibitId) ?? 0) + 1);
-    return false;
+    if (one === undefined) return [];
+    taken.add(one);
+    return [{ document, one }];
   });
-  return { fresh, known };
+}
+
+/**
+ * Whether the other file is an export of the same chat: from the first message they share to the last,
+ * nearly all are shared. An "ok" sent to two groups in one minute makes no chat the same.
+ */
+function isSameChat<D extends Draft<Document>>(
+  own: readonly D[],
+  shared: readonly Pair<D>[],
+): boolean {
+  const moments = own.flatMap((document) => momentOf(document) ?? []);
+  if (shared.length < Math.min(FEWEST, moments.length)) return false;
+  const times = shared.map(({ document }) => momentOf(document) ?? '').sort();
+  const [first = '', last = ''] = [times[0], times.at(-1)];
+  const between = moments.filter((at) => at >= first && at <= last).length;
+  return shared.length >= NEARLY_ALL * between;
+}
+
+function groupedBy<K, V>(list: readonly V[], keyOfOne: (one: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const one of list) {
+    const key = keyOfOne(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 type Message = Draft<Document> | Document;

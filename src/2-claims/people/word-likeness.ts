@@ -38,7 +38,8 @@ const CLASHES = 0.65;
 
 /** By sound alone, whether listed or not. */
 export function soundLikeness(a: string, b: string): number {
-  const [x, y] = [wordSounds(a), wordSounds(b)];
+  // Of two ways to lay them beside each other that cost the same the first is taken: so always in one order.
+  const [x, y] = a <= b ? [wordSounds(a), wordSounds(b)] : [wordSounds(b), wordSounds(a)];
   if (x.length === 0 || y.length === 0) return plain(a) === plain(b) ? 1 : 0;
   let best = 0;
   for (const one of x) for (const two of y) best = Math.max(best, likenessOfSounds(one, two));
