@@ -168,6 +168,8 @@ if (program === null) {
       await file().getByRole('button', { name: 'Change this window' }).click();
       await sheet.getByLabel('When').fill('Fridays');
       await sheet.getByRole('button', { name: 'Save' }).click();
+      await sheet.waitFor({ state: 'detached' });
+      await file().getByText('Fridays').first().waitFor();
       await file().locator('.day.reachable').nth(3).waitFor();
       await picture('file-contact');
       await page.keyboard.press('z');
