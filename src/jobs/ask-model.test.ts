@@ -1,20 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type CaseId, type DocumentId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import { instant } from '#terms/time.ts';
-import { openStore, type OpenStore } from '#store/open.ts';
+import type { OpenStore } from '#store/open.ts';
+import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import { askModel, modelView } from './ask-model.ts';
 import { caseLog, editCase } from './case-settings.ts';
 import type { Desk } from './desk.ts';
 import { endpointSettings, type EndpointSettings } from './endpoint-settings.ts';
 import { importFile } from './import-file.ts';
-import { stopReading } from './read-in-worker.ts';
 import { documentSuggestions } from './suggestions.ts';
 
 const ME: Principal = { userId: asId('model-tester'), name: 'Tester', kind: 'owner' };
@@ -23,7 +18,7 @@ const TEXT =
   'The bread was late today. Velkassem whispered to the baker, as he later told us: nineteen men left the mill on foot.\n';
 const SECRET = 'a-key-nobody-sees';
 
-let base: string;
+let open: JobDesk;
 let store: OpenStore;
 let desk: Desk;
 let caseId: CaseId;
@@ -34,25 +29,14 @@ let answer: unknown = { suggestions: [] };
 const seen: string[] = [];
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'hearsay-model-'));
-  const clock = () => instant('2026-04-10T09:00:00Z');
-  const newId = monotonicFactory();
-  const folders = { folder: path.join(base, 'data'), keyFolder: path.join(base, 'keys') };
-  store = await openStore({ ...folders, clock, newId });
-  desk = { store, clock, newId };
-  const made = await store.transact(ME, { verb: 'case.create' }, (tx) =>
-    tx.createCase({
-      title: 'The mill',
-      purpose: 'event',
-      zone: 'UTC',
-      members: [
-        { userId: ME.userId, role: 'lead' },
-        { userId: READER.userId, role: 'reader' },
-      ],
-      releasePolicy: { signatures: 2, coordinateDigits: 1, timePrecision: 'day' },
-    }),
-  );
-  caseId = made.id;
+  open = await openJobDesk('ask-model');
+  ({ store, desk } = open);
+  caseId = await open.newCase(ME, {
+    members: [
+      { userId: ME.userId, role: 'lead' },
+      { userId: READER.userId, role: 'reader' },
+    ],
+  });
   const bytes = new TextEncoder().encode(TEXT);
   await importFile(desk, ME, caseId, { name: 'note.txt', bytes, from: 'Heron', channel: 'hand' });
   id = (await store.read(ME, (tx) => tx.list('document', { caseId })))[0]?.id as DocumentId;
@@ -78,9 +62,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await stopReading();
-  await store?.close();
-  await rm(base, { recursive: true, force: true });
+  await open?.close();
 });
 
 const allow = async (mayAskModel: boolean): Promise<void> => {

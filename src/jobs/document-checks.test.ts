@@ -1,19 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type CaseId, type QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import { instant } from '#terms/time.ts';
 import type { Document } from '#intake/document.ts';
 import { makeZip } from '#intake/goldens/make-zip.ts';
 import { encoders } from '#intake/photos/testing/encoders.ts';
 import { inventedScene } from '#intake/photos/testing/invented-scene.ts';
 import { exifSegment, gpsTags, jpegWith, tiffBytes } from '#intake/photos/testing/write-exif.ts';
-import { openStore, type OpenStore } from '#store/open.ts';
+import type { OpenStore } from '#store/open.ts';
+import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import { claimDraft, questionDraft } from '../../test/contracts/drafts.ts';
 import { addClaim } from './claims.ts';
 import type { Desk } from './desk.ts';
@@ -21,7 +17,6 @@ import { importErrors } from './import-errors.ts';
 import { importFile } from './import-file.ts';
 import { caseFlaggedPhotos } from './photos.ts';
 import { questionSheet } from './change-questions.ts';
-import { stopReading } from './read-in-worker.ts';
 import { makeRelease, releaseFile } from './release.ts';
 import { documentSuggestions } from './suggestions.ts';
 
@@ -32,29 +27,18 @@ const OWNER = 'Marlow Invented';
 const CHAT =
   '12/03/2026, 08:20 - Rowan: mill.jpg (file attached)\nThe mill burned, 117 tents stood there.\n';
 
-let base: string;
+let open: JobDesk;
 let store: OpenStore;
 let desk: Desk;
 let caseId: CaseId;
 let questionId: QuestionId;
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'hearsay-photo-checks-'));
-  const clock = () => instant('2026-04-10T09:00:00Z');
-  const newId = monotonicFactory();
-  const folders = { folder: path.join(base, 'data'), keyFolder: path.join(base, 'keys') };
-  store = await openStore({ ...folders, clock, newId });
-  desk = { store, clock, newId };
-  const made = await store.transact(ME, { verb: 'case.create' }, (tx) =>
-    tx.createCase({
-      title: 'The mill',
-      purpose: 'event',
-      zone: 'UTC',
-      members: [{ userId: ME.userId, role: 'lead' }],
-      releasePolicy: { signatures: 1, coordinateDigits: 1, timePrecision: 'day' },
-    }),
-  );
-  caseId = made.id;
+  open = await openJobDesk('document-checks');
+  ({ store, desk } = open);
+  caseId = await open.newCase(ME, {
+    releasePolicy: { signatures: 1, coordinateDigits: 1, timePrecision: 'day' },
+  });
   const { resolve } = createRequire(import.meta.url);
   const codec = await encoders((name) => new Uint8Array(readFileSync(resolve(name))));
   const photo = jpegWith(
@@ -109,9 +93,7 @@ beforeAll(async () => {
   } as never);
 });
 afterAll(async () => {
-  await stopReading();
-  await store?.close();
-  await rm(base, { recursive: true, force: true });
+  await open?.close();
 });
 
 const documents = (): Promise<readonly Document[]> =>

@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asId, type CaseId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import { instant } from '#terms/time.ts';
-import { openStore, type OpenStore } from '#store/open.ts';
+import type { OpenStore } from '#store/open.ts';
+import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import type { Desk } from './desk.ts';
 import { importFile } from './import-file.ts';
 import { undoImport } from './imports.ts';
-import { stopReading } from './read-in-worker.ts';
 
 const ME: Principal = { userId: asId('chat-tester'), name: 'Tester', kind: 'owner' };
 const MARCH = [
@@ -21,35 +16,20 @@ const MARCH = [
 ];
 const APRIL = '02/04/2026, 09:00 - Dana: The road is open today.';
 
-let base: string;
+let open: JobDesk;
 let store: OpenStore;
 let desk: Desk;
 let caseId: CaseId;
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'hearsay-chats-'));
-  const clock = () => instant('2026-04-10T09:00:00Z');
-  const newId = monotonicFactory();
-  const folders = { folder: path.join(base, 'data'), keyFolder: path.join(base, 'keys') };
-  store = await openStore({ ...folders, clock, newId });
-  desk = { store, clock, newId };
+  open = await openJobDesk('known-messages');
+  ({ store, desk } = open);
 });
 beforeEach(async () => {
-  const made = await store.transact(ME, { verb: 'case.create' }, (tx) =>
-    tx.createCase({
-      title: 'The market',
-      purpose: 'event',
-      zone: 'UTC',
-      members: [{ userId: ME.userId, role: 'lead' }],
-      releasePolicy: { signatures: 2, coordinateDigits: 1, timePrecision: 'day' },
-    }),
-  );
-  caseId = made.id;
+  caseId = await open.newCase(ME, { title: 'The market' });
 });
 afterAll(async () => {
-  await stopReading();
-  await store?.close();
-  await rm(base, { recursive: true, force: true });
+  await open?.close();
 });
 
 const take = (name: string, lines: readonly string[]) =>

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asId, type CaseId, type DocumentId, type QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import { instant } from '#terms/time.ts';
-import { openStore, type OpenStore } from '#store/open.ts';
+import type { OpenStore } from '#store/open.ts';
+import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import { claimDraft, questionDraft } from '../../test/contracts/drafts.ts';
 import { addClaim } from './claims.ts';
 import type { Desk } from './desk.ts';
@@ -14,7 +10,6 @@ import { documentView } from './documents.ts';
 import { importFile } from './import-file.ts';
 import { decideLink, listLinks, suggestLinksForCase, translationLinks } from './links.ts';
 import { questionBundle } from './questions.ts';
-import { stopReading } from './read-in-worker.ts';
 import { sayTranslation } from './translations.ts';
 
 const ME: Principal = { userId: asId('translation-tester'), name: 'Tester', kind: 'owner' };
@@ -23,7 +18,7 @@ const ENGLISH =
 const FRENCH =
   'Le 12 mars 2026 à 08:20, Walid Haddad a compté 117 tentes près du moulin à Tell Varo et 43 camions sur la route.';
 
-let base: string;
+let open: JobDesk;
 let store: OpenStore;
 let desk: Desk;
 let caseId: CaseId;
@@ -32,24 +27,11 @@ let original: DocumentId;
 let french: DocumentId;
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'hearsay-translations-'));
-  const clock = () => instant('2026-04-10T09:00:00Z');
-  const newId = monotonicFactory();
-  const folders = { folder: path.join(base, 'data'), keyFolder: path.join(base, 'keys') };
-  store = await openStore({ ...folders, clock, newId });
-  desk = { store, clock, newId };
+  open = await openJobDesk('translations');
+  ({ store, desk } = open);
 });
 beforeEach(async () => {
-  const made = await store.transact(ME, { verb: 'case.create' }, (tx) =>
-    tx.createCase({
-      title: 'The mill',
-      purpose: 'event',
-      zone: 'UTC',
-      members: [{ userId: ME.userId, role: 'lead' }],
-      releasePolicy: { signatures: 2, coordinateDigits: 1, timePrecision: 'day' },
-    }),
-  );
-  caseId = made.id;
+  caseId = await open.newCase(ME);
   const question = await store.transact(ME, { verb: 'sample.load', object: caseId }, (tx) =>
     tx.insert('question', caseId, {
       ...questionDraft('T-1'),
@@ -64,9 +46,7 @@ beforeEach(async () => {
   french = await said('french.txt', FRENCH, 'Ibis');
 });
 afterAll(async () => {
-  await stopReading();
-  await store?.close();
-  await rm(base, { recursive: true, force: true });
+  await open?.close();
 });
 
 /** A document from somebody, with what it claims. */
