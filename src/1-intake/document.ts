@@ -28,6 +28,8 @@ export interface CustodyEntry {
 /** One reading of one or several exhibits: what came in, what it became, what was not understood. */
 export interface Import extends Recorded<ImportId> {
   readonly exhibitIds: readonly ExhibitId[];
+  /** Exhibits of other imports that brought part of this already, which was left out here. */
+  readonly repeats?: readonly ExhibitId[];
   readonly format: string;
   readonly options: ReadOptions;
   readonly notes: readonly Note[];

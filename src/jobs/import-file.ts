@@ -1,14 +1,6 @@
-import {
-  asId,
-  type CaseId,
-  type DocumentId,
-  type ExhibitId,
-  type ImportId,
-  type Sha256,
-} from '#terms/ids.ts';
+import { asId, type CaseId, type ExhibitId, type ImportId, type Sha256 } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft } from '#terms/record.ts';
-import type { Source } from '#terms/source.ts';
 import type { Instant } from '#terms/time.ts';
 import type {
   CustodyEntry,
@@ -20,19 +12,19 @@ import type {
 } from '#intake/document.ts';
 import { resolveSender } from '#claims/resolve-sender.ts';
 import type { RowError } from '#claims/coded-claim.ts';
-import { mapTable, type SheetMapping } from '#claims/sheet-mapping.ts';
+import type { SheetMapping } from '#claims/sheet-mapping.ts';
 import type { ImportView } from './views.ts';
 import { StoreError } from '#store/errors.ts';
 import { must } from '#store/policy.ts';
 import type { Act, ReadTx, Tx } from '#store/store.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
+import { documentsOf } from './file-documents.ts';
 import { hashOf } from './hash.ts';
 import { goOn, ImportStopped, type ImportProgress, type ImportWatch } from './import-progress.ts';
 import { withoutKnown } from './known-messages.ts';
-import { chooseMapping } from './mappings.ts';
-import { attachedFile, readArrival, type FileRead } from './read-arrival.ts';
-import { resolveCodedClaims } from './resolve-coded-claims.ts';
+import { readArrival, type FileRead } from './read-arrival.ts';
+import { claimsOfSheets } from './sheet-claims.ts';
 
 /** A file as it reaches us: the bytes, the name they came under, who handed them over and how. */
 export interface Arrival {
@@ -270,23 +262,26 @@ async function keep(
 
   const notes = files.flatMap((file) => notesOf(file, files.length > 1, there.get(file) ?? 0));
   notes.push(...(await knownNotes(tx, caseId, known, made.length)));
-  const { claims, errors } = await mapSheets(
+  const { claims, errors } = await claimsOfSheets(
     desk,
     tx,
     principal,
     caseId,
-    arrival,
+    arrival.mapping,
     fresh,
     documents,
     exhibitIds,
     options,
     notes,
   );
+  const left = [...there.keys()].flatMap(({ sha256 }) => exhibitIds.get(sha256) ?? []);
+  const repeats = [...new Set([...known.keys(), ...left])];
   const top = files[0];
   const failed = top === undefined || top.reading === null;
   const record = await tx.insert('import', caseId, {
     id: importId,
     exhibitIds: [...exhibitIds.values()],
+    ...(repeats.length === 0 ? {} : { repeats }),
     format: top?.reading?.format ?? 'unread',
     options: top?.reading?.options ?? options,
     notes,
@@ -308,40 +303,8 @@ async function knownNotes(
   const exhibits = await tx.list('exhibit', { caseId, ids: [...known.keys()] });
   const names = exhibits.map(({ id, name }) => `${known.get(id) ?? 0} from ${name}`).join(', ');
   const count = [...known.values()].reduce((sum, n) => sum + n, 0);
-  const text = `${count} of ${all} ${all === 1 ? 'message is' : 'messages are'} there already (${names}) and ${count === 1 ? 'was' : 'were'} not taken in twice. Should that import be taken back, read this file again.`;
+  const text = `${count} of ${all} ${all === 1 ? 'message is' : 'messages are'} there already (${names}) and ${count === 1 ? 'was' : 'were'} not taken in twice. Should that import be taken back, they are read from this file.`;
   return [{ level: 'info', text, lines: [] }];
-}
-
-function documentsOf(
-  desk: Desk,
-  file: FileRead,
-  files: readonly FileRead[],
-  exhibitIds: ReadonlyMap<Sha256, ExhibitId>,
-  importId: ImportId,
-  sources: readonly Source[],
-): readonly (Draft<Document> & { readonly id: DocumentId })[] {
-  const exhibitId = exhibitIds.get(file.sha256);
-  if (exhibitId === undefined || file.reading === null) return [];
-  return file.reading.documents.map(({ attachments, ...document }) => ({
-    ...document,
-    id: asId<DocumentId>(desk.newId()),
-    exhibitId,
-    importId,
-    senderSourceId:
-      document.sender === null ? null : (resolveSender(document.sender, sources)?.id ?? null),
-    sessionId: null,
-    media: [
-      ...attachments.flatMap((name) => {
-        const found = attachedFile(name, file, files);
-        const id = found === null ? undefined : exhibitIds.get(found.sha256);
-        return found === null || id === undefined
-          ? []
-          : [{ exhibitId: id, sha256: found.sha256, name }];
-      }),
-      // A photo is its own medium: two people who send the same bytes share an origin.
-      ...(document.kind === 'photo' ? [{ exhibitId, sha256: file.sha256, name: file.name }] : []),
-    ],
-  }));
 }
 
 /**
@@ -405,54 +368,6 @@ function notesOf(file: FileRead, several: boolean, there: number): readonly Note
       lines: [],
     },
   ];
-}
-
-async function mapSheets(
-  desk: Desk,
-  tx: Tx,
-  principal: Principal,
-  caseId: CaseId,
-  arrival: Arrival,
-  files: readonly FileRead[],
-  documents: readonly (Draft<Document> & { readonly id: DocumentId })[],
-  exhibitIds: ReadonlyMap<Sha256, ExhibitId>,
-  options: ReadOptions,
-  notes: Note[],
-): Promise<{ claims: number; errors: readonly RowError[] }> {
-  let claims = 0;
-  const errors: RowError[] = [];
-  for (const file of files) {
-    const table = file.reading?.table ?? null;
-    if (table === null) continue;
-    const mapping = chooseMapping(arrival.mapping ?? options.mapping, table);
-    if (mapping === null) {
-      notes.push({
-        level: 'info',
-        text: `${file.name}: the rows are kept as documents; no mapping turns them into claims. To use one, take this import back and import the file again with --mapping.`,
-        lines: [],
-      });
-      continue;
-    }
-    const mapped = mapTable(table, mapping, { zone: options.zone ?? 'UTC' });
-    for (const note of mapped.notes) notes.push(note);
-    for (const error of mapped.errors) errors.push(error);
-    const exhibitId = exhibitIds.get(file.sha256);
-    const byLine = new Map(
-      documents
-        .filter((document) => document.kind === 'row' && document.exhibitId === exhibitId)
-        .map((document) => [Number(/\d+/.exec(document.part)?.[0] ?? 0), document]),
-    );
-    claims += await resolveCodedClaims(
-      desk,
-      tx,
-      principal,
-      caseId,
-      mapped.claims,
-      (line) => byLine.get(line) ?? null,
-    );
-  }
-  for (const error of errors) notes.push({ level: 'error', text: error.text, lines: [error.line] });
-  return { claims, errors };
 }
 
 /**

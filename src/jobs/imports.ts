@@ -4,6 +4,7 @@ import { StoreError } from '#store/errors.ts';
 import type { ImportView } from './views.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
+import { addRepeated, readRepeating, type Repeating } from './repeated-imports.ts';
 
 /** What was imported into a case, newest first. */
 export async function listImports(
@@ -32,34 +33,81 @@ export async function listImports(
   });
 }
 
+/** What taking an import back did. */
+export interface TakenBack {
+  /** Documents that are gone. */
+  readonly removed: number;
+  /** Claims found in them, which went with them. */
+  readonly claims: number;
+  /** Documents that stay because another file brings them too: they were added to that import. */
+  readonly stay: number;
+}
+
+/** How often it is tried when another import of the same things comes in between. */
+const TRIES = 5;
+
 /**
  * Takes an import back: its documents and the claims found in them are removed (their history stays),
- * the originals and the journal keep what arrived. The same file can then be imported again.
+ * the originals and the journal keep what arrived. What another file repeated is added to that one
+ * (`repeated-imports.ts`). The same file can then be imported again.
  */
 export async function undoImport(
   desk: Desk,
   principal: Principal,
   importId: ImportId,
-): Promise<{ readonly removed: number }> {
-  const { removed, caseId, sha256 } = await undoFromJournal(desk, principal, importId);
-  // After the commit: a rebuild that misses this line brings documents back, it never loses any.
-  if (sha256 !== undefined) {
-    await desk.store.journal.append({
-      kind: 'undo',
-      at: desk.clock(),
-      caseId,
-      sha256,
-      by: principal.userId,
-    });
+): Promise<TakenBack> {
+  for (let tries = 1; ; tries += 1) {
+    const repeating = await readRepeating(desk, principal, importId);
+    try {
+      const undone = await takeBack(desk, principal, importId, repeating);
+      await tellUndone(desk, principal, undone);
+      const { removed, claims, stay } = undone;
+      return { removed, claims, stay };
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'conflict' || tries === TRIES) {
+        throw error;
+      }
+    }
   }
-  return { removed };
 }
 
-/** The same for what the journal tells of: it is not told there again. */
+/** The same for a file that is read again at once: what others repeat of it is left to that reading. */
+export async function undoToReadAgain(
+  desk: Desk,
+  principal: Principal,
+  importId: ImportId,
+): Promise<void> {
+  await tellUndone(desk, principal, await takeBack(desk, principal, importId, null));
+}
+
+/** The same for what the journal tells of: it is not told there again, and what follows it is yet to come. */
 export async function undoFromJournal(
   desk: Desk,
   principal: Principal,
   importId: ImportId,
+): Promise<void> {
+  await takeBack(desk, principal, importId, null);
+}
+
+/** After the commit: a rebuild that misses this line brings documents back, it never loses any. */
+async function tellUndone(desk: Desk, principal: Principal, undone: Undone): Promise<void> {
+  const { caseId, sha256 } = undone;
+  if (sha256 === undefined) return;
+  const line = { kind: 'undo', at: desk.clock(), caseId, sha256, by: principal.userId } as const;
+  await desk.store.journal.append(line);
+}
+
+interface Undone extends TakenBack {
+  readonly caseId: string;
+  /** The file the import began with; absent when nothing was undone. */
+  readonly sha256?: string;
+}
+
+async function takeBack(
+  desk: Desk,
+  principal: Principal,
+  importId: ImportId,
+  repeating: readonly Repeating[] | null,
 ): Promise<Undone> {
   return desk.store.transact(
     principal,
@@ -67,8 +115,10 @@ export async function undoFromJournal(
     async (tx): Promise<Undone> => {
       const record = await tx.get('import', importId);
       if (record === null) throw new StoreError('not-found', 'There is no such import.');
-      if (record.status === 'undone') return { removed: 0, caseId: record.caseId as string };
       const caseId = record.caseId;
+      if (record.status === 'undone') {
+        return { removed: 0, claims: 0, stay: 0, caseId: caseId as string };
+      }
       const documents = await tx.list('document', { caseId, importId });
       const ids = documents.map((document) => document.id as string);
       const gone = new Set(ids);
@@ -91,15 +141,16 @@ export async function undoFromJournal(
       );
       await tx.removeMany('document', caseId, ids);
       await tx.revise('import', importId, record.version, { status: 'undone' });
+      const stay =
+        repeating === null ? 0 : await addRepeated(desk, tx, principal, record, repeating);
       const first = await tx.get('exhibit', record.exhibitIds[0] ?? asId<ExhibitId>(''));
-      return { removed: ids.length, caseId: caseId as string, sha256: first?.sha256 as string };
+      return {
+        removed: ids.length,
+        claims: claims.length,
+        stay,
+        caseId: caseId as string,
+        sha256: first?.sha256 as string,
+      };
     },
   );
-}
-
-interface Undone {
-  readonly removed: number;
-  readonly caseId: string;
-  /** The file the import began with; absent when nothing was undone. */
-  readonly sha256?: string;
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { asId, type CaseId } from '#terms/ids.ts';
+import { asId, type CaseId, type ImportId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
+import { makeZip } from '#intake/goldens/make-zip.ts';
 import type { OpenStore } from '#store/open.ts';
 import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import type { Desk } from './desk.ts';
 import { importFile } from './import-file.ts';
 import { undoImport } from './imports.ts';
+import { rereadImport } from './reread-import.ts';
 
 const ME: Principal = { userId: asId('chat-tester'), name: 'Tester', kind: 'owner' };
 const MARCH = [
@@ -43,6 +45,7 @@ const texts = () =>
   store.read(ME, async (tx) =>
     (await tx.list('document', { caseId })).map(({ sender, text }) => `${sender}: ${text}`),
   );
+const importOf = (id: ImportId) => store.read(ME, (tx) => tx.get('import', id));
 
 describe('[IN300] a second export that repeats the first', () => {
   test('adds what is new, and says how much was known from where', async () => {
@@ -50,7 +53,7 @@ describe('[IN300] a second export that repeats the first', () => {
     const again = await take('april.txt', [...MARCH, APRIL]);
     expect(again.import.counts.documents).toBe(1);
     expect(again.notes.map(({ text }) => text)).toContain(
-      '4 of 5 messages are there already (4 from march.txt) and were not taken in twice. Should that import be taken back, read this file again.',
+      '4 of 5 messages are there already (4 from march.txt) and were not taken in twice. Should that import be taken back, they are read from this file.',
     );
     expect(await texts()).toHaveLength(5);
   });
@@ -78,6 +81,16 @@ describe('[IN300] a second export that repeats the first', () => {
     expect(other.import.counts.documents).toBe(6);
   });
 
+  test('each of many exports adds its one new message, and none twice', async () => {
+    const lines = [...MARCH];
+    await take('0.txt', lines);
+    for (let day = 1; day <= 5; day += 1) {
+      lines.push(`0${day}/04/2026, 09:00 - Dana: Day ${day}, the road is open.`);
+      expect((await take(`${day}.txt`, lines)).import.counts.documents).toBe(1);
+    }
+    expect(await texts()).toHaveLength(9);
+  });
+
   test('other words, another sender, another minute: new', async () => {
     await take('march.txt', MARCH);
     const other = await take('other.txt', [
@@ -87,14 +100,80 @@ describe('[IN300] a second export that repeats the first', () => {
     ]);
     expect(other.import.counts.documents).toBe(3);
   });
+});
 
-  test('after the first is taken back, the second holds everything when it is read again', async () => {
+describe('[IN301] taking back what another file repeats', () => {
+  test('the messages stay, read from the other file; what only the first had goes', async () => {
+    const first = await take('march.txt', [
+      ...MARCH.slice(0, 3),
+      '12/03/2026, 23:59 - Dana: Deleted from the later export.',
+      ...MARCH.slice(3),
+    ]);
+    const second = await take('april.txt', [...MARCH, APRIL]);
+    expect(second.import.repeats).toEqual(first.import.exhibitIds);
+    expect(await undoImport(desk, ME, first.import.id)).toEqual({
+      removed: 5,
+      claims: 0,
+      stay: 4,
+    });
+    expect((await texts()).toSorted()).toEqual(
+      [...MARCH, APRIL].map((line) => line.slice(line.indexOf('- ') + 2)).toSorted(),
+    );
+    const now = await importOf(second.import.id);
+    expect(now?.counts.documents).toBe(5);
+    expect(now?.repeats).toEqual([]);
+    expect(now?.notes.at(-1)?.text).toBe(
+      '4 records were added from this file when march.txt, which held the same, was taken back.',
+    );
+  });
+
+  test('what stands in the other file already is left as it is', async () => {
+    const first = await take('march.txt', MARCH);
+    await take('april.txt', [...MARCH, APRIL]);
+    const before = await store.read(ME, (tx) => tx.list('document', { caseId }));
+    const own = before.filter(({ text }) => text === 'The road is open today.');
+    await undoImport(desk, ME, first.import.id);
+    const after = await store.read(ME, (tx) => tx.list('document', { caseId }));
+    expect(after).toEqual(expect.arrayContaining(own));
+    expect(after).toHaveLength(5);
+  });
+
+  test('a third export then knows them from the second, and so on to the last', async () => {
     const first = await take('march.txt', MARCH);
     const second = await take('april.txt', [...MARCH, APRIL]);
+    const third = await take('may.txt', [...MARCH, APRIL, '01/05/2026, 10:00 - Dana: Rain.']);
     await undoImport(desk, ME, first.import.id);
-    expect(await texts()).toHaveLength(1);
-    await undoImport(desk, ME, second.import.id);
+    expect(await texts()).toHaveLength(6);
+    expect((await importOf(third.import.id))?.repeats).toEqual(second.import.exhibitIds);
+    expect(await undoImport(desk, ME, second.import.id)).toMatchObject({ removed: 5, stay: 5 });
+    expect(await texts()).toHaveLength(6);
+    expect(await undoImport(desk, ME, third.import.id)).toMatchObject({ removed: 6, stay: 0 });
+    expect(await texts()).toEqual([]);
+  });
+
+  test('a file that came alone and then in an archive stays in the archive', async () => {
+    const alone = await take('march.txt', MARCH);
+    const bytes = makeZip([
+      { name: 'march.txt', content: `${MARCH.join('\n')}\n` },
+      { name: 'note.txt', content: 'Read me.' },
+    ]);
+    const packed = await importFile(desk, ME, caseId, {
+      name: 'all.zip',
+      bytes,
+      from: 'Dana',
+      channel: 'by hand',
+    });
+    expect(packed.import.counts.documents).toBe(1);
+    expect(await undoImport(desk, ME, alone.import.id)).toMatchObject({ removed: 4, stay: 4 });
+    expect(await texts()).toHaveLength(5);
+    expect(await undoImport(desk, ME, packed.import.id)).toMatchObject({ removed: 5, stay: 0 });
+  });
+
+  test('a file read again with other choices keeps its own messages', async () => {
+    const first = await take('march.txt', MARCH);
     await take('april.txt', [...MARCH, APRIL]);
+    const again = await rereadImport(desk, ME, first.import.id, { zone: 'Asia/Damascus' });
+    expect(again.view.import.counts.documents).toBe(4);
     expect(await texts()).toHaveLength(5);
   });
 });

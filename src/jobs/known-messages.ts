@@ -3,7 +3,9 @@
  * on record already – the same sender, the same moment, the same words – is not taken in twice, or one
  * message would read like two reports.
  *
- * That is so for exports of the same chat only, which nearly all messages in between show. A message that stands twice in one export (two people's "ok" in one minute) stays twice: as often as
+ * That is so for exports of the same chat only, which nearly all messages in between show. A third
+ * export finds what it repeats in the first and the second, which left out what the first had: files of
+ * which one repeated another are judged together. A message that stands twice in one export (two people's "ok" in one minute) stays twice: as often as
  * it is there already, so often it is known. One that brings a photo the earlier export had left out is
  * new. Only messages of other files count; the same file again is another matter (`import-file.ts`).
  */
@@ -33,15 +35,45 @@ export async function withoutKnown<D extends Draft<Document>>(
   const there = await alikeOf(tx, caseId, documents);
   const known = new Map<ExhibitId, number>();
   const gone = new Set<D>();
+  const holding = new Set([...there.values()].flat().map(({ exhibitId }) => exhibitId));
+  const chatOf = holding.size === 0 ? null : await chatsOf(tx, caseId, holding);
   for (const own of groupedBy(documents, ({ exhibitId }) => exhibitId).values()) {
     const pairs = pairsOf(own, there);
-    for (const [exhibit, repeated] of groupedBy(pairs, ({ one }) => one.exhibitId)) {
+    for (const repeated of groupedBy(pairs, ({ one }) => chatOf?.(one.exhibitId)).values()) {
       if (!isSameChat(own, repeated)) continue;
-      known.set(exhibit, (known.get(exhibit) ?? 0) + repeated.length);
-      for (const { document } of repeated) gone.add(document);
+      for (const { document, one } of repeated) {
+        known.set(one.exhibitId, (known.get(one.exhibitId) ?? 0) + 1);
+        gone.add(document);
+      }
     }
   }
   return { fresh: documents.filter((document) => !gone.has(document)), known };
+}
+
+/** Which exhibits are files of one chat, as far as one of them was found to repeat another: the same answer for all of these. */
+async function chatsOf(
+  tx: ReadTx,
+  caseId: CaseId,
+  holding: ReadonlySet<ExhibitId>,
+): Promise<(exhibit: ExhibitId) => ExhibitId> {
+  const next = new Map<ExhibitId, ExhibitId>();
+  const chatOf = (exhibit: ExhibitId): ExhibitId => {
+    let last = exhibit;
+    for (let on = next.get(last); on !== undefined; on = next.get(last)) last = on;
+    return last;
+  };
+  const imports = await tx.list('import', { caseId });
+  // Not the photos that came along: one picture in two chats makes them no one chat.
+  const files = new Set([...holding, ...imports.flatMap(({ repeats = [] }) => repeats)]);
+  for (const { exhibitIds, repeats = [], status } of imports) {
+    const first = repeats[0];
+    if (status !== 'done' || first === undefined) continue;
+    for (const other of [...exhibitIds.filter((id) => files.has(id)), ...repeats]) {
+      const [from, to] = [chatOf(other), chatOf(first)];
+      if (from !== to) next.set(from, to);
+    }
+  }
+  return chatOf;
 }
 
 /** Messages of the case by what they are known by, as far as these could be among them. */

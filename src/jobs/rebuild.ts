@@ -146,7 +146,7 @@ interface ToldArrival {
 
 /**
  * For each file of each case the arrival that counts: the last one, as one that came to its end is
- * followed by handovers only, until it is undone.
+ * followed by handovers only, until it is undone, and may come back as it was.
  */
 function arrivalsOf(entries: readonly JournalEntry[]): readonly ToldArrival[] {
   const last = new Map<string, ToldArrival>();
@@ -166,6 +166,7 @@ function arrivalsOf(entries: readonly JournalEntry[]): readonly ToldArrival[] {
     const arrival = last.get(key);
     if (arrival === undefined) continue;
     if (entry.kind === 'undo') last.set(key, { ...arrival, undone: true });
+    if (entry.kind === 'restored') last.set(key, { ...arrival, undone: false });
     if (entry.kind === 'handover') {
       last.set(key, { ...arrival, handovers: [...arrival.handovers, entry] });
     }

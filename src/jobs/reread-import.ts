@@ -1,15 +1,14 @@
 import type { ImportId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { ReadOptions } from '#intake/document.ts';
-import type { Claim } from '#claims/claim.ts';
-import { findSpan } from '#claims/span.ts';
 import type { SheetMapping } from '#claims/sheet-mapping.ts';
 import { StoreError } from '#store/errors.ts';
 import { must } from '#store/policy.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { importFile } from './import-file.ts';
-import { undoImport } from './imports.ts';
+import { undoToReadAgain } from './imports.ts';
+import { hangingOn, putBack } from './put-back.ts';
 import type { ImportView } from './views.ts';
 
 /** A new reading of an original, with what became of the claims found in the old one. */
@@ -23,8 +22,9 @@ export interface Reread {
 
 /**
  * Reads an original again with other options: the old reading is taken back, the same bytes are read anew, and every
- * claim that a person made is put where its words now stand – in the same part of the file, else nowhere. What was set aside stays
- * set aside by itself (`Dismissal`). Claims that a mapping made come from the new mapping.
+ * claim that a person made is put where its words now stand – in the same part of the file, else nowhere – with its links and
+ * the session it was told in (`put-back.ts`). What was set aside stays set aside by itself (`Dismissal`). Claims that a mapping made
+ * come from the new mapping.
  *
  * Throws `StoreError` when the import is not the standing one.
  */
@@ -47,16 +47,11 @@ export async function rereadImport(
     const first = record.exhibitIds[0];
     const exhibit = first === undefined ? null : await tx.get('exhibit', first);
     if (exhibit === null) throw new StoreError('not-found', 'The original is not there.');
-    const documents = await tx.list('document', { caseId: record.caseId, importId });
-    const byId = new Map(documents.map((one) => [one.id as string, one]));
-    const claims = (await tx.list('claim', { caseId: record.caseId })).filter(
-      (claim) => claim.suggestedBy !== 'import' && byId.has(claim.documentId ?? ''),
-    );
-    return { record, exhibit, byId, claims };
+    return { record, exhibit, hanging: await hangingOn(tx, record.caseId, importId) };
   });
   const { record, exhibit } = before;
   const bytes = await desk.store.exhibits.get(exhibit.sha256);
-  await undoImport(desk, principal, importId);
+  await undoToReadAgain(desk, principal, importId);
   const used = mapping ?? record.options.mapping;
   const { mapping: _, ...earlier } = record.options;
   const view = await importFile(desk, principal, record.caseId, {
@@ -67,30 +62,10 @@ export async function rereadImport(
     options: { ...earlier, ...options },
     ...(used === undefined ? {} : { mapping: used }),
   });
-  if (before.claims.length === 0) return { view, kept: 0, lost: 0 };
-  const kept = await desk.store.transact(
+  const moved = await desk.store.transact(
     principal,
     { verb: 'import.run', object: exhibit.name },
-    async (tx) => {
-      const fresh = await tx.list('document', {
-        caseId: record.caseId,
-        importId: view.import.id,
-      });
-      const drafts = before.claims.flatMap((claim) => {
-        const old = before.byId.get(claim.documentId ?? '');
-        const now = fresh.find((one) => one.part === old?.part && one.exhibitId === old.exhibitId);
-        const span = now === undefined ? null : findSpan(now.text, claim.quote);
-        if (now === undefined || (claim.span !== null && span === null)) return [];
-        return [{ ...bodyOf(claim), documentId: now.id, span }];
-      });
-      await tx.insertMany('claim', record.caseId, drafts);
-      return drafts.length;
-    },
+    (tx) => putBack(tx, record.caseId, before.hanging, view.import.id),
   );
-  return { view, kept, lost: before.claims.length - kept };
-}
-
-function bodyOf(claim: Claim) {
-  const { id: _id, caseId: _case, version: _version, madeAt: _at, madeBy: _by, ...body } = claim;
-  return body;
+  return { view, ...moved };
 }

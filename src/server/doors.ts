@@ -547,6 +547,14 @@ export const doors = {
     object: 'import',
     policy: 'Editors and leads of the case may take an import back; the original stays.',
   },
+  restoreImport: {
+    method: 'POST',
+    path: '/api/imports/{id}/restore',
+    who: 'editor',
+    object: 'import',
+    policy:
+      'Editors and leads of the case may bring back an import that was taken back, with its claims and links.',
+  },
   importErrors: {
     method: 'GET',
     path: '/api/imports/{id}/errors.csv',

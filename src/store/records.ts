@@ -131,6 +131,18 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
         .map((row) => ({ ...recordOf<K>(row), removed: row.removed }));
     },
 
+    async removedAt<K extends RecordKind>(kind: K, caseId: CaseId, at: Instant) {
+      if (!(await mayRead(kind, caseId))) return [];
+      const rows = await session.query<Row>(
+        `select ${ROW_COLUMNS} from "${kind}" t
+         where t.case_id = $1 and role_in($1, $2) is not null and t.current and t.removed
+           and t.made_at = $3
+         order by t.id`,
+        [caseId, principal.userId, at],
+      );
+      return rows.map((row) => recordOf<K>(row));
+    },
+
     async cases() {
       const rows = await session.query<Row>(
         `select ${ROW_COLUMNS} from "case" t
@@ -442,6 +454,21 @@ export function writeRecords(
       await replace(kind, rows, gone);
       note(kind, caseId, gone);
       return gone.length;
+    },
+
+    async restoreMany(kind: RecordKind, caseId: CaseId, ids: readonly string[]) {
+      await mustWrite(kind, 'add', caseId);
+      const rows = await session.query<Row>(
+        `select ${ROW_COLUMNS} from "${kind}" t
+         where t.id = any($1::text[]) and t.case_id = $2 and t.current and t.removed
+         order by t.id for update`,
+        [[...new Set(ids)], caseId],
+      );
+      if (rows.length === 0) return 0;
+      const back = rows.map((row) => next(row, { removed: false }));
+      await replace(kind, rows, back);
+      note(kind, caseId, back);
+      return back.length;
     },
 
     async allowed(caseId: CaseId) {

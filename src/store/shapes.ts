@@ -403,6 +403,7 @@ export const SHAPES = {
   }),
   import: z.strictObject({
     exhibitIds: z.array(id<Id<'exhibit'>>()),
+    repeats: z.array(id<Id<'exhibit'>>()).exactOptional(),
     format: text,
     options: z.strictObject({
       encoding: text.exactOptional(),

@@ -5,6 +5,7 @@ import type { SavedSearch } from '#terms/saved-search.ts';
 import type { Draft, Recorded } from '#terms/record.ts';
 import type { ContactWindow, Payment, Session, Source, Tie } from '#terms/source.ts';
 import type { Subject } from '#terms/subject.ts';
+import type { Instant } from '#terms/time.ts';
 import type { Document, Exhibit, Import } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Dismissal, SavedMapping } from '#claims/matching/dismissal.ts';
@@ -101,6 +102,12 @@ export interface ReadTx {
     kind: K,
     id: RecordKinds[K]['id'],
   ): Promise<readonly (RecordKinds[K] & { readonly removed: boolean })[]>;
+  /** Records of a case whose removal is of this very moment, as they last were. */
+  removedAt<K extends RecordKind>(
+    kind: K,
+    caseId: CaseId,
+    at: Instant,
+  ): Promise<readonly RecordKinds[K][]>;
   /** Cases the principal is a member of. */
   cases(): Promise<readonly Case[]>;
   /** How far the log of what was done had come: the moment this reading sees. */
@@ -156,6 +163,11 @@ export interface Tx extends ReadTx {
   /** A tombstone: gone from lists, still in the history. */
   remove(kind: RecordKind, id: string, version: number): Promise<void>;
   removeMany(kind: RecordKind, caseId: CaseId, ids: readonly string[]): Promise<number>;
+  /**
+   * Brings back what was removed, as it last was and under its own id, so that what refers to it finds it
+   * again. Those that are not removed stay as they are; answers how many came back.
+   */
+  restoreMany(kind: RecordKind, caseId: CaseId, ids: readonly string[]): Promise<number>;
   /**
    * Until this command ends no other command gets past the same words. For "look, then add" where
    * two at the same moment would both find nothing; call it before looking.

@@ -59,6 +59,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   // Intake
   'import.run': 'editor',
   'import.undo': 'editor',
+  'import.restore': 'editor',
   'import.rebuild': 'editor',
   'sample.load': 'editor',
   // Claims, lineage
@@ -75,6 +76,7 @@ export const VERBS: Readonly<Record<string, Needs>> = {
   'outcome.record': 'editor',
   'reliability.learn': 'editor',
   // The desk
+  'change.take-back': 'editor',
   'questions.change': 'editor',
   'questions.export': 'lead',
   'outcome.withdraw': 'editor',

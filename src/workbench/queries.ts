@@ -231,7 +231,15 @@ export function useImportFile(caseId: string) {
   );
 }
 export function useUndoImport() {
-  return useChange((id: string) => call<{ removed: number }>('DELETE', `/api/imports/${id}`));
+  return useChange((id: string) =>
+    call<{ removed: number; claims: number; stay: number }>('DELETE', `/api/imports/${id}`),
+  );
+}
+/** Brings back what `useUndoImport` took out, as it was. */
+export function useRestoreImport() {
+  return useChange((id: string) =>
+    call<{ documents: number; claims: number }>('POST', `/api/imports/${id}/restore`),
+  );
 }
 export function useSuggestLinks(caseId: string) {
   return useChange(() => call<{ added: number }>('POST', `/api/cases/${caseId}/links/suggest`));

@@ -551,7 +551,16 @@ if (program === null) {
           .getByRole('button', { name: 'Undo' })
           .click();
         await page.locator('.toast').getByText('taken out').waitFor();
-        await items.filter({ hasText: 'note-from-the-mill' }).getByText('undone').waitFor();
+        const note = items.filter({ hasText: 'note-from-the-mill' });
+        await note.getByText('undone').waitFor();
+        // One wrong key costs nothing: it comes back, by the key and by the button.
+        await page.keyboard.press('z');
+        await note.getByText('undone').waitFor({ state: 'detached' });
+        await note.getByRole('button', { name: 'Undo' }).click();
+        await note.getByRole('button', { name: 'Bring back' }).click();
+        await page.locator('.toast').getByText('One record brought back').waitFor();
+        await page.keyboard.press('z');
+        await note.getByText('undone').waitFor();
       });
     });
 

@@ -476,6 +476,8 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     query: '?name=note.txt&from=Heron&channel=by%20hand',
   }),
   undoImport: () => ({ status: 200 }),
+  // It stands: who may is told so.
+  restoreImport: () => ({ status: 409 }),
   importErrors: () => ({ status: 200 }),
   listSuggestions: () => ({ status: 200 }),
   acceptSuggestions: (side) => {

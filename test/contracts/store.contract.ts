@@ -4,6 +4,7 @@ import { asId } from '#terms/ids.ts';
 import type { CaseId, ClaimId, DocumentId } from '#terms/ids.ts';
 import type { Case, CaseRole } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
+import { instant } from '#terms/time.ts';
 import { StoreError } from '#store/errors.ts';
 import { internalsOf } from '#store/internals.ts';
 import { KINDS } from '#store/verbs.ts';
@@ -430,6 +431,37 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(report.problems).toEqual([]);
     });
 
+    it('[ST38] what was removed comes back under its own id and number, once, and the log knows it', async () => {
+      const own = await newCase(store);
+      const [first, second] = await write('import.run', (tx) =>
+        tx.insertMany('document', own, [
+          documentDraft('one', 'One.'),
+          documentDraft('two', 'Two.'),
+        ]),
+      );
+      const before = await store.read(READER, (tx) => tx.numbers(own));
+      if (first === undefined || second === undefined) throw new Error('two were written');
+      const ids = [first.id, second.id];
+      await write('import.undo', (tx) => tx.removeMany('document', own, ids));
+      const at = (await store.read(READER, (tx) => tx.history('document', first.id))).at(
+        -1,
+      )?.madeAt;
+      const gone = await store.read(READER, (tx) =>
+        tx.removedAt('document', own, at ?? first.madeAt),
+      );
+      expect(gone.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+      expect(await write('import.restore', (tx) => tx.restoreMany('document', own, ids))).toBe(2);
+      expect(await write('import.restore', (tx) => tx.restoreMany('document', own, ids))).toBe(0);
+      expect(await store.read(READER, (tx) => tx.numbers(own))).toEqual(before);
+      const history = await store.read(READER, (tx) => tx.history('document', first.id));
+      expect(history.map(({ version, removed, text }) => [version, removed, text])).toEqual([
+        [1, false, 'One.'],
+        [2, true, 'One.'],
+        [3, false, 'One.'],
+      ]);
+      expect((await store.verify(OWNER)).problems).toEqual([]);
+    });
+
     it('[ST29] the same key gives the first answer again without running; another request is refused', async () => {
       let runs = 0;
       const act = { verb: 'claim.add', idempotencyKey: 'k-1', requestHash: 'h-1' };
@@ -478,7 +510,15 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         fc.asyncProperty(
           fc.array(
             fc.record({
-              op: fc.constantFrom('insert', 'many', 'revise', 'stale', 'remove', 'removeMany'),
+              op: fc.constantFrom(
+                'insert',
+                'many',
+                'revise',
+                'stale',
+                'remove',
+                'removeMany',
+                'restore',
+              ),
               at: fc.nat(20),
               text: fc.string({ maxLength: 8 }),
             }),
@@ -500,6 +540,13 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
                     (op === 'many' ? [text, `${text}2`] : [text]).map((t) => claimDraft(t)),
                   );
                   for (const c of made) model.set(c.id, [{ quote: c.quote, removed: false }]);
+                } else if (op === 'restore') {
+                  const gone = [...model].filter(([, all]) => all.at(-1)?.removed === true);
+                  const [back, all] = gone[at % Math.max(1, gone.length)] ?? [];
+                  // Also asked of one that stands: that changes nothing.
+                  const ids = [back ?? 'absent', id ?? 'absent'];
+                  expect(await tx.restoreMany('claim', own, ids)).toBe(back === undefined ? 0 : 1);
+                  all?.push({ quote: all.at(-1)?.quote ?? '', removed: false });
                 } else if (id === undefined || versions === undefined) {
                   expect(await tx.removeMany('claim', own, ['absent'])).toBe(0);
                 } else if (op === 'revise') {
@@ -574,6 +621,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           (tx, _, i) => tx.revise('claim', i, 99, { quote: 'x' }),
           (tx, _, i) => tx.remove('claim', i, 1),
           (tx, c, i) => tx.removeMany('claim', c, [i]),
+          (tx, c, i) => tx.restoreMany('claim', c, [i]),
+          (tx, c) => tx.removedAt('claim', c, instant('2026-03-12T08:00:00.000Z')),
           (tx, c) => tx.revise('case', c, 1, { title: 'x' }),
         ];
         for (const [i, probe] of probes.entries()) {
@@ -606,6 +655,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const tries: [string, (tx: Tx) => Promise<unknown>, readonly CaseRole[]][] = [
         ['claim.add', (tx) => tx.insert('claim', caseId, claimDraft('x')), ['editor', 'lead']],
         ['claim.edit', (tx) => tx.removeMany('claim', caseId, []), ['editor', 'lead']],
+        ['claim.edit', (tx) => tx.restoreMany('claim', caseId, []), ['editor', 'lead']],
         ['release.make', (tx) => tx.insert('release', caseId, DRAFTS.release), ['lead']],
         // The command may be allowed and what it does to a record not, and the other way round.
         ['claim.add', (tx) => tx.insert('release', caseId, DRAFTS.release), ['lead']],

@@ -8,7 +8,8 @@ import { createCase, listCases } from '#jobs/cases.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { importFile } from '#jobs/import-file.ts';
 import type { ImportProgress } from '#jobs/import-progress.ts';
-import { listImports, undoImport } from '#jobs/imports.ts';
+import { listImports, undoImport, type TakenBack } from '#jobs/imports.ts';
+import { restoreImport, type Restored } from '#jobs/restore-import.ts';
 import { suggestLinksForCase } from '#jobs/links.ts';
 import { loadMapping, MAPPINGS } from '#jobs/mappings.ts';
 import type { ImportView } from '#jobs/views.ts';
@@ -33,6 +34,7 @@ interface Options {
   repair?: boolean;
   receivedAt?: string;
   undo?: boolean;
+  restore?: boolean;
   json?: boolean;
 }
 
@@ -54,6 +56,7 @@ export function importCommand(): Command {
     .option('--no-repair', 'read damaged text as it stands')
     .option('--received-at <time>', 'when they reached us, with an offset')
     .option('--undo', 'take the import of these files back')
+    .option('--restore', 'bring back what --undo took back, with its claims and links')
     .option('--json', 'one JSON document for machines')
     .addHelpText(
       'after',
@@ -61,11 +64,13 @@ export function importCommand(): Command {
 Examples:
   hearsay import chat.zip --from C-Alder --channel whatsapp
   hearsay import claims.csv --new-case "Market, 12 March"
-  hearsay import chat.zip --undo`,
+  hearsay import chat.zip --undo
+  hearsay import chat.zip --restore`,
     )
     .action(async (names: string[], options: Options) => {
       check(options);
       if (options.undo === true) return undo(names, options);
+      if (options.restore === true) return bringBack(names, options);
       await take(names, options);
     });
 }
@@ -77,7 +82,10 @@ function check(options: Options): void {
   if (options.dayFirst === true && options.monthFirst === true) {
     throw new UsageError('Say either --day-first or --month-first, not both.');
   }
-  if (options.undo === true && options.newCase !== undefined) {
+  if (options.undo === true && options.restore === true) {
+    throw new UsageError('Say either --undo or --restore, not both.');
+  }
+  if ((options.undo === true || options.restore === true) && options.newCase !== undefined) {
     throw new UsageError('In a new case there is nothing to take back; say which with --case.');
   }
   if (options.zone !== undefined) timeZone(options.zone);
@@ -188,20 +196,46 @@ async function undo(names: readonly string[], options: Options): Promise<void> {
   const wanted = new Set(names.flatMap((name) => filesOf(name, true)).map((n) => basename(n)));
   await withDesk(async (desk, principal) => {
     const found = await theCase(desk, principal, options.case);
-    const undone: { readonly file: string; readonly removed: number }[] = [];
+    const undone: ({ readonly file: string } & TakenBack)[] = [];
     for (const view of await listImports(desk, principal, found.id)) {
       if (view.import.status !== 'done' || !wanted.has(view.fileName)) continue;
-      const { removed } = await undoImport(desk, principal, view.import.id);
-      undone.push({ file: view.fileName, removed });
+      const did = await undoImport(desk, principal, view.import.id);
+      undone.push({ file: view.fileName, ...did });
     }
     if (options.json === true) json(undone);
-    for (const { file, removed } of options.json === true ? [] : undone) {
+    for (const { file, removed, claims, stay } of options.json === true ? [] : undone) {
       const many = `${removed} document${removed === 1 ? '' : 's'}`;
-      line(`${file}: ${many} taken back; the original is kept.`);
+      const found = claims === 0 ? '' : ` with ${claims} claim${claims === 1 ? '' : 's'}`;
+      line(`${file}: ${many}${found} taken back; the original is kept.`);
+      if (stay > 0) line(`  ${stay} of them are in another file too and were added from there.`);
     }
     if (undone.length === 0) {
       throw new UsageError(
         `Nothing called ${[...wanted].join(', ')} was imported into "${found.title}".`,
+      );
+    }
+  });
+}
+
+/** The last import of each of these names that was taken back. */
+async function bringBack(names: readonly string[], options: Options): Promise<void> {
+  const wanted = new Set(names.map((name) => basename(name)));
+  await withDesk(async (desk, principal) => {
+    const found = await theCase(desk, principal, options.case);
+    const back: ({ readonly file: string } & Restored)[] = [];
+    for (const view of await listImports(desk, principal, found.id)) {
+      if (view.import.status !== 'undone' || !wanted.delete(view.fileName)) continue;
+      const did = await restoreImport(desk, principal, view.import.id);
+      back.push({ file: view.fileName, ...did });
+    }
+    if (options.json === true) json(back);
+    for (const { file, documents, claims } of options.json === true ? [] : back) {
+      const many = `${documents} document${documents === 1 ? '' : 's'}`;
+      line(`${file}: ${many} brought back with ${claims} claim${claims === 1 ? '' : 's'}.`);
+    }
+    if (wanted.size > 0) {
+      throw new UsageError(
+        `No import of ${[...wanted].join(', ')} was taken back in "${found.title}".`,
       );
     }
   });

@@ -3,6 +3,7 @@ import { asId } from '#terms/ids.ts';
 import type { CaseId } from '#terms/ids.ts';
 import { StoreError } from '#store/errors.ts';
 import { caseView } from '#jobs/cases.ts';
+import { restoreImport } from '#jobs/restore-import.ts';
 import { importFile } from '#jobs/import-file.ts';
 import { goOn, type ImportWatch } from '#jobs/import-progress.ts';
 import { importErrors } from '#jobs/import-errors.ts';
@@ -169,10 +170,22 @@ export function addImports(house: House, limits: UploadLimits): void {
     house,
     {
       door: doors.undoImport,
-      summary: 'Take an import back: its documents and claims go, the original stays.',
-      reply: z.strictObject({ removed: z.int() }),
+      summary:
+        'Take an import back: its documents and claims go, the original stays, and what another file repeats is read from that one.',
+      reply: z.strictObject({ removed: z.int(), claims: z.int(), stay: z.int() }),
     },
     ({ principal, id }) => undoImport(desk, principal, asId(id('id'))),
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.restoreImport,
+      summary:
+        'Bring back an import that was taken back: its documents, claims and links, as they were.',
+      reply: z.strictObject({ documents: z.int(), claims: z.int() }),
+    },
+    ({ principal, id }) => restoreImport(desk, principal, asId(id('id'))),
   );
 
   addRoute(

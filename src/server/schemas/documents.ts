@@ -174,6 +174,7 @@ const importRecord: z.ZodType<Import> = z
   .strictObject({
     ...recorded<ImportId>(),
     exhibitIds: z.array(recordId<ExhibitId>()).readonly(),
+    repeats: z.exactOptional(z.array(recordId<ExhibitId>()).readonly()),
     format: z.string(),
     options: readOptions,
     notes: z.array(note).readonly(),

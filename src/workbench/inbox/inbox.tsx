@@ -4,12 +4,12 @@
  * nothing waits above it.
  */
 import { useParams } from '@tanstack/react-router';
-import { Download, FileUp, RotateCcw, Undo2 } from 'lucide-react';
+import { Download, FileUp, Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ImportView } from '#server/views.ts';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { whenWords } from '../parts/when.ts';
-import { queryClient, useCase, useImports, useUndoImport } from '../queries.ts';
+import { queryClient, useCase, useImports, useRestoreImport, useUndoImport } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
 import { DecisionsPanel } from './decisions.tsx';
@@ -326,9 +326,22 @@ function Drop({ caseId }: { readonly caseId: string }) {
   }
 }
 
+/** What went with an import, and what of it stays because another file has it too. */
+function takenOutWords(
+  t: ReturnType<typeof useWords>,
+  { removed, claims, stay }: { removed: number; claims: number; stay: number },
+): string {
+  return [
+    t('import.undoneSaid', { count: removed }),
+    ...(claims === 0 ? [] : [t('import.claimsSaid', { count: claims })]),
+    ...(stay === 0 ? [] : [t('import.staySaid', { count: stay })]),
+  ].join(' ');
+}
+
 function ImportItem({ view }: { readonly view: ImportView }) {
   const t = useWords();
   const undo = useUndoImport();
+  const restore = useRestoreImport();
   const [again, setAgain] = useState(false);
   const { counts, status, format, finishedAt, id } = view.import;
   const doubts = view.notes.filter((note) => note.level !== 'info');
@@ -352,12 +365,28 @@ function ImportItem({ view }: { readonly view: ImportView }) {
             disabled={undo.isPending}
             onClick={() =>
               undo.mutate(id, {
-                onSuccess: ({ removed }) => say(t('import.undoneSaid', { count: removed })),
+                onSuccess: (did) => say(takenOutWords(t, did), () => restore.mutateAsync(id)),
               })
             }
           >
             <Undo2 size={13} aria-hidden />
             {t('import.undo')}
+          </button>
+        )}
+        {status === 'undone' && (
+          <button
+            type="button"
+            className="button small quiet"
+            disabled={restore.isPending}
+            onClick={() =>
+              restore.mutate(id, {
+                onSuccess: ({ documents }) =>
+                  say(t('import.restoredSaid', { count: documents }), () => undo.mutateAsync(id)),
+              })
+            }
+          >
+            <Redo2 size={13} aria-hidden />
+            {t('import.restore')}
           </button>
         )}
       </div>
@@ -398,7 +427,7 @@ function ImportItem({ view }: { readonly view: ImportView }) {
         </details>
       )}
       {again && <ReadAgain view={view} onDone={() => setAgain(false)} />}
-      <Refusal error={undo.error} />
+      <Refusal error={undo.error ?? restore.error} />
     </li>
   );
 }
