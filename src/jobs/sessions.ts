@@ -6,7 +6,7 @@ import type { Document } from '#intake/document.ts';
 import { turnsOf, type Turn } from '#intake/texts/transcript.ts';
 import type { Claim, Hop } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
-import { accountOf, type Account } from '#assessment/accounts/account.ts';
+import { accountIndex, accountOf, versionsOf, type Account } from '#assessment/accounts/account.ts';
 import { countFromEvent, type DatedEvent } from '#assessment/accounts/count-from-event.ts';
 import type { InterviewSheet } from '#assessment/accounts/interview-sheet.ts';
 import { guessQuestionType } from '#assessment/accounts/question-type.ts';
@@ -55,12 +55,17 @@ export async function listAccounts(
         else list.push(claim);
       }
     }
+    const index = accountIndex(records);
+    const held = new Map<string, Session[]>();
+    for (const one of records.sessions) {
+      held.set(one.sourceId, [...(held.get(one.sourceId) ?? []), one]);
+    }
     return records.sources
       .flatMap((source): AccountRow[] => {
         const claims = heard.get(source.id) ?? [];
-        const sessions = records.sessions.filter((one) => one.sourceId === source.id);
+        const sessions = held.get(source.id) ?? [];
         if (claims.length === 0 && sessions.length === 0) return [];
-        const account = accountOf({ ...records, claims, source });
+        const account = versionsOf({ ...records, claims, sessions, source }, index);
         const dates = account.tellings.flatMap(({ to }) => to?.slice(0, 10) ?? []);
         return [
           {
@@ -201,6 +206,26 @@ export async function removeSession(
   await desk.store.transact(principal, { verb: 'session.remove', object: id }, async (tx) => {
     await tx.remove('session', id, version);
     return null;
+  });
+}
+
+/** Brings a session back as it was before it was removed, with what was decided about its differences. */
+export async function restoreSession(
+  desk: Desk,
+  principal: Principal,
+  id: SessionId,
+): Promise<Session> {
+  return desk.store.transact(principal, { verb: 'session.add', object: id }, async (tx) => {
+    const last = (await tx.history('session', id)).at(-1);
+    if (last === undefined) throw new StoreError('not-found', 'There is no such session.');
+    await tx.allowed(last.caseId);
+    if (!last.removed) {
+      throw new StoreError('conflict', 'This session stands: there is nothing to bring back.');
+    }
+    const { removed: _, ...session } = last;
+    await checkSession(tx, session.caseId, session, id);
+    await tx.restoreMany('session', session.caseId, [id]);
+    return needSession(tx, id);
   });
 }
 

@@ -281,6 +281,13 @@ export const doors = {
     object: 'session',
     policy: 'Editors and leads of the case may remove a session; its history stays.',
   },
+  restoreSession: {
+    method: 'POST',
+    path: '/api/sessions/{id}/restore',
+    who: 'editor',
+    object: 'session',
+    policy: 'Editors and leads of the case may bring back a session that was removed.',
+  },
   decideDifference: {
     method: 'PATCH',
     path: '/api/sessions/{id}/differences',

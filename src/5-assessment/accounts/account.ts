@@ -58,26 +58,39 @@ export interface DisclosedView {
 
 export const BIOGRAPHY = 'biography';
 
+/** Questions and subjects by id: made once where the accounts of many sources are asked for. */
+export interface AccountIndex {
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly subjects: ReadonlyMap<string, Subject>;
+}
+
+export function accountIndex(input: Pick<AccountInput, 'questions' | 'subjects'>): AccountIndex {
+  return {
+    questions: new Map<string, Question>(input.questions.map((one) => [one.id, one])),
+    subjects: new Map<string, Subject>(input.subjects.map((one) => [one.id, one])),
+  };
+}
+
+/** The tellings of one source and their differences alone: all that a list of sources shows. */
+export function versionsOf(
+  input: Pick<AccountInput, 'source' | 'sessions' | 'claims' | 'turns' | 'sessionOfDocument'>,
+  { questions, subjects }: AccountIndex,
+): { readonly tellings: readonly Telling[]; readonly differences: readonly Difference[] } {
+  const { source, claims, turns } = input;
+  const sessions = input.sessions.filter((session) => session.sourceId === source.id);
+  const tellings = tellingsOf(source.id, claims, sessions, turns, input.sessionOfDocument);
+  const prompts = promptsOf(sessions, turns);
+  return { tellings, differences: findDifferences({ tellings, questions, subjects, prompts }) };
+}
+
 export function accountOf(input: AccountInput): Account {
   const { source } = input;
   const sessions = input.sessions.filter((session) => session.sourceId === source.id);
-  const questions = new Map<string, Question>(input.questions.map((one) => [one.id, one]));
-  const subjects = new Map<string, Subject>(input.subjects.map((one) => [one.id, one]));
+  const index = accountIndex(input);
+  const { questions, subjects } = index;
   const names = new Map<string, Source>(input.sources.map((one) => [one.id, one]));
   const nameOf = (actor: Actor): string => actorName(actor, names);
-  const tellings = tellingsOf(
-    source.id,
-    input.claims,
-    sessions,
-    input.turns,
-    input.sessionOfDocument,
-  );
-  const differences = findDifferences({
-    tellings,
-    questions,
-    subjects,
-    prompts: promptsOf(sessions, input.turns),
-  });
+  const { tellings, differences } = versionsOf(input, index);
   const accepted = input.claims.filter((claim) => claim.status === 'accepted');
   return {
     tellings,

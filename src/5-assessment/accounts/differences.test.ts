@@ -95,6 +95,24 @@ describe('differences between tellings', () => {
     ]);
   });
 
+  it('[AS152] a session whose words are not with us leaves nothing out', () => {
+    const told = (second: boolean) =>
+      accountOf(
+        accountInput({
+          sessions: [
+            makeSession(1),
+            makeSession(2, {
+              questions: [{ text: 'What of it?', type: 'open', about: [asId('q1')] }],
+            }),
+          ],
+          questions: [question('q1'), question('q2')],
+          claims: [said(1, 'q1', n(1)), ...(second ? [said(2, 'q2', n(3))] : [])],
+        }),
+      ).differences.map(({ kind, questionId }) => [kind, questionId]);
+    expect(told(false)).toEqual([]);
+    expect(told(true)).toContainEqual(['omission', 'q1']);
+  });
+
   it('[AS85] an addition says whether it had come up before; messages between sessions make neither', () => {
     const { differences } = accountOf(
       accountInput({

@@ -103,6 +103,9 @@ function follow(input: CompareInput, question: Question, origin: string): readon
       input.prompts?.get(telling.session?.id ?? '') ?? [],
     );
   const result: Difference[] = [];
+  // Of a session that left no words with us nobody can say what was not told in it.
+  const isOnRecord = ({ session, statements }: Telling): boolean =>
+    statements.length > 0 || (input.prompts?.get(session?.id ?? '') ?? []).length > 0;
   let last: { telling: Telling; statement: Statement } | null = null;
   let sessionsBefore: Telling[] = [];
   for (const telling of tellings) {
@@ -111,7 +114,7 @@ function follow(input: CompareInput, question: Question, origin: string): readon
     );
     const [first] = own;
     if (first === undefined) {
-      if (last !== null && telling.session !== null) {
+      if (last !== null && telling.session !== null && isOnRecord(telling)) {
         const how = up(telling);
         if (how !== null) {
           result.push(

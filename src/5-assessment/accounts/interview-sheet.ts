@@ -3,7 +3,9 @@
  * each answer would settle.
  *
  * 1. **How do you know** – one line for each statement, those first whose basis nobody knows, then what was
- *    heard, concluded, read, seen. Who counts origins needs these before anything else.
+ *    heard, concluded, read, seen. Who counts origins needs these before anything else. The statement is
+ *    named by the witness's own words with the answer left out (“… men got out”): these lines come before
+ *    the free account, and what was said last time must not be planted in it.
  * 2. **In your own words** – open invitations, one a matter, in the order in which the witness first raised
  *    them; control questions stand among them, where they do not show.
  * 3. **Two tellings** – differences within the witness's own account that have not been put yet, both sides
@@ -17,9 +19,9 @@
  * and for other sources' names; what it finds is left out, and said to have been left out.
  *
  * What somebody else said is never put to the witness: where accounts of several sources differ, the witness
- * is asked to tell their own part once more. The order – free account, then details, then differences – is
- * that of the PEACE model and of the Méndez Principles (2021); asking before showing is what the literature
- * calls strategic use of evidence.
+ * is asked to tell their own part once more. Free account before differences is the order of the PEACE model
+ * and of the Méndez Principles (2021); asking before showing is what the literature calls strategic use of
+ * evidence.
  */
 import type { QuestionId } from '#terms/ids.ts';
 import type { Session, Source } from '#terms/source.ts';
@@ -29,6 +31,7 @@ import type { Question } from '#claims/question.ts';
 import type { Outcome } from '../finding.ts';
 import { oneLine } from '../words.ts';
 import { contentWords } from './content-words.ts';
+import { maskedQuote } from './masked-quote.ts';
 import { outcomesByQuestion } from './control-answers.ts';
 import type { Difference } from './differences.ts';
 import { guessQuestionType } from './question-type.ts';
@@ -100,7 +103,7 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
   };
   const controls = controlLines(input, statements, guard);
   const lines = [
-    ...kept(lineageLines(input, statements, guard), MOST_LINEAGE),
+    ...kept(together(lineageLines(input, statements, guard)), MOST_LINEAGE),
     ...among(kept(invitations(input, statements, guard)), kept(controls.lines, MOST_CONTROLS)),
     ...kept(differenceLines(input, guard, leftOut)),
     ...kept(closing(tellings)),
@@ -112,6 +115,25 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
     leftOut,
     needWording: controls.needWording,
   };
+}
+
+/** Lines with the same words are one line that settles what each would. */
+function together(lines: readonly SheetLine[]): readonly SheetLine[] {
+  const byText = new Map<string, SheetLine>();
+  for (const line of lines) {
+    const same = byText.get(line.text);
+    byText.set(
+      line.text,
+      same === undefined
+        ? line
+        : {
+            ...same,
+            settles: `${same.settles}; ${line.settles}`,
+            questionIds: [...new Set([...same.questionIds, ...line.questionIds])],
+          },
+    );
+  }
+  return [...byText.values()];
 }
 
 /** Why a finished line may not be asked; null when it may. */
@@ -151,11 +173,12 @@ const HOW: Readonly<Record<Claim['basis'], { readonly ask: string; readonly sett
  * one line a matter, and none where nothing important hangs on it. What is settled needs no lineage.
  */
 function lineageLines(
-  { questions, outcomes }: SheetInput,
+  { questions, outcomes, subjects, spoken }: SheetInput,
   statements: readonly Statement[],
   guard: SheetGuard,
 ): readonly SheetLine[] {
   const settled = outcomesByQuestion(outcomes);
+  const said = wordsSaid(statements, spoken);
   const chosen = new Map<string, Statement>();
   for (const one of statements) {
     const key = one.claim.questionId;
@@ -188,20 +211,23 @@ function lineageLines(
       const heavy = (group: readonly Statement[]): number => Math.max(...group.map(weigh));
       return rank(x) - rank(y) || heavy(b) - heavy(a) || (x.claim.id < y.claim.id ? -1 : 1);
     })
-    .map((group): SheetLine => {
+    .flatMap((group): SheetLine[] => {
       const first = group[0] as Statement;
       const { ask, settles } = HOW[basisOf(first)];
       const ids = [...new Set(group.map(({ claim }) => claim.questionId))];
-      const quotes = group.map(({ claim }) => quoted(claim)).join(' ');
+      const cues = group.flatMap((one) => cueOf(one, questions, subjects, said) ?? []);
+      if (cues.length === 0) return [];
       const many =
-        group.length > 1 ? ask.replace('at that moment', 'at each of these moments') : ask;
-      return {
-        section: 'knowing',
-        kind: 'lineage',
-        text: `You said: ${quotes} ${many}`,
-        settles: `${ids.map((id) => nameOf(questions, id, guard)).join('; ')}: ${settles}`,
-        questionIds: ids,
-      };
+        new Set(cues).size > 1 ? ask.replace('at that moment', 'at each of these moments') : ask;
+      return [
+        {
+          section: 'knowing',
+          kind: 'lineage',
+          text: `You spoke of ${listed([...new Set(cues)])}. ${many}`,
+          settles: `${ids.map((id) => nameOf(questions, id, guard)).join('; ')}: ${settles}`,
+          questionIds: ids,
+        },
+      ];
     });
 
   function weigh({ claim }: Statement): number {
@@ -229,7 +255,7 @@ function rank(statement: Statement): number {
  * words, so that no earlier version stands before the free account; by a quote where there is no such name.
  */
 function invitations(
-  { questions, outcomes, subjects, spoken }: SheetInput,
+  { questions, outcomes, subjects, spoken, sessions }: SheetInput,
   statements: readonly Statement[],
   guard: SheetGuard,
 ): readonly SheetLine[] {
@@ -240,42 +266,82 @@ function invitations(
     const key = matterOf(questions, one);
     matters.set(key, [...(matters.get(key) ?? []), one]);
   }
-  const said = new Set(
-    contentWords([...statements.map(({ claim }) => claim.quote), ...spoken].join(' ')),
-  );
-  const own = [...matters.values()].map((group): SheetLine => {
-    const ids = [...new Set(group.map((one) => one.claim.questionId))];
-    const names = (questions.get(ids[0] as QuestionId)?.subjectIds ?? [])
-      .flatMap((id) => subjects.get(id)?.names ?? [])
-      .map(({ text }) => wordsUsed(text, said))
-      .filter((text) => text !== '')
-      .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    const [name] = names;
+  const said = wordsSaid(statements, spoken);
+  // Two matters that go by one name are one invitation.
+  const byCue = new Map<string, QuestionId[]>();
+  for (const group of matters.values()) {
     // The first words in which it was told, not a translation where there is another.
-    const claim = group.reduce((best, one) =>
+    const first = group.reduce((best, one) =>
       one.translators.length < best.translators.length ? one : best,
-    ).claim;
-    const cue =
-      name === undefined ? `You spoke of this: ${quoted(claim)}` : `You spoke of “${name}”.`;
-    return {
-      section: 'account',
-      kind: 'invitation',
-      text: `${cue} Please tell us all of it again, from the beginning, in your own words and your own order.`,
-      settles: `${ids.map((id) => nameOf(questions, id, guard)).join('; ')}: a free account to lay beside the earlier ones`,
-      questionIds: ids,
-    };
-  });
+    );
+    const cue = cueOf(first, questions, subjects, said);
+    if (cue === null) continue;
+    const ids = byCue.get(cue) ?? [];
+    for (const { claim } of group) if (!ids.includes(claim.questionId)) ids.push(claim.questionId);
+    byCue.set(cue, ids);
+  }
+  const own = [...byCue].map(([cue, questionIds]): SheetLine => ({
+    section: 'account',
+    kind: 'invitation',
+    text: `You spoke of ${cue}. Please tell us all of it again, from the beginning, in your own words and your own order.`,
+    settles: `${questionIds.map((id) => nameOf(questions, id, guard)).join('; ')}: a free account to lay beside the earlier ones`,
+    questionIds,
+  }));
   const first =
     statements.length === 0
       ? {
           text: 'Please tell us in your own words what you have lived through, from wherever you wish to begin.',
           settles: 'the account: what the witness can speak about at all',
         }
-      : {
-          text: 'Please tell us, from the beginning and in your own words, everything that has come back to you since we last spoke.',
-          settles: 'what is remembered without being asked: additions are to be expected',
-        };
+      : sessions.length === 0
+        ? {
+            text: 'Please tell us all of it in your own words, from the beginning, also what you have told somebody before.',
+            settles: 'the account at first hand: what reached us so far went through others',
+          }
+        : {
+            text: 'Please tell us, from the beginning and in your own words, everything that has come back to you since we last spoke.',
+            settles: 'what is remembered without being asked: additions are to be expected',
+          };
   return [{ section: 'account', kind: 'invitation', ...first, questionIds: [] }, ...own];
+}
+
+/**
+ * By what the witness knows which statement is meant, without its answer: their own words with the answer
+ * left out, else the name of its subject as they have used it; null when there is neither.
+ */
+function cueOf(
+  { claim }: Statement,
+  questions: ReadonlyMap<string, Question>,
+  subjects: ReadonlyMap<string, Subject>,
+  said: ReadonlySet<string>,
+): string | null {
+  const question = questions.get(claim.questionId);
+  const [name] = (question?.subjectIds ?? [])
+    .flatMap((id) => subjects.get(id)?.names ?? [])
+    .map(({ text }) => wordsUsed(text, said))
+    .filter((text) => text !== '')
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const masked = maskedQuote(claim, question);
+  // One word of a quote says less than the name of what it is about.
+  const cue = masked !== null && contentWords(masked).length > 1 ? masked : (name ?? masked);
+  return cue === null ? null : `“${cue}”`;
+}
+
+/** The words the witness has used, in their statements and in transcripts. */
+function wordsSaid(
+  statements: readonly Statement[],
+  spoken: readonly string[],
+): ReadonlySet<string> {
+  return new Set(
+    contentWords([...statements.map(({ claim }) => claim.quote), ...spoken].join(' ')),
+  );
+}
+
+/** “a”, “b” and “c”. */
+function listed(items: readonly string[]): string {
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
 /** The longest run of words of a name that the witness has used: "Grain silo" of "Grain silo of Dar Sefin". */

@@ -10,6 +10,7 @@ import {
   listAccounts,
   readTranscript,
   removeSession,
+  restoreSession,
 } from '#jobs/sessions.ts';
 import { doors } from '../doors.ts';
 import { addRoute } from '../route.ts';
@@ -84,6 +85,15 @@ export function addSessionsOfSources(house: House): void {
       await removeSession(desk, principal, asId(id('id')), Number(query.version));
       return undefined;
     },
+  );
+  addRoute(
+    house,
+    {
+      door: doors.restoreSession,
+      summary: 'Bring back a session that was removed, as it was.',
+      reply: shapes.session,
+    },
+    ({ principal, id }) => restoreSession(desk, principal, asId(id('id'))),
   );
   addRoute(
     house,

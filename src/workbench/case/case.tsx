@@ -16,6 +16,7 @@ import { useModel } from '../reading/ask-model.tsx';
 import { useWords, words } from '../words/words.ts';
 import { PARTS } from './case-search.ts';
 import { useBackUp, useBackups, useEditCase, useLog, useVerify } from './queries.ts';
+import { kindWords, verbWords } from './log-words.ts';
 import './case.css';
 
 export function CaseScreen() {
@@ -74,7 +75,7 @@ export function CaseScreen() {
         ))}
       </div>
       <section id="case-part" role="tabpanel" aria-labelledby={`case-tab-${part}`}>
-        {part === 'settings' && <Settings key={shown.version} {...shared} />}
+        {part === 'settings' && <Settings {...shared} />}
         {part === 'members' && <Members {...shared} />}
         {part === 'log' && <Log caseId={caseId} />}
         {part === 'backup' && <Backup />}
@@ -99,38 +100,56 @@ function Settings({ caseId, shown, role }: Part) {
   const [policy, setPolicy] = useState(shown.releasePolicy);
   const model = useModel();
   const [mayAsk, setMayAsk] = useState(shown.mayAskModel === true);
+  const [countries, setCountries] = useState((shown.countries ?? []).join(' '));
+  // As it was when the fields were filled: what somebody else saves meanwhile must not empty them.
+  const [base, setBase] = useState(shown);
   const lead = role === 'lead';
   const same =
-    title.trim() === shown.title &&
-    purpose === shown.purpose &&
-    zone.trim() === shown.zone &&
-    mayAsk === (shown.mayAskModel === true) &&
-    JSON.stringify(policy) === JSON.stringify(shown.releasePolicy);
+    title.trim() === base.title &&
+    purpose === base.purpose &&
+    zone.trim() === base.zone &&
+    mayAsk === (base.mayAskModel === true) &&
+    codesIn(countries).join(' ') === (base.countries ?? []).join(' ') &&
+    JSON.stringify(policy) === JSON.stringify(base.releasePolicy);
+  const fill = (from: Case): void => {
+    setBase(from);
+    setTitle(from.title);
+    setPurpose(from.purpose);
+    setZone(from.zone);
+    setPolicy(from.releasePolicy);
+    setMayAsk(from.mayAskModel === true);
+    setCountries((from.countries ?? []).join(' '));
+  };
+  if (same && shown.version !== base.version) fill(shown);
   const save = (): void => {
     const before = {
-      title: shown.title,
-      purpose: shown.purpose,
-      zone: shown.zone,
-      releasePolicy: shown.releasePolicy,
-      ...(model === null ? {} : { mayAskModel: shown.mayAskModel === true }),
+      title: base.title,
+      purpose: base.purpose,
+      zone: base.zone,
+      releasePolicy: base.releasePolicy,
+      countries: base.countries ?? [],
+      ...(model === null ? {} : { mayAskModel: base.mayAskModel === true }),
     };
     edit.mutate(
       {
         id: caseId,
-        version: shown.version,
+        version: base.version,
         change: {
           title: title.trim(),
           purpose,
           zone: zone.trim(),
           releasePolicy: policy,
+          countries: codesIn(countries),
           ...(model === null ? {} : { mayAskModel: mayAsk }),
         },
       },
       {
-        onSuccess: (made) =>
+        onSuccess: (made) => {
+          fill(made.case);
           say(t('caseScreen.saved'), () =>
             edit.mutateAsync({ id: caseId, version: made.case.version, change: before }),
-          ),
+          );
+        },
       },
     );
   };
@@ -173,6 +192,17 @@ function Settings({ caseId, shown, role }: Part) {
             <input id="case-zone" value={zone} onChange={(event) => setZone(event.target.value)} />
             <span className="hint">{t('caseScreen.zoneWhy')}</span>
           </div>
+        </div>
+        <div className="field">
+          <label htmlFor="case-countries">{t('caseScreen.countries')}</label>
+          <input
+            id="case-countries"
+            value={countries}
+            pattern="\s*([A-Za-z]{2}[\s,]*)*"
+            title={t('caseScreen.countriesForm')}
+            onChange={(event) => setCountries(event.target.value)}
+          />
+          <span className="hint">{t('caseScreen.countriesWhy')}</span>
         </div>
         {model !== null && (
           <div className="field">
@@ -231,6 +261,14 @@ function Settings({ caseId, shown, role }: Part) {
           </div>
         </div>
         <Refusal error={edit.error} />
+        {!same && shown.version !== base.version && (
+          <p className="doubt" role="status">
+            {t('caseScreen.changedMeanwhile')}{' '}
+            <button type="button" className="button small" onClick={() => fill(shown)}>
+              {t('caseScreen.takeTheirs')}
+            </button>
+          </p>
+        )}
         <div className="sheet-actions">
           <button
             className="button primary"
@@ -242,6 +280,11 @@ function Settings({ caseId, shown, role }: Part) {
       </fieldset>
     </form>
   );
+}
+
+/** `sy, iq` as SY and IQ. */
+function codesIn(text: string): readonly string[] {
+  return [...new Set(text.toUpperCase().match(/[A-Z]{2}/g) ?? [])];
 }
 
 function Members({ caseId, shown, role }: Part) {
@@ -431,15 +474,20 @@ function Log({ caseId }: { readonly caseId: string }) {
           {lines.map((line) => (
             <tr key={line.seq}>
               <td className="mute">{line.seq}</td>
-              <td className="nowrap">{whenWords(line.at, words.language)}</td>
+              <td className="nowrap">{whenWords(line.at, words.language, 'year', true)}</td>
               <td>
                 <bdi>{line.actor}</bdi>
               </td>
               <td>
-                <code>{line.verb}</code>
+                <span title={line.verb}>{verbWords(t, line.verb)}</span>
               </td>
               <td className="mute small">
-                {kindsOf(line.records, line.count) || (line.object ?? '')}
+                <span title={line.object ?? ''}>
+                  {kindsOf(
+                    line.records.map(({ kind }) => ({ kind: kindWords(t, kind) })),
+                    line.count,
+                  )}
+                </span>
               </td>
             </tr>
           ))}

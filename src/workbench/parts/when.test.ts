@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanWords, whenWords } from './when.ts';
+import { showTimesIn, spanWords, whenWords } from './when.ts';
 
 describe('whenWords', () => {
   it('shows a time without an offset as it was written, whatever zone the reader is in', () => {
@@ -24,5 +24,26 @@ describe('whenWords', () => {
       'that winter',
     );
     expect(whenWords('soon', 'en')).toBe('soon');
+  });
+
+  it('[DE180] shows moments in the zone of the case, whoever reads, and names it where asked', () => {
+    showTimesIn('Etc/GMT+2');
+    try {
+      expect(whenWords('2026-03-25T10:30:00Z', 'en')).toBe('25 Mar 2026, 08:30');
+      expect(whenWords('2026-03-25T10:30:00Z', 'en', 'year', true)).toBe(
+        '25 Mar 2026, 08:30 GMT-2',
+      );
+      expect(whenWords('2026-03-25', 'en')).toBe('25 Mar 2026');
+      // A day of that zone begins and ends at other hours of UTC.
+      const day = {
+        from: '2026-03-25T02:00:00Z',
+        to: '2026-03-26T01:59:59Z',
+        stated: 'the 25th',
+        zone: null,
+      };
+      expect(spanWords(day, 'en')).toBe('25 Mar 2026');
+    } finally {
+      showTimesIn(undefined);
+    }
   });
 });

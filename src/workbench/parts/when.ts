@@ -1,10 +1,22 @@
 import type { TimeSpan } from '#terms/time.ts';
 
-/** Moments for people: the day, and the minute where it is known. The reader's own zone. */
+/** The zone of the case that is open: two people who read the same case read the same hour. */
+let zone: string | undefined;
+
+/** From now on moments are shown in this zone; without one, in the reader's own. */
+export function showTimesIn(name: string | undefined): void {
+  zone = name;
+}
+
+/**
+ * Moments for people: the day, and the minute where it is known, in the zone of the case; `named` says
+ * which that is, where an hour decides something.
+ */
 export function whenWords(
   iso: string | null,
   language: string,
   year: 'year' | 'no year' = 'year',
+  named = false,
 ): string {
   if (iso === null) return '';
   const time = Date.parse(iso);
@@ -23,6 +35,18 @@ export function whenWords(
       new Date(`${iso}Z`),
     );
   }
+  const shown = {
+    ...(dayOnly || zone === undefined ? {} : { timeZone: zone }),
+    ...(named && !dayOnly ? { timeZoneName: 'short' as const } : {}),
+  };
+  return new Intl.DateTimeFormat(locale(language), { ...options, ...shown }).format(time);
+}
+
+/** A month in words, of `2026-03`. */
+export function monthWords(month: string, language: string): string {
+  const time = Date.parse(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(time)) return month;
+  const options = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale(language), options).format(time);
 }
 
@@ -35,9 +59,29 @@ export function spanWords(
   if (span === null) return '';
   const { from, to, stated } = span;
   if (from === null) return stated;
-  const wholeDay =
-    to !== null && from.slice(0, 10) === to.slice(0, 10) && clockOf(from) !== clockOf(to);
-  return whenWords(wholeDay ? from.slice(0, 10) : from, language, year) || stated;
+  const [first, last] = [inZone(from), inZone(to)];
+  const wholeDay = first.slice(0, 10) === last.slice(0, 10) && clockOf(first) !== clockOf(last);
+  return whenWords(wholeDay ? first.slice(0, 10) : from, language, year) || stated;
+}
+
+/** A moment as the clock of the case's zone shows it, `2026-03-13T02:10`; one without an offset as it is. */
+function inZone(iso: string | null): string {
+  if (iso === null || !iso.endsWith('Z')) return iso ?? '';
+  const text = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: zone,
+  }).format(Date.parse(iso));
+  return text.replace(' ', 'T');
+}
+
+/** A language by its name, of its code: `ar` is Arabic. */
+export function languageWords(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([locale(language)], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 function clockOf(iso: string): string {

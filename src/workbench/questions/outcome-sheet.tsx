@@ -7,10 +7,12 @@ import { formatValue } from '#claims/format-value.ts';
 import type { Value } from '#claims/value.ts';
 import type { Outcome } from '#assessment/finding.ts';
 import type { QuestionBundle } from '#server/views.ts';
+import { useWithdrawOutcome } from '../outcomes/queries.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { ValueField } from '../parts/value-field.tsx';
 import { useRecordOutcome } from '../queries.ts';
+import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
 
 const PROOF: readonly Outcome['standardOfProof'][] = [
@@ -29,6 +31,7 @@ export function OutcomeSheet(props: {
   const t = useWords();
   const { question, sources } = props.bundle.input;
   const record = useRecordOutcome();
+  const withdraw = useWithdrawOutcome();
   const [value, setValue] = useState<Value | null>(null);
   const [proof, setProof] = useState<Outcome['standardOfProof']>('balance-of-probabilities');
   const [evidence, setEvidence] = useState('');
@@ -48,7 +51,15 @@ export function OutcomeSheet(props: {
           onSubmit={(event) => {
             event.preventDefault();
             if (value !== null) {
-              record.mutate({ id: question.id, value, standardOfProof: proof, evidence });
+              record.mutate(
+                { id: question.id, value, standardOfProof: proof, evidence },
+                {
+                  onSuccess: ({ outcome }) =>
+                    say(t('outcome.saidRecorded', { ref: question.ref }), () =>
+                      withdraw.mutateAsync({ id: outcome.id, version: outcome.version }),
+                    ),
+                },
+              );
             }
           }}
         >

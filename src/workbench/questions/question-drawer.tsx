@@ -27,6 +27,7 @@ import { WeightBar } from '../parts/weight-bar.tsx';
 import { spanWords, whenWords } from '../parts/when.ts';
 import { useBundle, useEditQuestion, useRecordFinding } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
+import { remember } from '../shell/undo.ts';
 import { useWords, words } from '../words/words.ts';
 import { OutcomeSheet } from './outcome-sheet.tsx';
 import { slugOf } from './slug.ts';
@@ -147,12 +148,16 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
           disabled={record.isPending}
           onClick={() =>
             record.mutate(question.id, {
-              onSuccess: (finding) =>
-                say(
-                  finding.id === newest?.id
-                    ? t('drawer.recordedSame', { when: whenWords(finding.at, words.language) })
-                    : t('drawer.recorded'),
-                ),
+              onSuccess: (finding) => {
+                if (finding.id === newest?.id) {
+                  say(t('drawer.recordedSame', { when: whenWords(finding.at, words.language) }));
+                  return;
+                }
+                say(t('drawer.recorded'));
+                // No change that could be taken back; nor may `z` now mean the one before it.
+                const stays = new Error(t('drawer.stays'));
+                remember({ text: t('drawer.recorded'), undo: () => Promise.reject(stays) });
+              },
             })
           }
         >

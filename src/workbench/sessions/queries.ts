@@ -56,6 +56,10 @@ export function useRemoveSession() {
     call<void>('DELETE', `/api/sessions/${id}?version=${version}`),
   );
 }
+/** Brings back what `useRemoveSession` took out, as it was. */
+export function useRestoreSession() {
+  return useChange((id: string) => call<Session>('POST', `/api/sessions/${id}/restore`));
+}
 export function useDecideDifference() {
   return useChange(
     ({ id, ...body }: DifferenceDecision & { readonly id: string; readonly version: number }) =>

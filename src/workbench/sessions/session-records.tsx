@@ -10,7 +10,12 @@ import { spanWords, whenWords } from '../parts/when.ts';
 import { useEditClaim, useMe } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
-import { useAddInterpreter, useAddSession, useEditSession, useRemoveSession } from './queries.ts';
+import {
+  useAddInterpreter,
+  useEditSession,
+  useRemoveSession,
+  useRestoreSession,
+} from './queries.ts';
 import { SessionForm } from './session-form.tsx';
 import { TYPES } from './types.ts';
 
@@ -49,7 +54,7 @@ function Record(props: {
   const [editing, setEditing] = useState(false);
   const edit = useEditSession();
   const remove = useRemoveSession();
-  const add = useAddSession(caseId);
+  const restore = useRestoreSession();
   const interpreter = view.sources.find(({ id }) => id === session.interpreter)?.pseudonym;
   const title = `session-${session.id}`;
   const setType = (index: number, type: AskedQuestion['type']): void => {
@@ -99,20 +104,7 @@ function Record(props: {
               { id: session.id, version: session.version },
               {
                 onSuccess: () =>
-                  say(t('sessions.removed'), () => {
-                    const { sourceId, number, held, place, questions, documentIds, disclosed } =
-                      session;
-                    return add.mutateAsync({
-                      sourceId,
-                      number,
-                      held,
-                      place,
-                      interpreter: session.interpreter,
-                      questions,
-                      documentIds,
-                      disclosed,
-                    });
-                  }),
+                  say(t('sessions.removed'), () => restore.mutateAsync(session.id)),
               },
             )
           }

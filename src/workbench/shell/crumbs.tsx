@@ -1,4 +1,5 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
+import { showTimesIn } from '../parts/when.ts';
 import { useCase } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { SCREENS } from './screens.ts';
@@ -8,7 +9,10 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
   const t = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { question, document } = useParams({ strict: false });
-  const name = useCase(caseId).data?.case.title;
+  const shown = useCase(caseId).data?.case;
+  const name = shown?.title;
+  // Above everything that shows an hour.
+  showTimesIn(shown?.zone);
   const screen = SCREENS.find(({ name }) => path.startsWith(`/case/${caseId}/${name}`))?.name;
   const leaf =
     question !== undefined ? question : document !== undefined ? `#${document}` : undefined;

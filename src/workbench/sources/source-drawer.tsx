@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { Pencil, Plus, Trash2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Source } from '#terms/source.ts';
 import type { NetworkView, SourceFile } from '#server/views.ts';
 import { Waiting } from '../parts/refusal.tsx';
-import { useWords } from '../words/words.ts';
+import { languageWords, monthWords } from '../parts/when.ts';
+import { useWords, words } from '../words/words.ts';
 import { ContactCalendar } from './contact-calendar.tsx';
 import { useSourceFile } from './queries.ts';
 import { RateRow } from './rate-row.tsx';
@@ -24,7 +26,8 @@ export function SourceDrawer(props: {
 }) {
   const t = useWords();
   const found = useSourceFile(props.id);
-  const [editing, setEditing] = useState(false);
+  // As it was when the form opened: what somebody else saves meanwhile must not empty the form.
+  const [editing, setEditing] = useState<Source | null>(null);
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
   const file = found.data;
   const name = file?.row.source.pseudonym ?? '';
@@ -40,7 +43,11 @@ export function SourceDrawer(props: {
           </div>
         )}
         {file !== undefined && (
-          <button type="button" className="button small" onClick={() => setEditing(true)}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => setEditing(file.row.source)}
+          >
             <Pencil size={13} aria-hidden />
             {t('network.file.edit')}
           </button>
@@ -92,11 +99,11 @@ export function SourceDrawer(props: {
             </TabPanel>
           </Tabs>
           <SourceSheet
-            key={file.row.source.version}
+            key={(editing ?? file.row.source).version}
             caseId={props.caseId}
-            source={file.row.source}
-            open={editing}
-            onClose={() => setEditing(false)}
+            source={editing ?? file.row.source}
+            open={editing !== null}
+            onClose={() => setEditing(null)}
             onSaved={() => undefined}
           />
           <RecordSheet
@@ -176,11 +183,13 @@ function Place(props: {
           )}
         </Fact>
         <Fact name={t('network.file.first')}>
-          {source.firstContact?.stated ?? unknown}
+          {source.firstContact === null
+            ? unknown
+            : monthWords(source.firstContact.stated, words.language)}
           {cohort !== null && (
             <span className="small mute">
               {' '}
-              · {t('network.file.cohort')} {cohort}
+              · {t('network.file.cohort')} {monthWords(cohort, words.language)}
             </span>
           )}
         </Fact>
@@ -188,7 +197,9 @@ function Place(props: {
           {source.howMet === null ? unknown : <span dir="auto">{source.howMet}</span>}
         </Fact>
         <Fact name={t('network.file.languages')}>
-          {source.languages.length === 0 ? unknown : source.languages.join(', ')}
+          {source.languages.length === 0
+            ? unknown
+            : source.languages.map((one) => languageWords(one, words.language)).join(', ')}
         </Fact>
         <Fact name={t('network.file.status')}>{t(`network.status.${source.status}`)}</Fact>
         <Fact name={t('network.file.risk')}>{t(`risk.${source.riskLimit}`)}</Fact>

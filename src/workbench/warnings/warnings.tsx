@@ -118,7 +118,8 @@ function WarningCard(props: {
   const { warning, caseId } = props;
   const documents = useDocuments(caseId);
   const decided = warning.state === 'decided';
-  const when = (at: string) => whenWords(at, words.language);
+  // An hour before or after may decide: the zone is named.
+  const when = (at: string) => whenWords(at, words.language, 'year', true);
   return (
     <li
       id={`warning-${warning.ref}`}

@@ -1,6 +1,8 @@
 import { crossCheck } from './en/cross-check.ts';
 import { caseScreen, guide, questionTools, saved, startCase } from './en/desk.ts';
 import { intake } from './en/intake.ts';
+import { keys } from './en/keys.ts';
+import { log } from './en/log.ts';
 import { suggest } from './en/suggest.ts';
 import { askNext } from './en/ask-next.ts';
 import { network } from './en/network.ts';
@@ -23,6 +25,7 @@ export const en = {
     toLight: 'Light colours',
     toDark: 'Dark colours',
     signOut: 'Sign out',
+    toScreen: 'To {{screen}}',
   },
   rail: {
     title: 'Screens',
@@ -44,22 +47,8 @@ export const en = {
     suggestedWhy_one: 'One suggested link waits for a decision',
     suggestedWhy_other: '{{count}} suggested links wait for a decision',
   },
-  keys: {
-    title: 'Keyboard',
-    find: 'Find a question, document, source or screen',
-    go: 'Go to a screen: its letter stands beside its name in the rail',
-    move: 'Next and previous row or claim',
-    open: 'Open the chosen row',
-    chain: 'Chain of the chosen question',
-    read: 'Any screen: “g r” goes to Reading',
-    filter: 'Filter the questions',
-    pick: 'Pick a question, to change several at once',
-    add: 'Add: a question, or a claim on the selected words',
-    turn: 'Previous and next question or document',
-    undo: 'Take back the last change, and the one before it',
-    close: 'Close what is open; switch every origin on again',
-    help: 'This list',
-  },
+  keys,
+  log,
   find: {
     title: 'Find anything',
     button: 'Find anything',
@@ -110,6 +99,11 @@ export const en = {
     failed: 'This could not be loaded',
     noScreen: 'There is no such screen',
     home: 'To the cases',
+  },
+  sheet: {
+    typed: 'What you typed here is not saved.',
+    stay: 'Go on writing',
+    leave: 'Throw it away',
   },
   toast: {
     undo: 'Undo',
@@ -218,6 +212,7 @@ export const en = {
     read: 'Read',
     record: 'Record finding',
     recorded: 'The finding is on record as it stands now.',
+    stays: 'A recorded finding stays: it is what was said that day.',
     recordedSame: 'Nothing has changed since the finding of {{when}}; that one stands.',
     outcome: 'Record outcome',
     copy: 'Copy reasons',
@@ -290,6 +285,7 @@ export const en = {
   },
   outcome: {
     title: 'Record what turned out',
+    saidRecorded: 'What turned out with {{ref}} is recorded.',
     value: 'The answer, as it turned out',
     proof: 'Standard of proof',
     evidence: 'Evidence',
@@ -366,7 +362,8 @@ export const en = {
     asList: 'The same as a list',
     panel: 'What it rests on',
     restsOn: 'What it rests on',
-    switchOff: 'Switch one off to see the finding without it.',
+    switchOff:
+      'Switch one off to see the finding without it. dB is the weight of evidence: 10 dB make an answer ten times as likely against the others.',
     all: 'All on',
     withoutMoves: 'Without {{names}}, “{{label}}” would be at {{to}} instead of {{from}}.',
     withoutAnswer: 'Without {{names}} it would be {{to}} instead of {{from}}.',
@@ -552,7 +549,8 @@ export const en = {
   inbox: {
     title: 'Inbox',
     none: 'Nothing has been taken in yet',
-    noneWhy: 'What you drop above is kept bit-exact and read; the same file twice adds nothing.',
+    noneWhy:
+      'Begin with whatever you have: a chat export, a sheet, a few photos. It is kept bit-exact and read. Then Reading suggests what is claimed, you decide, and Questions says how much of it is known.',
     drop: 'Drop files here, or',
     choose: 'choose them',
     formats: 'Chat exports (text or ZIP), plain text, sheets of claims (CSV), photos.',

@@ -38,6 +38,8 @@ export const questionTools = {
 } as const;
 
 export const caseScreen = {
+  changedMeanwhile: 'Somebody else changed these settings meanwhile; yours are not saved.',
+  takeTheirs: 'Show theirs',
   title: 'Parts of the case',
   settings: 'Settings',
   members: 'Members',
@@ -54,6 +56,10 @@ export const caseScreen = {
   name: 'Title',
   zone: 'Time zone',
   zoneWhy: 'Times without a zone in what you take in are read in this one, such as Asia/Damascus.',
+  countries: 'Countries it is about',
+  countriesForm: 'codes of two letters, such as SY IQ',
+  countriesWhy:
+    'Codes such as SY IQ, likeliest first: names of places, coordinates and phones are read for them. Empty, they follow from what the case holds.',
   mayAskModel: 'Texts of this case may be sent to {{model}} at {{host}}',
   mayAskModelWhy:
     'One document at a time, only when somebody presses the button on the Reading screen; each time is in the log. Off, nothing of this case is sent.',
@@ -123,11 +129,11 @@ export const guide = {
   steps: {
     table: {
       head: 'What is known',
-      text: 'Every line is a question that has one true answer. Beside the answer stands how sure it is, how many reports there are, and to how many origins they go back. Look at Q-017: nine reports, two people.',
+      text: 'Every line is a question that has one true answer. Beside the answer stands how sure it is, how many reports there are, and to how many origins they go back. Look at Q-007: six reports, and all of them go back to one shopkeeper.',
     },
     drawer: {
       head: 'Why it says so',
-      text: 'A click on a line opens its reasons: the finding as a sentence you could say aloud, who says so in which words, who says otherwise, and what it would be without each.',
+      text: 'A click on a line, or Enter, opens its reasons: here of Q-017, the finding as a sentence you could say aloud, who says so in which words, who says otherwise, and what it would be without each.',
     },
     chain: {
       head: 'Who had it from whom',
