@@ -16,6 +16,7 @@ import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
+import { hashOf } from './hash.ts';
 import { liveCase } from './live-cases.ts';
 import { needQuestion } from './questions.ts';
 
@@ -55,10 +56,13 @@ export async function askNext(desk: Desk, principal: Principal, caseId: CaseId):
       .filter(isOpen(live))
       .toSorted((a, b) => b.importance - a.importance || (a.madeAt < b.madeAt ? 1 : -1));
     const looked = open.slice(0, MOST_QUESTIONS);
-    const found = looked.map((question) => ({
-      question,
-      asks: worked(live, question, context, now),
-    }));
+    const people = versionsIn(context);
+    const found = [];
+    for (const question of looked) {
+      found.push({ question, asks: worked(live, question, context, people, now) });
+      // A large case takes seconds: whoever else asks for something is served in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     return {
       asks: found
         .flatMap(({ asks }) => (asks.settled ? [] : asks.asks))
@@ -89,7 +93,7 @@ export async function askAbout(
     const now = thisHour(desk.clock());
     const asks = further
       ? asksFor(live.input(questionId, now), context, true)
-      : worked(live, question, context, now);
+      : worked(live, question, context, versionsIn(context), now);
     return { ref: question.ref, text: question.text, ...asks };
   });
 }
@@ -145,25 +149,30 @@ const kept = new WeakMap<
   Map<string, { readonly key: string; readonly asks: QuestionAsks }>
 >();
 
+const versions = (records: readonly { readonly id: string; readonly version: number }[]): string =>
+  records.map(({ id, version }) => `${id}.${version}`).join(' ');
+
+/** What is the same for every question: who is there, as of which version. */
+function versionsIn({ sources, ties, windows }: AskContext): string {
+  return hashOf([versions(sources), versions(ties), versions(windows)]);
+}
+
 function worked(
   live: LiveCase,
   question: Question,
   context: AskContext,
+  people: string,
   now: Instant,
 ): QuestionAsks {
   const memory = kept.get(live) ?? new Map<string, { key: string; asks: QuestionAsks }>();
   kept.set(live, memory);
   const input = live.input(question.id, now);
-  const versions = (records: readonly { readonly id: string; readonly version: number }[]) =>
-    records.map(({ id, version }) => `${id}.${version}`).join(' ');
   const key = JSON.stringify([
     now,
     versions([question]),
     versions(input.claims),
     versions(input.links),
-    versions(context.sources),
-    versions(context.ties),
-    versions(context.windows),
+    people,
     input.trackRecords,
   ]);
   const known = memory.get(question.id);

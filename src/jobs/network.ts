@@ -15,7 +15,7 @@ import { cohortsOf, type Cohorts } from '#assessment/network/cohorts.ts';
 import { findDrift } from '#assessment/network/drift.ts';
 import { reportsOf, testPayments, type PaymentTests } from '#assessment/network/payments.ts';
 import { seeded } from '#assessment/network/permutation.ts';
-import { findResale, type Resale } from '#assessment/network/resale.ts';
+import { findResale, sellersAmong, type Resale } from '#assessment/network/resale.ts';
 import { contactDays, contactOf, type Contact } from '#assessment/network/silence.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
@@ -253,14 +253,14 @@ function paymentsOf(gathered: Gathered): PaymentTests {
 
 function resaleOf(gathered: Gathered): readonly Resale[] {
   const { live, now, questions, byQuestion, sources } = gathered;
-  const leads = new Set<string>(sources.filter(({ kind }) => kind === 'lead').map(({ id }) => id));
+  const people = sellersAmong(sources);
   const found = [...byQuestion].flatMap(([id, claims]) => {
     const question = questions.get(id as QuestionId);
     if (question === undefined) return [];
     const sellers = new Set(
       claims.flatMap(({ hops }) =>
         hops.flatMap(({ actor, paidPerReport }) =>
-          actor.kind === 'source' && (paidPerReport === true || leads.has(actor.sourceId))
+          actor.kind === 'source' && (paidPerReport === true || people.leads.has(actor.sourceId))
             ? [actor.sourceId]
             : [],
         ),
@@ -269,7 +269,7 @@ function resaleOf(gathered: Gathered): readonly Resale[] {
     if (sellers.size < 2) return [];
     const { lineage } = live.assess(question.id, now);
     const { links } = live.input(question.id, now);
-    return findResale({ question, claims, lineage, links, sources });
+    return findResale({ question, claims, lineage, links, people });
   });
   return found.sort(
     (a, b) =>

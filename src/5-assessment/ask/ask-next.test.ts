@@ -177,6 +177,26 @@ describe('whom to ask', () => {
     expect(of('Tern', [{ ...claim, hops }])).toEqual({ could: false, because: 'told-us' });
   });
 
+  it('[AS153] of very many only the likeliest are worked out, those left alone among them, and the rest counted', () => {
+    const crowd = Array.from({ length: 60 }, (_, i) => makeSource(`Crowd ${i}`));
+    const careful = makeSource('Wary', {
+      riskLimit: 'low',
+      contactRisk: { level: 'high', why: 'watched', by: 'T', at: crowd[0]!.madeAt },
+    });
+    const all = [...crowd, careful];
+    const found = asksFor(
+      held([makeClaim('c1', ['Plum'], YES)]),
+      context(
+        all,
+        all.map(({ pseudonym }) => pseudonym),
+      ),
+    );
+    const asked = found.asks.filter(({ about }) => about === 'matter');
+    expect(asked).toHaveLength(41);
+    expect(asked.at(-1)?.who[0]?.name).toBe('Wary');
+    expect(found.others.notWorkedOut).toBe(20);
+  });
+
   it('[AS119] leaves alone whose risk is above the limit, visibly and last', () => {
     const people = [
       makeSource('Plum'),
@@ -232,9 +252,11 @@ describe('whom to ask', () => {
       context(people, ['Tern', 'Fig']),
       true,
     );
-    expect(found.asks[0]?.sentence).toMatch(/^Asking (Fig|Tern) would settle it with \d\d %\.$/);
+    expect(found.asks[0]?.sentence).toMatch(
+      /^Asking (Fig|Tern) has an? \d\d % chance of settling it\.$/,
+    );
     const no = found.asks[0]?.outcomes.find(({ says }) => says === 'no');
-    expect(no?.words).toMatch(/^if no: (yes|no) with \d\d %$/);
+    expect(no?.words).toMatch(/^if no: (yes|no), \d\d % likely$/);
     expect(['Fig', 'Tern']).toContain(no?.next);
   });
 });

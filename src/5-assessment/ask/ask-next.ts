@@ -31,7 +31,7 @@ export interface Ask {
   readonly importance: 1 | 2 | 3;
   readonly about: 'matter' | 'chain';
   readonly who: readonly { readonly sourceId: SourceId; readonly name: string }[];
-  /** "Asking Quince about … would settle it with 60 %." */
+  /** "Asking Quince has a 60 % chance of settling it." */
   readonly sentence: string;
   /** What to ask, where it is about the chain. */
   readonly words: string | null;
@@ -73,6 +73,8 @@ export interface QuestionAsks {
     readonly toldUs: readonly string[];
     readonly onlyRepeat: readonly string[];
     readonly couldNotKnow: number;
+    /** Could know it, and are less likely to than those that were worked out. */
+    readonly notWorkedOut: number;
   };
 }
 
@@ -145,18 +147,28 @@ export function asksFor(
   }
 
   const candidates: Candidate[] = [];
+  const near = inOrAbove(context.ties, claims);
   for (const source of context.sources) {
     const could = couldKnow(source, question, claims, byId, context.firstHand);
     if (!could.could) {
       if (could.because === 'told-us') toldUs.push(source.pseudonym);
-      else if (could.because === 'not-first-hand' && knowsOfIt(source, context.ties, claims))
+      else if (could.because === 'not-first-hand' && near.has(source.id))
         onlyRepeat.push(source.pseudonym);
       else couldNotKnow++;
       continue;
     }
     candidates.push({ source, chance: could.chance, why: could.why });
   }
-  const worked = candidates.map((candidate) => ({
+  const inOrder = candidates.toSorted(
+    (a, b) => b.chance - a.chance || (a.source.id < b.source.id ? -1 : 1),
+  );
+  const isVetoed = ({ source }: Candidate): boolean => contactOf(source).veto !== null;
+  const likeliest = [
+    ...inOrder.filter((one) => !isVetoed(one)).slice(0, MOST_ASKED),
+    // The price of leaving somebody alone is to be seen too.
+    ...inOrder.filter(isVetoed).slice(0, MOST_LEFT_ALONE),
+  ];
+  const worked = likeliest.map((candidate) => ({
     candidate,
     preview: previewAnswer(inputWith(input, [candidate.source], context), now, reliabilities, {
       hops: [directHop(candidate.source.id)],
@@ -189,7 +201,7 @@ export function asksFor(
         words: consequence(says, after),
         next:
           further && !settles && chance > 0.02
-            ? nextAfter(input, context, candidates, source, says)
+            ? nextAfter(input, context, likeliest, source, says)
             : null,
       })),
       nothing: preview.doesNotKnow,
@@ -202,7 +214,12 @@ export function asksFor(
     now: stand,
     settled: stand !== null && isSettled(stand, question.type),
     asks: asks.toSorted(byWorth),
-    others: { toldUs, onlyRepeat, couldNotKnow },
+    others: {
+      toldUs,
+      onlyRepeat,
+      couldNotKnow,
+      notWorkedOut: candidates.length - likeliest.length,
+    },
   };
 }
 
@@ -211,6 +228,10 @@ interface Candidate {
   readonly chance: number;
   readonly why: string;
 }
+
+/** So many people are worked out for one question, those likeliest to know it first. */
+const MOST_ASKED = 40;
+const MOST_LEFT_ALONE = 10;
 
 /** Bits below which a question about the chain is not worth anybody's time. */
 const LEAST = 0.001;
@@ -234,23 +255,17 @@ function base(question: Question): Pick<Ask, 'questionId' | 'ref' | 'question' |
   };
 }
 
-/** Whether somebody stands in the chains of a question, or is told by somebody who does. */
-function knowsOfIt(source: Source, ties: readonly Tie[], claims: AssessInput['claims']): boolean {
+/** Who stands in the chains of a question, or is told by somebody who does. */
+function inOrAbove(ties: readonly Tie[], claims: AssessInput['claims']): ReadonlySet<string> {
   const inChains = new Set(
     claims.flatMap(({ hops }) =>
       hops.flatMap(({ actor }) => (actor.kind === 'source' ? [actor.sourceId as string] : [])),
     ),
   );
-  return (
-    inChains.has(source.id) ||
-    ties.some(
-      (tie) =>
-        tie.tie === 'reports-to' &&
-        tie.to.kind === 'source' &&
-        tie.to.id === source.id &&
-        inChains.has(tie.from),
-    )
+  const above = ties.flatMap(({ tie, from, to }) =>
+    tie === 'reports-to' && to.kind === 'source' && inChains.has(from) ? [to.id as string] : [],
   );
+  return new Set([...inChains, ...above]);
 }
 
 /** Whom to ask when that was the answer: the best of the others who may be asked. */

@@ -19,7 +19,11 @@ export function askWords(ask: {
 }
 
 function effect(settles: number, moves: number): string {
-  if (settles >= 0.01) return `would settle it with ${percent(settles)}`;
+  if (settles >= 0.01) {
+    const chance = percent(settles);
+    // As it is spoken: an 8 %, an 11 %, an 18 %, an 80 % chance.
+    return `has ${/^(?:8|11 |18 |over)/.test(chance) ? 'an' : 'a'} ${chance} chance of settling it`;
+  }
   const points = Math.round(moves * 100);
   if (points >= 1) {
     return `would hardly settle it, but move the finding by about ${points} ${points === 1 ? 'point' : 'points'}`;
@@ -30,6 +34,6 @@ function effect(settles: number, moves: number): string {
 /** "if yes: 92 %", "if 12–14 people: 11–14 people". */
 export function consequence(says: string, after: Stand): string {
   return after.estimate === null
-    ? `if ${says}: ${after.label} with ${percent(after.probability)}`
+    ? `if ${says}: ${after.label}, ${percent(after.probability)} likely`
     : `if ${says}: ${after.label}`;
 }

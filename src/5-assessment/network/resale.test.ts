@@ -3,7 +3,7 @@ import { traceLineage } from '#lineage/trace-lineage.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Link } from '#lineage/link.ts';
 import { makeClaim, makeInput, makeLink, makeQuestion, YES } from '../hand-made.ts';
-import { findResale } from './resale.ts';
+import { findResale, sellersAmong } from './resale.ts';
 
 const find = (claims: readonly Claim[], links: readonly Link[] = []) => {
   const input = makeInput(claims, { links });
@@ -12,7 +12,13 @@ const find = (claims: readonly Claim[], links: readonly Link[] = []) => {
     kind: source.pseudonym.startsWith('L-') ? ('lead' as const) : source.kind,
   }));
   const lineage = traceLineage({ ...input, sources });
-  return findResale({ question: makeQuestion(), claims, links, lineage, sources });
+  return findResale({
+    question: makeQuestion(),
+    claims,
+    links,
+    lineage,
+    people: sellersAmong(sources),
+  });
 };
 
 describe('findResale', () => {

@@ -46,15 +46,28 @@ export interface ResaleInput {
   readonly claims: readonly Claim[];
   readonly lineage: Pick<Lineage, 'marks'>;
   readonly links: readonly Link[];
-  readonly sources: readonly Source[];
+  readonly people: Sellers;
+}
+
+/** Who is who among all sources: made once for all questions of a case. */
+export interface Sellers {
+  readonly names: ReadonlyMap<string, string>;
+  readonly leads: ReadonlySet<string>;
+}
+
+export function sellersAmong(sources: readonly Source[]): Sellers {
+  return {
+    names: new Map(sources.map((one) => [one.id, one.pseudonym])),
+    leads: new Set(sources.filter(({ kind }) => kind === 'lead').map(({ id }) => id)),
+  };
 }
 
 /** What one question shows of resale: at most one entry for every two sellers. */
 export function findResale(input: ResaleInput): readonly Resale[] {
   const { question, links } = input;
   const accepted = input.claims.filter((claim) => claim.status === 'accepted');
-  const names = new Map<string, string>(input.sources.map((one) => [one.id, one.pseudonym]));
-  const through = sellersOf(accepted, input.sources);
+  const { names, leads } = input.people;
+  const through = sellersOf(accepted, leads);
   const found = new Map<string, Resale>();
   const add = (
     pair: readonly [SourceId, SourceId],
@@ -105,18 +118,20 @@ export function findResale(input: ResaleInput): readonly Resale[] {
 /** By claim: the sellers in its chain. */
 function sellersOf(
   claims: readonly Claim[],
-  sources: readonly Source[],
+  leads: ReadonlySet<string>,
 ): (claim: Claim) => ReadonlySet<SourceId> {
-  const sells = new Set<string>(sources.filter(({ kind }) => kind === 'lead').map(({ id }) => id));
+  const paid = new Set<string>();
   for (const { hops } of claims) {
     for (const { actor, paidPerReport } of hops) {
-      if (actor.kind === 'source' && paidPerReport === true) sells.add(actor.sourceId);
+      if (actor.kind === 'source' && paidPerReport === true) paid.add(actor.sourceId);
     }
   }
   return (claim) =>
     new Set(
       claim.hops.flatMap(({ actor }) =>
-        actor.kind === 'source' && sells.has(actor.sourceId) ? [actor.sourceId] : [],
+        actor.kind === 'source' && (leads.has(actor.sourceId) || paid.has(actor.sourceId))
+          ? [actor.sourceId]
+          : [],
       ),
     );
 }

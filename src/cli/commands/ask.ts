@@ -50,7 +50,7 @@ Examples:
             line(now);
             if (view.asks.length === 0) line('Nobody on record could know more.');
             for (const ask of view.asks) print(ask, false);
-            const { toldUs, onlyRepeat, couldNotKnow } = view.others;
+            const { toldUs, onlyRepeat, couldNotKnow, notWorkedOut } = view.others;
             line();
             for (const text of [
               toldUs.length > 0 ? `Told us already: ${toldUs.join(', ')}.` : '',
@@ -60,6 +60,7 @@ Examples:
               couldNotKnow > 0
                 ? `${couldNotKnow} more could not know, as far as is on record.`
                 : '',
+              notWorkedOut > 0 ? `${notWorkedOut} more could know it and are less likely to.` : '',
             ])
               for (const part of broken(text, terminalWidth())) if (text !== '') line(pc.dim(part));
             return;

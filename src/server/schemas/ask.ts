@@ -90,6 +90,7 @@ export const questionAskView: z.ZodType<QuestionAskView> = z
       toldUs: z.array(z.string()).readonly(),
       onlyRepeat: z.array(z.string()).readonly(),
       couldNotKnow: z.int(),
+      notWorkedOut: z.int(),
     }),
   })
   .openapi('QuestionAskView');

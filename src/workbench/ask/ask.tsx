@@ -302,12 +302,13 @@ function Means(props: { readonly id: string; readonly ask: Ask; readonly onOne: 
 function Others({ view }: { readonly view: QuestionAskView | undefined }) {
   const t = useWords();
   if (view === undefined) return null;
-  const { toldUs, onlyRepeat, couldNotKnow } = view.others;
+  const { toldUs, onlyRepeat, couldNotKnow, notWorkedOut } = view.others;
   return (
     <p className="small mute">
       {toldUs.length > 0 && `${t('askNext.told', { names: toldUs.join(', ') })} `}
       {onlyRepeat.length > 0 && `${t('askNext.repeat', { names: onlyRepeat.join(', ') })} `}
-      {couldNotKnow > 0 && t('askNext.couldNot', { count: couldNotKnow })}
+      {couldNotKnow > 0 && `${t('askNext.couldNot', { count: couldNotKnow })} `}
+      {notWorkedOut > 0 && t('askNext.notWorkedOut', { count: notWorkedOut })}
     </p>
   );
 }
