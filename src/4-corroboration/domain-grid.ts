@@ -99,7 +99,8 @@ export function gridDomain(
       members.map((i) => stated[i] as StatedSpan),
     );
     const coarse = found.contains(members);
-    return { value, label: `${formatValue(value, question)}${coarse ? ', otherwise' : ''}` };
+    // What lies inside it and was said more narrowly is an answer of its own.
+    return { value, label: `${coarse ? 'elsewhere in ' : ''}${formatValue(value, question)}` };
   });
   const home = new Map(
     found.groups.flatMap((members, a) =>

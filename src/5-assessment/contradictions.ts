@@ -12,6 +12,7 @@
  * A difference is never called a lie.
  */
 import type { ClaimId } from '#terms/ids.ts';
+import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Lineage } from '#lineage/lineage.ts';
 import type { Contradiction } from './finding.ts';
@@ -80,9 +81,13 @@ function withinOrigins(
     const rest = view.claims.filter((claim) => !other.includes(claim));
     const versions = [...new Set(other.map((claim) => statementLabel(claim, question)))].toSorted();
     const own = new Set<string>(lineage.nodes[view.origin.node]?.claimIds ?? []);
-    const bySelf = other.some((claim) => own.has(claim.id));
+    // An interpreter between is no relay who could have changed it on purpose or by ear: two tellings.
+    const translated = (claim: Claim): boolean =>
+      claim.hops.length > 1 && claim.hops.slice(1).every(({ role }) => role === 'translator');
+    const bySelf = other.some((claim) => own.has(claim.id) || translated(claim));
+    const as = view.claims.some(translated) ? ', as translated' : '';
     const how = bySelf
-      ? `${capital(view.name)} has said both ${view.says} and ${listOf(versions)}.`
+      ? `${capital(view.name)} has said both ${view.says} and ${listOf(versions)}${as}.`
       : `Reports that go back to ${view.name} differ: ${view.says}, and ${listOf(versions)} – changed on the way.`;
     return [
       {

@@ -10,7 +10,7 @@ import type { Source } from '#terms/source.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Lineage, LineageNode, Origin } from '#lineage/lineage.ts';
 import type { AssessInput } from './assess-input.ts';
-import type { FullAssessment } from './assess.ts';
+import { assessWithout, type FullAssessment } from './assess.ts';
 import type { OriginEvidence } from './finding.ts';
 import { letterWords } from './letter.ts';
 import { actorName, statementLabel } from './origin-view.ts';
@@ -111,13 +111,13 @@ function restsOn(context: Context): string {
       ? ''
       : `; ${countOf(origins.dependentReports, 'report')} only ${origins.dependentReports === 1 ? 'repeats' : 'repeat'} another`;
   const summary = `${capital(countOf(reports, 'report'))} → ${listOf(counts)}${repeated}. Together they weigh as much as ${trim(origins.effective)} independent ${origins.effective === 1 ? 'report' : 'reports'}.`;
-  const items = assessment.evidence
-    .filter((item) => item.supportsBest)
-    .map((item, i) => evidenceItem(context, item, `${i + 1}. `));
+  const items = notRepeated(assessment.evidence.filter((item) => item.supportsBest)).map(
+    (item, i) => evidenceItem(context, item, `${i + 1}. `),
+  );
   const title = assessment.best === null ? '## What has been said' : '## What it rests on';
   const all =
     assessment.best === null
-      ? assessment.evidence.map((item, i) => evidenceItem(context, item, `${i + 1}. `))
+      ? notRepeated(assessment.evidence).map((item, i) => evidenceItem(context, item, `${i + 1}. `))
       : items;
   return [title, wrap(summary), ...all].join('\n\n');
 }
@@ -132,9 +132,9 @@ function against(context: Context): string {
           ...assessment.contradictions.map(({ text }) => wrap(text, '- ', '  ')),
         ].join('\n\n');
   }
-  const items = assessment.evidence
-    .filter((item) => !item.supportsBest)
-    .map((item, i) => evidenceItem(context, item, `${i + 1}. `));
+  const items = notRepeated(assessment.evidence.filter((item) => !item.supportsBest)).map(
+    (item, i) => evidenceItem(context, item, `${i + 1}. `),
+  );
   const within = assessment.contradictions.map(({ text }) => wrap(text, '- ', '  '));
   if (items.length === 0 && within.length === 0) {
     return assessment.reports === 0
@@ -144,6 +144,17 @@ function against(context: Context): string {
   return ['## What speaks against it', ...items, within.join('\n')]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Without those shown dependent whose every report stands under the origin they go back to. */
+function notRepeated(items: readonly OriginEvidence[]): readonly OriginEvidence[] {
+  return items.filter(
+    (item) =>
+      item.standing !== 'dependent' ||
+      !item.claimIds.every((id) =>
+        items.some((other) => other.standing !== 'dependent' && other.claimIds.includes(id)),
+      ),
+  );
 }
 
 function evidenceItem(context: Context, item: OriginEvidence, mark: string): string {
@@ -239,7 +250,8 @@ function counting({ full }: Context): string {
   return `## Counting reports\n\n${wrap(text)}`;
 }
 
-function without({ full }: Context): string {
+function without(context: Context): string {
+  const { full } = context;
   const { evidence, best } = full.assessment;
   const told = evidence.filter((item) => item.standing !== 'dependent');
   if (best === null || told.length < 2) {
@@ -247,6 +259,8 @@ function without({ full }: Context): string {
       ? `## Without each origin\n\n${wrap(`Without ${told[0] === undefined ? 'it' : originName(full, told[0])} nothing is left to go on.`)}`
       : '';
   }
+  if (best.value.type === 'number' || best.value.type === 'time')
+    return withoutStretch(context, told);
   const lines = told.map((item) => {
     const { label, probability, bestWithout } = item.without;
     const other =
@@ -265,6 +279,23 @@ function originName(full: FullAssessment, item: OriginEvidence): string {
   return item.claimIds.length === 1
     ? 'the report not traced'
     : `the ${numberWord(item.claimIds.length)} reports not traced`;
+}
+
+/** Of a number or a time it is the estimate that moves: two stretches are compared, not their chances. */
+function withoutStretch(context: Context, told: readonly OriginEvidence[]): string {
+  const { input, full } = context;
+  const now = full.assessment.best?.label ?? '';
+  const lines = told.map((item) => {
+    const then = assessWithout(input, [item.origin]).best?.label;
+    const words =
+      then === undefined
+        ? 'nothing is left to go on'
+        : then === now
+          ? 'the same estimate'
+          : `the estimate would be ${oneLine(then, 80)}`;
+    return wrap(`Without ${originName(full, item)}: ${words}.`, '- ', '  ');
+  });
+  return `## Without each origin\n\n${wrap(`With all of them the estimate is ${oneLine(now, 80)}.`)}\n\n${lines.join('\n')}`;
 }
 
 function flags({ full }: Context): string {

@@ -92,6 +92,18 @@ describe('reliabilityFromOutcomes', () => {
       'Valley relay': [0, 1 / 2],
     });
   });
+  it('[AS154] who told it in several ways, to us or to an interpreter, is right in the share that agrees', () => {
+    expect(judge([makeNode(0, null, 'Plum', ['a', 'b'])], [c('a'), c('b', NO)])).toEqual({
+      'Plum observer': [0.5, 0.5],
+    });
+    const translated = [
+      makeNode(0, null, 'Plum'),
+      makeNode(1, 0, 'Ibis', ['a', 'b', 'd'], { role: 'translator' }),
+    ];
+    const [right, wrong] = judge(translated, [c('a'), c('b', NO), c('d')])['Plum observer'] ?? [];
+    expect(right).toBeCloseTo(2 / 3);
+    expect(wrong).toBeCloseTo(1 / 3);
+  });
   it('[AS13] repeating a report earns nothing', () => {
     const nodes = [makeNode(0, null, 'Plum', ['a', 'b', 'd']), makeNode(1, 0, 'Alder', ['e', 'f'])];
     expect(

@@ -7,7 +7,8 @@
  *   came out of them: if any branch carries the truth, they had the truth (a garble that happens to
  *   hit the truth is far less likely); if two branches carry the same error, they passed on that
  *   error. If one branch only carries an error, or the branches carry different errors, it stays open.
- * - **An observer** is right when what they said agrees with the truth.
+ * - **An observer** is right when what they said agrees with the truth. Who told it in several ways, to us or
+ *   to an interpreter, is right in the share of these tellings that agree, and wrong in the rest.
  * - **A relay or translator** is judged only on whether they passed on what they were told: right
  *   when it fits what the one before them is known to have said, wrong when it does not. A relay who
  *   faithfully hands on a false report has done well.
@@ -107,6 +108,15 @@ export function judgeQuestion({
     if (known !== null) said.set(node.index, known);
   }
 
+  /** What somebody told us, or an interpreter who told us: all of it, also where it differs. */
+  const tellings = (node: LineageNode): readonly Statement[] => [
+    ...node.claimIds.flatMap((id) => accepted.get(id) ?? []).map(direct),
+    ...(children.get(node.index) ?? []).flatMap((child) => {
+      const below = nodes[child];
+      return below?.role === 'translator' ? tellings(below) : [];
+    }),
+  ];
+
   const result = new Map<number, { right: number; wrong: number }>();
   const add = (node: LineageNode, right: number, wrong: number): void => {
     const sum = result.get(node.index) ?? { right: 0, wrong: 0 };
@@ -121,7 +131,11 @@ export function judgeQuestion({
     if (word === undefined || node.viaLink?.state === 'suggested') continue;
     const root = node.parent === null;
     if (root && node.role === 'observer') {
-      add(node, Number(isTrue(word)), Number(!isTrue(word)));
+      const told = tellings(node);
+      const right = told.every((one) => fits(one, word))
+        ? Number(isTrue(word))
+        : told.filter(isTrue).length / told.length;
+      result.set(node.index, { right, wrong: 1 - right });
       continue;
     }
     // Upwards over everyone whose version is not known, to the first whose version is.

@@ -50,7 +50,8 @@ export function backTrace(
     if (known === undefined || wrong > known.wrong)
       judged.set(`${role} ${sourceId}`, { right, wrong });
   }
-  const hopOf = (hop: Hop): TracedHop => {
+  const agrees = (claim: Claim): boolean => claimAgrees(direct(claim), truth, question);
+  const hopOf = (claim: Claim, hop: Hop, at: number): TracedHop => {
     const { actor, role } = hop;
     if (actor.kind !== 'source') {
       const name = actor.kind === 'gap' ? 'not traced' : `“${actor.descriptor}”`;
@@ -61,7 +62,13 @@ export function backTrace(
       sourceId: actor.sourceId,
       name: nameOf(actor.sourceId),
       role,
-      verdict: verdictOf(found),
+      // Who told it in several ways is right in one report and wrong in another.
+      verdict:
+        at === 0 && role === 'observer' && toldThemselves(claim) && found !== undefined
+          ? agrees(claim)
+            ? 'right'
+            : 'wrong'
+          : verdictOf(found),
       wrong: found?.wrong ?? 0,
     };
   };
@@ -72,10 +79,15 @@ export function backTrace(
       documentId: claim.documentId,
       says: said(claim, decided),
       quote: claim.quote,
-      agrees: claimAgrees(direct(claim), truth, question),
-      hops: claim.hops.map(hopOf),
+      agrees: agrees(claim),
+      hops: claim.hops.map((hop, at) => hopOf(claim, hop, at)),
     }))
     .toSorted((a, b) => Number(a.agrees) - Number(b.agrees) || (a.claimId < b.claimId ? -1 : 1));
+}
+
+/** Whether nobody but interpreters stood between the first of the chain and us. */
+function toldThemselves({ hops }: Claim): boolean {
+  return hops.slice(1).every(({ role }) => role === 'translator');
 }
 
 function verdictOf(counts: { right: number; wrong: number } | undefined): HopVerdict {

@@ -72,6 +72,31 @@ describe('forecasts', () => {
     ]);
   });
 
+  it('[DE162] what the desk knew before it was on record: the forecast is what was said by then, in that month', () => {
+    const early = finding('f1', '2026-02-01T10:00:00Z', []);
+    const findings = [
+      finding('f0', '2026-01-10T10:00:00Z'),
+      early,
+      finding('f2', '2026-04-01T10:00:00Z'),
+    ];
+    const late = (knownSince: string | null) =>
+      caseForecasts({
+        questions: [question],
+        outcomes: [outcome('o1', YES, '2026-04-01T10:00:00Z', { knownSince })],
+        findings,
+      });
+    const of = (knownSince: string | null) => late(knownSince).forecasts[0];
+    expect(of(null)).toMatchObject({ findingId: 'f2', known: '2026-04-01T10:00:00.000Z' });
+    expect(of('2026-01-10')).toMatchObject({ findingId: 'f0', known: '2026-01-10' });
+    // Nothing was on record by then: the finding recorded with the outcome, which knew nothing of it.
+    expect(of('2026-01-09')).toMatchObject({ findingId: 'f2', known: '2026-01-09' });
+    // What could not be judged when it became known is no forecast.
+    expect(late('2026-02-01')).toMatchObject({ forecasts: [], notJudged: [{ ref: 'Q-017' }] });
+    // A day after the recording says nothing.
+    expect(of('2026-09-01')).toMatchObject({ findingId: 'f2', known: '2026-04-01T10:00:00.000Z' });
+    expect(overTime(late('2026-01-10').forecasts).map(({ month }) => month)).toEqual(['2026-01']);
+  });
+
   it('[AS133] what could not be judged is no forecast, and is counted', () => {
     const found = caseForecasts({
       questions: [question],

@@ -6,6 +6,10 @@
  * could not be judged: then there is no forecast, and the question is counted as such. An outcome that
  * is corrected keeps the moment at which it was first known, so what was said before stays what was
  * said before, and is measured against what is now taken to be true.
+ *
+ * Where the desk knew the outcome before it put it on record (`knownSince`), what it said before that
+ * day is the forecast. Where nothing was on record by then, the finding recorded with the outcome stands
+ * in: the engine had not been told. Over time it counts for the month in which it became known.
  */
 import type { FindingId, QuestionId } from '#terms/ids.ts';
 import type { Instant } from '#terms/time.ts';
@@ -25,8 +29,10 @@ export interface JudgedFinding extends Forecast {
   readonly said: string;
   readonly turnedOut: string;
   readonly at: Instant;
-  /** When the outcome was first known. */
+  /** When the outcome was first put on record. */
   readonly knownAt: Instant;
+  /** When it became known: the day since when the desk knew it, where that was before. */
+  readonly known: string;
   readonly standardOfProof: Outcome['standardOfProof'];
 }
 
@@ -51,10 +57,12 @@ export function caseForecasts(input: {
     const outcome = newestOutcome(own);
     if (outcome === null) continue;
     const knownAt = own.reduce<Instant>((first, { at }) => (at < first ? at : first), outcome.at);
-    const before = (findings.get(question.id) ?? [])
+    const known = earlier(outcome.knownSince ?? null, knownAt);
+    const said = (findings.get(question.id) ?? [])
       .filter(({ at }) => at <= knownAt)
-      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-      .at(-1);
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+    const before =
+      said.filter(({ at }) => at.slice(0, known.length) <= known).at(-1) ?? said.at(-1);
     const best = before?.assessment.best ?? null;
     if (before === undefined || best === null || before.assessment.verdict !== 'assessed') {
       notJudged.push({ questionId: question.id, ref: question.ref });
@@ -72,15 +80,21 @@ export function caseForecasts(input: {
       turnedOut: formatValue(outcome.value, question),
       at: before.at,
       knownAt,
+      known,
       standardOfProof: outcome.standardOfProof,
     });
   }
   return {
     forecasts: forecasts.toSorted((a, b) =>
-      a.knownAt < b.knownAt ? -1 : a.knownAt > b.knownAt ? 1 : a.ref < b.ref ? -1 : 1,
+      a.known < b.known ? -1 : a.known > b.known ? 1 : a.ref < b.ref ? -1 : 1,
     ),
     notJudged,
   };
+}
+
+/** A stated day counts where it is before the moment of recording. */
+function earlier(since: string | null, recorded: Instant): string {
+  return since !== null && since < recorded.slice(0, since.length) ? since : recorded;
 }
 
 export interface OverTime {
@@ -94,7 +108,7 @@ export interface OverTime {
 
 /** Brier score by the month in which outcomes became known. */
 export function overTime(forecasts: readonly JudgedFinding[]): readonly OverTime[] {
-  const months = group(forecasts, ({ knownAt }) => knownAt.slice(0, 7));
+  const months = group(forecasts, ({ known }) => known.slice(0, 7));
   let all: readonly JudgedFinding[] = [];
   return [...months]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -177,7 +177,12 @@ describe('reportsOf', () => {
 
 test.each([
   [0.5, 'about every other time'],
+  [0.97, 'nearly always'],
+  [0.62, 'about 6 times in 10'],
+  [0.5, 'about every other time'],
+  [0.4, 'about 4 times in 10'],
   [0.31, 'about 3 times in 10'],
+  [0.25, 'about once in 4'],
   [0.1, 'about once in 10'],
   [0.02, 'about once in 50'],
 ])('[AS66] a chance of %s comes up %s', (p, words) => expect(oftenWords(p)).toBe(words));

@@ -105,7 +105,7 @@ export function testPayments(all: readonly SourceReports[], chance: () => number
         verdict,
         test,
         corrected: q,
-        text: inWords(source.pseudonym, counts, test, q, able.length),
+        text: inWords(source.pseudonym, counts, reports, test, q, able.length),
       };
     })
     .toSorted(
@@ -213,6 +213,7 @@ function together(all: readonly SourceReports[], chance: () => number): PaymentT
 function inWords(
   name: string,
   { paid, unpaid }: Pick<PaymentTest, 'paid' | 'unpaid'>,
+  reports: readonly PaidReport[],
   test: Permuted | null,
   corrected: number | null,
   lookedAt: number,
@@ -236,14 +237,37 @@ function inWords(
     corrected <= PATTERN_AT
       ? ' A pattern in the record that may have other reasons: news that few can know is paid better and borne out less.'
       : ' No sign that pay goes with it.';
-  return `Borne out by nobody: ${of(paid, 'paid')}, ${of(unpaid, 'unpaid')}. If pay had nothing to do with it, so many paid ones or more would come up ${oftenWords(test.p)} (p ${pWords(test.p)}${many}).${end}`;
+  return `Borne out by nobody: ${of(paid, 'paid')}, ${of(unpaid, 'unpaid')}. Only reports on one topic are compared: ${comparedTopics(reports)}. If pay had nothing to do with it, so many paid ones or more would come up ${oftenWords(test.p)} (p ${pWords(test.p)}${many}).${end}`;
 }
 
-/** How often something of probability p comes up, as a person says it. */
+/** How often something of probability p comes up, as a person says it: the nearer of “once in 4” and “3 times in 10”. */
 export function oftenWords(p: number): string {
-  if (p >= 0.4) return 'about every other time';
-  if (p >= 0.095) return `about ${Math.round(10 * p)} times in 10`.replace('1 times', 'once');
-  return `about once in ${Math.round(1 / p)}`;
+  if (p >= 0.95) return 'nearly always';
+  if (p >= 0.45 && p < 0.55) return 'about every other time';
+  const tenths = Math.round(10 * p);
+  const once = Math.round(1 / p);
+  const near = (said: number): number => Math.abs(said - p);
+  return p < 0.45 && near(1 / once) <= near(tenths / 10)
+    ? `about once in ${once}`
+    : `about ${tenths} times in 10`;
+}
+
+/** The topics with paid and unpaid reports that differ: all that the test compares. */
+function comparedTopics(reports: readonly PaidReport[]): string {
+  const topics = [...new Set(reports.map(({ topic }) => topic))].toSorted().filter((topic) => {
+    const own = reports.filter((report) => report.topic === topic);
+    const differ = (what: 'paid' | 'alone') => new Set(own.map((one) => one[what])).size === 2;
+    return differ('paid') && differ('alone');
+  });
+  const counted = topics.map((topic) => {
+    const own = reports.filter((report) => report.topic === topic);
+    const say = (paid: boolean): string => {
+      const those = own.filter((report) => report.paid === paid);
+      return `${those.filter(({ alone }) => alone).length} of ${those.length} ${paid ? 'paid' : 'unpaid'}`;
+    };
+    return `“${topic}” (${say(true)}, ${say(false)})`;
+  });
+  return counted.join(' and ');
 }
 
 function pWords(p: number): string {

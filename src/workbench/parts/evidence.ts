@@ -3,7 +3,7 @@ import type { Source } from '#terms/source.ts';
 import type { AssessInput } from '#assessment/assess-input.ts';
 import type { OriginEvidence } from '#assessment/finding.ts';
 import type { FullAssessment } from '#assessment/grade.ts';
-import { actorName, originViews } from '#assessment/origin-view.ts';
+import { actorName, originViews, statementLabel } from '#assessment/origin-view.ts';
 import type { Origin } from '#lineage/lineage.ts';
 
 /** One origin as a card: who, how they know, through whom, in which words, and how much it weighs. */
@@ -12,7 +12,7 @@ export interface EvidenceCard {
   readonly origin: Origin;
   /** `neither`: it neither bears the best answer out nor goes against it. */
   readonly bearing: 'for' | 'against' | 'neither';
-  /** The claim whose words stand for the rest: the fullest quote nearest to the origin. */
+  /** The claim whose words stand for the rest: the fullest quote nearest to the origin that says what the origin is taken to say. */
   readonly lead: Claim | null;
   /** Names of those it came through, in order, on the way of `lead`. */
   readonly via: readonly string[];
@@ -36,8 +36,13 @@ export function evidenceCards(input: AssessInput, full: FullAssessment): readonl
     if (item.standing === 'dependent') return [];
     const view = views.get(item.origin);
     if (view === undefined) return [];
+    // Words that say what the card says; a version that says otherwise stands for nothing here.
+    const says = (claim: Claim): boolean => statementLabel(claim, input.question) === view.says;
     const [lead = null, ...others] = view.claims.toSorted(
-      (a, b) => a.hops.length - b.hops.length || b.quote.length - a.quote.length,
+      (a, b) =>
+        Number(says(b)) - Number(says(a)) ||
+        a.hops.length - b.hops.length ||
+        b.quote.length - a.quote.length,
     );
     return [
       {

@@ -187,7 +187,13 @@ function Reasons({ bundle, caseId }: { readonly bundle: QuestionBundle; readonly
         cards={against}
         documents={documents}
         caseId={caseId}
-        none={cards.length > 0 ? t('drawer.noneAgainst') : null}
+        none={
+          cards.length === 0
+            ? null
+            : assessment.contradictions.length === 0
+              ? t('drawer.noneAgainst')
+              : assessment.contradictions.map(({ text }) => text).join(' ')
+        }
       />
       <EvidenceGroup
         title={t('drawer.neither')}
