@@ -1,13 +1,13 @@
 """Learns the network of src/2-claims/attribution/english (net.ts) from the columns that
 learn-attribution-columns.ts wrote.
 
-    nice -n 15 python3 learn-attribution.py WORK WORK/fold-0 --without 0/3 [--epochs N] [--minutes N]
+    nice -n 15 python3 learn-attribution.py WORK WORK/fold-0 --without 0/3 [--epochs N]
     nice -n 15 python3 learn-attribution.py WORK WORK/all
 
 Needs python3-torch (1.13) and python3-numpy; one thread, about 30 s of processor time an epoch. `--without 0/3`
 leaves every third text out, by its number, for measuring and for the trees that choose among readings.
-`--minutes` slows the learning rate down by the clock and stops there. The shipped weights had about nine epochs (--minutes 24), rate .005,
-dropout .25. OUT gets the weights, rounded to signed bytes, in the format that net-format.ts reads.
+The shipped weights come from an earlier run of this script that ended by the
+clock, after about nine epochs with one text in seven damaged (now three in ten). OUT gets the weights, rounded to signed bytes, in the format that net-format.ts reads.
 """
 import argparse, json, math, os, time
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -17,12 +17,11 @@ from torch.nn import functional as F
 
 ap = argparse.ArgumentParser()
 ap.add_argument('columns'); ap.add_argument('out')
-ap.add_argument('--without'); ap.add_argument('--epochs', type=int, default=12)
+ap.add_argument('--without'); ap.add_argument('--epochs', type=int, default=6)
 ap.add_argument('--seed', type=int, default=1); ap.add_argument('--width', type=int, default=80)
 ap.add_argument('--part-width', type=int, default=48); ap.add_argument('--threads', type=int, default=1)
 ap.add_argument('--drop', type=float, default=.25); ap.add_argument('--rate', type=float, default=5e-3)
 ap.add_argument('--limit', type=int, default=0)
-ap.add_argument('--minutes', type=float, default=0)
 args = ap.parse_args()
 torch.set_num_threads(args.threads); torch.manual_seed(args.seed); rng = np.random.default_rng(args.seed)
 
@@ -233,17 +232,15 @@ def measure(net):
 net = Net(args.width, args.part_width)
 opt = torch.optim.AdamW([{'params': [p for k, p in net.named_parameters() if k != 'own_words.weight']}, {'params': [net.own_words.weight], 'weight_decay': .3}], lr=args.rate, weight_decay=.01, foreach=True)
 SIZE = 5
-total_steps = args.epochs * math.ceil(len(train) * .575 / SIZE)
+total_steps = args.epochs * math.ceil(len(train) * .65 / SIZE)
 began = time.time()
-sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, (s + 1) / 100) * max(.01, .5 * (1 + math.cos(math.pi * min(1, max(s / total_steps, (time.time() - began) / 60 / args.minutes if args.minutes else 0))))))
+sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, (s + 1) / 100) * max(.01, .5 * (1 + math.cos(math.pi * min(1, s / total_steps)))))
 steps = 0
 for epoch in range(args.epochs):
-    # Of each text its plain form, and one in seven damaged as well.
-    some = [d for d in train if d[1] == 0 or rng.random() < .15]; rng.shuffle(some)
+    # Of each text its plain form, and three in ten damaged as well.
+    some = [d for d in train if d[1] == 0 or rng.random() < .3]; rng.shuffle(some)
     sums = np.zeros(3)
-    if args.minutes and time.time() - began > 60 * args.minutes: break
     for i in range(0, len(some), SIZE):
-        if args.minutes and time.time() - began > 60 * args.minutes: break
         b = batch(some[i:i + SIZE]); h = net.words(b['x'], b['kids'], b['head'], b['real'])
         ok = b['gold'] >= 0
         cue = F.cross_entropy(net.cue(h)[ok], b['gold'][ok], reduction='sum')

@@ -1,16 +1,18 @@
 /**
  * Attribution in English news: our finder against what people marked in PolNeAR.
  *
- *     node --import tsx bench/intake/polnear.ts [dev|train] [--people]
+ *     node --import tsx bench/intake/polnear.ts [dev|train] [--people] [--damage]
  *
  * The training part is what the finder learnt from, so its figures say nothing of new texts; the dev
- * part's do. `--people` adds how well those who marked the same text agree with each other.
+ * part's do. `--people` adds how well those who marked the same text agree with each other; `--damage` reads the
+ * texts once more for each way their quotation marks may arrive damaged (`polnear-damage.ts`).
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { attributions } from '#claims/attribution/attributions.ts';
 import { atLeast, figure, type Figure, type FigureOptions } from './figure.ts';
+import { DAMAGES, damagedDocument } from './polnear-damage.ts';
 import { loadPolnear, oneEach, type GoldDocument } from './polnear-data.ts';
 import {
   emptyScore,
@@ -160,6 +162,14 @@ function main(args: readonly string[]): void {
   process.stdout.write(show(`${part}, as printed`, scorePolnear(documents, asPrinted)));
   process.stdout.write(show(`${part}, in pieces`, scorePolnear(documents, asPieces)));
   if (args.includes('--people')) process.stdout.write(show('two people', scorePeople(all)));
+  if (args.includes('--damage'))
+    for (const [name, way] of Object.entries(DAMAGES)) {
+      const damaged = documents.map((one, i) => damagedDocument(one, way, i + 1));
+      const { precision, recall, f1 } = rates(scorePolnear(damaged, asPrinted).whole);
+      process.stdout.write(
+        `${name.padEnd(26)} ${[precision, recall, f1].map((x) => x.toFixed(3).padStart(9)).join(' ')}\n`,
+      );
+    }
   process.stdout.write(
     `${Math.round(wordsPerSecond(documents)).toLocaleString('en-US')} words/s\n`,
   );

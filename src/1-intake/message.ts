@@ -34,7 +34,7 @@ export function zoneNote(zone: string | undefined, what: string): Note {
       }
     : {
         level: 'info',
-        text: `${what} no time zone: times are kept as written, in ${zone}.`,
+        text: `${what} no time zone: times are kept as written, in ${zone}. If they were written in another zone, read it again with that one.`,
         lines: [],
       };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -37,4 +37,12 @@ test('[IN233] a file is read within a second of the start', async () => {
   await reader.end();
   // Measured: about 120 ms; the machine may be busy with other tests.
   expect(milliseconds).toBeLessThan(3000);
+});
+
+test('[IN310] functions are not named again each time they are made', async () => {
+  const { program } = await readerBundle();
+  const code = await readFile(program, 'utf8');
+  const naming = code.split('\n').filter((line) => line.includes('var __name = '));
+  expect(naming.length).toBeGreaterThan(0);
+  for (const line of naming) expect(line).toContain('target.name === value ? target :');
 });

@@ -89,7 +89,7 @@ async function build(
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
   });
-  const code = built.outputFiles[0]?.contents ?? new Uint8Array();
+  const code = new TextEncoder().encode(namedOnce(built.outputFiles[0]?.text ?? ''));
   const inputs = Object.keys(built.metafile.inputs);
   const hash = hashOf(inputs);
   const program = join(FOLDER, `${name}-${digest(code).slice(0, 16)}.mjs`);
@@ -112,6 +112,17 @@ async function build(
   writeAtOnce(mark, JSON.stringify(made, null, 1));
   removeOld(name, program);
   return { program, data: [...data, ...beside] };
+}
+
+const NAMING = 'var __name = (target, value) => __defProp(';
+const NAMING_ONCE = 'var __name = (target, value) => target.name === value ? target : __defProp(';
+
+/**
+ * The program with names defined only where the builder changed them. As built, every function is named
+ * again each time it is made, which takes two thirds of the time of reading a page.
+ */
+function namedOnce(code: string): string {
+  return code.replace(NAMING, NAMING_ONCE);
 }
 
 /** The `.wasm` files of the packages that the program has parts of. */
@@ -164,7 +175,7 @@ function removeOld(name: string, keep: string): void {
 /** esbuild, as far as it is used here. It comes with `tsx`, which runs the sources. */
 interface Builder {
   build(options: object): Promise<{
-    readonly outputFiles: readonly { readonly contents: Uint8Array }[];
+    readonly outputFiles: readonly { readonly text: string }[];
     readonly metafile: { readonly inputs: Readonly<Record<string, unknown>> };
   }>;
 }

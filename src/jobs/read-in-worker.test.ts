@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, expect, test } from 'vitest';
 import { IntakeError } from '#intake/format.ts';
 import { readFile } from '#intake/formats.ts';
+import { lines, makePdf, scan } from '#intake/goldens/make-pdf.ts';
 import { makeZip } from '#intake/goldens/make-zip.ts';
 import { READ_LIMITS, readInWorker, stopReading } from './read-in-worker.ts';
 
@@ -54,6 +55,19 @@ test('[IN61] a reading that needs too much memory is stopped in words, and the d
   await expect(stopped).rejects.toThrow(/needed more than 32 MB of memory/);
   await expect(stopped).rejects.toThrow(IntakeError);
   expect((await readInWorker(bytes('hello'), 'b.txt', {})).format).toBe('text');
+});
+
+test('[IN312] a damaged page costs that page and not the file: what a library lets go of ends no process', async () => {
+  const healthy = Buffer.from(makePdf([{ draws: lines(['They left at dawn.']) }, scan]));
+  // A page that is no dictionary, and a font that is never closed.
+  const damaged = healthy
+    .toString('latin1')
+    .replace('12 0 obj\n<< /Type', '12 0 obj\n/Type /Type')
+    .replace('/Subtype /Type1', '/Subtype <<1');
+  expect(damaged).toHaveLength(healthy.length);
+  const reading = await readInWorker(new Uint8Array(Buffer.from(damaged, 'latin1')), 'a.pdf', {});
+  expect(reading.documents[0]?.text).toContain('They left at dawn.');
+  expect(reading.notes.map(({ text }) => text).join('\n')).toContain('could not be read: 2.');
 });
 
 test('[IN60] it works under node with tsx, from any folder, and lets the program end', async () => {

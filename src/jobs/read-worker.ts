@@ -5,8 +5,10 @@
 import { input, output } from './read-lockdown.ts';
 import { readFile } from '#intake/formats.ts';
 import { usePhotoCodecs } from '#intake/photos/decode-picture.ts';
+import { forgiveLostPromises } from './lost-promises.ts';
 import { loadPhotoCodecs } from './photo-codecs.ts';
 import { serve } from './read-serve.ts';
 
 usePhotoCodecs(loadPhotoCodecs);
+forgiveLostPromises();
 void serve(readFile, input, output);

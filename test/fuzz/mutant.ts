@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { makeZip, type ZipEntry } from '#intake/goldens/make-zip.ts';
 import { Chance, LARGEST, USUAL } from './chance.ts';
 import { mutateBytes } from './mutate-bytes.ts';
@@ -12,6 +12,8 @@ export interface Seed {
   readonly kind: TextKind | 'bytes' | 'png';
   /** For archives and office files: the files inside, each with its own kind. */
   readonly entries?: readonly (ZipEntry & { readonly kind: TextKind | 'bytes' })[];
+  /** Larger, with all that its format can hold: one mutant in twenty is made of one of these. */
+  readonly full?: boolean;
 }
 
 export interface Mutant {
@@ -23,11 +25,15 @@ export interface Mutant {
 export function mutantOf(
   seeds: readonly Seed[],
   chanceSeed: number,
-  usual: number = USUAL,
+  { usual = USUAL, largest = LARGEST }: { readonly usual?: number; readonly largest?: number } = {},
 ): Mutant {
   const chance = new Chance(chanceSeed);
-  chance.largest = chance.yes(usual < USUAL ? 400 : 32) ? LARGEST : usual;
-  const seed = chance.pick(seeds);
+  chance.largest = chance.yes(usual < USUAL ? 400 : 32) ? largest : usual;
+  const full = seeds.filter((one) => one.full === true);
+  const small = seeds.filter((one) => one.full !== true);
+  const seed = chance.pick(
+    small.length === 0 || (full.length > 0 && chance.yes(20)) ? full : small,
+  );
   const other = chance.pick(seeds).bytes;
   const anywhere = chance.yes(3);
   const bytes = anywhere ? mutateBytes(seed.bytes, chance, other) : inside(seed, chance, other);
@@ -48,7 +54,7 @@ function inside(seed: Seed, chance: Chance, other: Uint8Array): Uint8Array {
 }
 
 function mutateArchive(entries: NonNullable<Seed['entries']>, chance: Chance): Uint8Array {
-  const out: ZipEntry[] = [...entries];
+  const out: ZipEntry[] = entries.map(packedOnce);
   for (let n = chance.pick([1, 1, 2]); n > 0 && out.length > 0; n -= 1) {
     const at = chance.below(out.length);
     const entry = out[at] as NonNullable<Seed['entries']>[number];
@@ -81,10 +87,26 @@ function mutateArchive(entries: NonNullable<Seed['entries']>, chance: Chance): U
         };
         break;
       default:
-        out[at] = { ...entry, content: mutateEntry(entry, chance) };
+        out[at] = { ...anew(entry), content: mutateEntry(entry, chance) };
     }
   }
   return makeZip(out);
+}
+
+const packed = new WeakMap<object, Uint8Array>();
+
+/** An entry packed already: that of one seed is the same in all its mutants. */
+function packedOnce(entry: ZipEntry): ZipEntry {
+  if (entry.packed !== undefined) return entry;
+  const made = packed.get(entry) ?? new Uint8Array(deflateRawSync(Buffer.from(entry.content)));
+  packed.set(entry, made);
+  return { ...entry, packed: made };
+}
+
+/** The same to be packed again, as its content changes. */
+function anew(entry: NonNullable<Seed['entries']>[number]): typeof entry {
+  const { name, content, kind } = entry;
+  return { name, content, kind };
 }
 
 function mutateEntry(

@@ -1,13 +1,18 @@
 /** Everything that reads what others wrote: every format, and what looks for things in texts. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { attributions } from '#claims/attribution/attributions.ts';
+import { scanPlaces } from '#claims/places/scan-places.ts';
+import { scanValues } from '#claims/values/scan-values.ts';
 import { IntakeError, type Format, type Reading } from '#intake/format.ts';
 import { FORMATS, recognise } from '#intake/formats.ts';
 import { usePhotoCodecs } from '#intake/photos/decode-picture.ts';
+import { repair } from '#intake/repair/repair.ts';
 import { loadPhotoCodecs } from '#jobs/photo-codecs.ts';
 import { isReadAnswer } from '#jobs/reading-shape.ts';
+import { featureSeeds } from './feature-seeds.ts';
 import type { Mutant, Seed } from './mutant.ts';
+import { ROOT } from './root.ts';
 import { goldenSeeds, madeSeeds, PROSE } from './seeds.ts';
 
 export interface Parser {
@@ -15,6 +20,8 @@ export interface Parser {
   readonly seeds: readonly Seed[];
   /** What mutants of it may usually grow to, when it is not as usual. */
   readonly usual?: number;
+  /** What the few large ones may grow to. */
+  readonly largest?: number;
   /** What it makes of it, as text that is the same for the same; throws what is a fault. */
   run(mutant: Mutant): Promise<string>;
 }
@@ -26,7 +33,7 @@ class Wrong extends Error {
 
 export function formatParsers(): readonly Parser[] {
   usePhotoCodecs(loadPhotoCodecs);
-  const seeds = [...madeSeeds(), ...goldenSeeds()];
+  const seeds = [...madeSeeds(), ...goldenSeeds(), ...featureSeeds()];
   const owner = new Map(seeds.map((seed) => [seed, recognise(seed.bytes, seed.name).name]));
   // What keeps anything is given anything, and so is a format that has no file of its own here.
   const own = (name: string): readonly Seed[] => {
@@ -92,69 +99,48 @@ function within([start, end]: readonly [number, number], text: string): boolean 
   return start >= 0 && start <= end && end <= text.length;
 }
 
-/** A line or two each. */
-const PASSAGES: readonly Seed[] = PROSE.flatMap((seed) =>
-  new TextDecoder()
-    .decode(seed.bytes)
-    .split('\n')
-    .map((line) => line.trim().slice(0, 300))
-    .filter((line) => line.length > 20)
-    .map((line): Seed => ({ ...seed, bytes: new TextEncoder().encode(line) })),
-);
+/** A sentence or two each, and one in twenty a longer passage. */
+const PASSAGES: readonly Seed[] = PROSE.flatMap((seed) => {
+  const lines = new TextDecoder().decode(seed.bytes).split('\n');
+  const made = (text: string, full: boolean): Seed => ({
+    ...seed,
+    bytes: new TextEncoder().encode(text),
+    full,
+  });
+  const whole = lines.map((line) => line.trim().slice(0, 300)).filter((line) => line.length > 20);
+  const sentences = whole.flatMap((line) => line.match(/[^.!؟?]{1,110}[.!؟?»”]*\s*/gu) ?? []);
+  return [
+    ...whole.map((line) => made(line, true)),
+    ...sentences.filter((text) => text.length > 20).map((text) => made(text, false)),
+  ];
+});
 
-const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 /** What is known about the text of a mutant. */
 const CONTEXT = { writtenOn: '2015-06-01', language: null, dayFirst: true, countries: ['SY'] };
 
-type Scan = (text: string) => unknown;
-
-/** Functions over texts: module, name and how each is called. Those that are not there are left out. */
-const SCANNERS: readonly (readonly [file: string, name: string, call: (f: never) => Scan])[] = [
-  [
-    '1-intake/repair/repair.ts',
-    'repair',
-    (repair: (text: string) => unknown) => (text) => repair(text),
-  ],
-  [
-    '2-claims/values/scan-values.ts',
-    'scanValues',
-    (scan: (text: string, context: object) => unknown) => (text) => scan(text, CONTEXT),
-  ],
-  [
-    '2-claims/places/scan-places.ts',
-    'scanPlaces',
-    (scan: (text: string, context: object) => unknown) => (text) => scan(text, CONTEXT),
-  ],
-  [
-    '2-claims/attribution/attributions.ts',
-    'attributions',
-    (find: (text: string, language: string) => unknown) => (text) => [
-      find(text, 'en'),
-      find(text, 'ar'),
-      find(text, 'fr'),
-    ],
-  ],
+/** Functions over texts. */
+const SCANNERS: readonly (readonly [name: string, scan: (text: string) => unknown])[] = [
+  ['repair', repair],
+  ['scanValues', (text) => scanValues(text, CONTEXT)],
+  ['scanPlaces', (text) => scanPlaces(text, CONTEXT)],
+  ['attributions', (text) => ['en', 'ar', 'fr'].map((language) => attributions(text, language))],
 ];
 
-export async function textParsers(): Promise<readonly Parser[]> {
-  const found = SCANNERS.filter(([file]) => existsSync(join(SOURCES, file)));
-  return Promise.all(
-    found.map(async ([file, name, call]) => {
-      const module = (await import(join(SOURCES, file))) as Record<string, never>;
-      const scan = call(module[name] as never);
-      return {
-        name,
-        // Where every word is weighed, short texts by the thousand find more than long ones by the dozen.
-        ...(name === 'attributions' ? { seeds: PASSAGES, usual: 600 } : { seeds: PROSE }),
-        run: ({ bytes }: Mutant) => {
-          const text = new TextDecoder().decode(bytes);
-          const result = scan(text);
-          checkSpans(result, text);
-          return Promise.resolve(JSON.stringify(result) ?? '');
-        },
-      };
-    }),
-  );
+export function textParsers(): readonly Parser[] {
+  return SCANNERS.map(([name, scan]) => ({
+    name,
+    // Where every word is weighed, short texts by the thousand find more than long ones by the dozen: of
+    // 256 kB a healthy one takes longer than a mutant may.
+    ...(name === 'attributions'
+      ? { seeds: PASSAGES, usual: 300, largest: 8 * 1024 }
+      : { seeds: PROSE }),
+    run: ({ bytes }) => {
+      const text = new TextDecoder().decode(bytes);
+      const result = scan(text);
+      checkSpans(result, text);
+      return Promise.resolve(JSON.stringify(result) ?? '');
+    },
+  }));
 }
 
 /** Whatever has a span and a text stands there. */
@@ -170,11 +156,11 @@ function checkSpans(result: unknown, text: string): void {
   for (const value of Object.values(result)) checkSpans(value, text);
 }
 
-export async function allParsers(): Promise<readonly Parser[]> {
-  return [...formatParsers(), ...(await textParsers())];
+export function allParsers(): readonly Parser[] {
+  return [...formatParsers(), ...textParsers()];
 }
 
-const CORPUS = fileURLToPath(new URL('./corpus/', import.meta.url));
+const CORPUS = join(ROOT, 'test/fuzz/corpus');
 
 /** Mutants that once showed a fault, kept for ever: `corpus/<parser>/<name>`. */
 export function corpusOf(parser: string): readonly Mutant[] {

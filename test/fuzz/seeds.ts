@@ -4,12 +4,12 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { mediaHtml, photoHtml, telegramPage } from '#intake/goldens/make-telegram-html.ts';
 import { makeZip } from '#intake/goldens/make-zip.ts';
 import { makePng, type Seed } from './mutant.ts';
 import type { TextKind } from './mutate-text.ts';
+import { ROOT } from './root.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textSeed = (name: string, kind: TextKind, text: string): Seed => ({
@@ -430,8 +430,10 @@ export function madeSeeds(): readonly Seed[] {
   ];
 }
 
-const GOLDENS = fileURLToPath(new URL('../../src/1-intake/goldens/', import.meta.url));
-const SMALL = 16 * 1024;
+const GOLDENS = join(ROOT, 'src/1-intake/goldens');
+const LARGEST_GOLDEN = 16 * 1024;
+/** Larger ones are slow to read: fewer mutants are made of them. */
+const SMALL = 4 * 1024;
 const KINDS: Readonly<Record<string, TextKind>> = {
   '.txt': 'lines',
   '.csv': 'sheet',
@@ -450,11 +452,12 @@ export function goldenSeeds(): readonly Seed[] {
     .sort()
     .filter((file) => !/\.(ts|md)$|\.notes\.txt$|\.\w+\.txt$/.test(file))
     .map((file) => join(GOLDENS, file))
-    .filter((path) => statSync(path).isFile() && statSync(path).size <= SMALL)
+    .filter((path) => statSync(path).isFile() && statSync(path).size <= LARGEST_GOLDEN)
     .map((path) => ({
       name: basename(path),
       bytes: new Uint8Array(readFileSync(path)),
       kind: KINDS[extname(path)] ?? 'bytes',
+      full: statSync(path).size > SMALL,
     }));
 }
 

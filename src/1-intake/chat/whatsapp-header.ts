@@ -24,6 +24,8 @@ export interface HeaderCandidate {
   readonly hour: number;
   readonly minute: number;
   readonly second: number | null;
+  /** Half of the day written `AM` or `PM`, as phones write it that put the month first: no dots, no small letters. */
+  readonly american: boolean;
   /** Everything that is the same in all headers of one export. */
   readonly shape: string;
   /** The date and time as they stand. */
@@ -80,6 +82,7 @@ export function readHeader(line: string, lineNumber: number): HeaderCandidate | 
     hour,
     minute,
     second,
+    american: /^[AP]M$/.test(g['half'] ?? ''),
     shape: [
       g['open'],
       g['sep'],

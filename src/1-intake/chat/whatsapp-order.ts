@@ -1,10 +1,12 @@
-import { isTwelveHour, type HeaderCandidate } from './whatsapp-header.ts';
+import { calendarOf, dayOf, type Calendar } from './whatsapp-calendar.ts';
+import type { HeaderCandidate } from './whatsapp-header.ts';
 
 /** Which number of a written date is which. */
 export type DateOrder = 'day-month-year' | 'month-day-year' | 'year-month-day';
 
 export interface DecidedOrder {
   readonly order: DateOrder;
+  readonly calendar: Calendar;
   /** Why, in words; a doubt when nothing in the chat decides it. */
   readonly why: string;
   readonly sure: boolean;
@@ -17,9 +19,33 @@ export interface DecidedOrder {
  * 2. An order under which dates are impossible (month 13) falls away: the one with fewest wins.
  * 3. Messages stand in order of time: the order with fewer steps back wins.
  * 4. Otherwise a person's choice, else the habit of the form – dots and the 24-hour clock write the
- *    day first, slashes with AM/PM the month – and a doubt.
+ *    day first, slashes with AM/PM the month, with `p. m.` or `pm` the day – and a doubt.
+ *
+ * The calendar goes by the years themselves (`whatsapp-calendar.ts`).
  */
 export function decideOrder(headers: readonly HeaderCandidate[], dayFirst?: boolean): DecidedOrder {
+  const calendar = calendarOfAll(headers);
+  return { ...orderOf(headers, calendar, dayFirst), calendar };
+}
+
+/** The calendar most years are written in. */
+function calendarOfAll(headers: readonly HeaderCandidate[]): Calendar {
+  const counts = new Map<Calendar, number>();
+  for (const { date, digits } of headers) {
+    // Of two digits the year is only sure not to stand in the middle; where it stands first it is Gregorian.
+    const found = calendarOf(digits[0] === 4 ? date[0] : date[2]);
+    if (found !== null) counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  let best: Calendar = 'gregory';
+  for (const [calendar, n] of counts) if (n > (counts.get(best) ?? 0)) best = calendar;
+  return best;
+}
+
+function orderOf(
+  headers: readonly HeaderCandidate[],
+  calendar: Calendar,
+  dayFirst: boolean | undefined,
+): Omit<DecidedOrder, 'calendar'> {
   const first = headers[0];
   if (first === undefined)
     return { order: 'day-month-year', why: 'there are no dates', sure: true };
@@ -29,7 +55,7 @@ export function decideOrder(headers: readonly HeaderCandidate[], dayFirst?: bool
   if (first.digits[1] !== 4 && headers.every((h) => h.digits[0] === 2))
     possible.push('year-month-day');
 
-  const scored = possible.map((order) => score(headers, order));
+  const scored = possible.map((order) => score(headers, order, calendar));
   const fewestBad = Math.min(...scored.map((s) => s.impossible));
   let left = scored.filter((s) => s.impossible === fewestBad);
   // A two-digit year first is rare: only when the others are impossible.
@@ -52,7 +78,9 @@ export function decideOrder(headers: readonly HeaderCandidate[], dayFirst?: bool
     };
   }
   const monthFirst =
-    isTwelveHour(first) && first.shape.split('|')[1] === '/' && /^\d/.test(first.stated);
+    headers.every(({ american }) => american) &&
+    first.shape.split('|')[1] === '/' &&
+    /^\d/.test(first.stated);
   return {
     order: monthFirst ? 'month-day-year' : 'day-month-year',
     why: monthFirst
@@ -65,12 +93,13 @@ export function decideOrder(headers: readonly HeaderCandidate[], dayFirst?: bool
 function score(
   headers: readonly HeaderCandidate[],
   order: DateOrder,
+  calendar: Calendar,
 ): { order: DateOrder; impossible: number; back: number } {
   let impossible = 0;
   let back = 0;
   let previous = -Infinity;
   for (const header of headers) {
-    const time = timeOf(header, order);
+    const time = timeOf(header, order, calendar);
     if (time === null) {
       impossible += 1;
       continue;
@@ -82,14 +111,18 @@ function score(
 }
 
 /** Seconds since 1970 of the wall clock, as if it were UTC; null for a date that does not exist. */
-export function timeOf(header: HeaderCandidate, order: DateOrder): number | null {
+export function timeOf(
+  header: HeaderCandidate,
+  order: DateOrder,
+  calendar: Calendar = 'gregory',
+): number | null {
   const [a, b, c] = header.date;
   const [year, month, day] =
     order === 'day-month-year' ? [c, b, a] : order === 'month-day-year' ? [c, a, b] : [a, b, c];
-  const full = year < 100 ? 2000 + year : year;
-  if (full < 2000 || full > 2199 || month < 1 || month > 12 || day < 1) return null;
-  if (day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return null;
-  return Date.UTC(full, month - 1, day, header.hour, header.minute, header.second ?? 0) / 1000;
+  const days = dayOf(calendar, year, month, day);
+  return days === null
+    ? null
+    : days * 86_400 + header.hour * 3600 + header.minute * 60 + (header.second ?? 0);
 }
 
 /** How far a message may stand out of order: an hour of summer time, and a minute. */
@@ -99,21 +132,29 @@ export const SLACK_SECONDS = 3660;
  * Which candidates are headers: the longest run of them that never goes back in time. The rest are
  * text that looks like a header (a chat pasted into a message) – except those that are at most
  * `SLACK_SECONDS` out of place and come from somebody who writes in this chat anyway: clocks are put
- * back in autumn, and phones deliver late.
+ * back in autumn, and phones deliver late – and except those that are told to be messages by another sign (`late`).
  *
  * @param times seconds, one per candidate; null for an impossible date, which is never a header.
  * @param known whether candidate `i`, given the indices already accepted, has a sender known from them.
- * @returns accepted indices in order, and which of them are out of place.
+ * @param late of those that stand further out of order, which are messages, given the accepted ones.
+ * @returns accepted indices in order, which of them are out of place by up to `SLACK_SECONDS`, and which by more.
  */
 export function acceptInOrder(
   times: readonly (number | null)[],
   known: (index: number, accepted: readonly number[]) => boolean,
-): { readonly accepted: readonly number[]; readonly outOfPlace: readonly number[] } {
+  late: (accepted: readonly number[]) => ReadonlySet<number> = () => new Set(),
+): {
+  readonly accepted: readonly number[];
+  readonly outOfPlace: readonly number[];
+  readonly far: readonly number[];
+} {
   const run = runFromFirst(times);
-  if (run.length === times.length) return { accepted: run, outOfPlace: [] };
+  if (run.length === times.length) return { accepted: run, outOfPlace: [], far: [] };
+  const isLate = late(run);
   const inRun = new Set(run);
   const accepted: number[] = [];
   const outOfPlace: number[] = [];
+  const far: number[] = [];
   let next = 0;
   let before = -Infinity;
   for (let i = 0; i < times.length; i += 1) {
@@ -130,9 +171,12 @@ export function acceptInOrder(
     if (time >= before - SLACK_SECONDS && time <= after + SLACK_SECONDS && known(i, run)) {
       accepted.push(i);
       outOfPlace.push(i);
+    } else if (isLate.has(i)) {
+      accepted.push(i);
+      far.push(i);
     }
   }
-  return { accepted, outOfPlace };
+  return { accepted, outOfPlace, far };
 }
 
 /**

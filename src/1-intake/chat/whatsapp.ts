@@ -13,6 +13,8 @@ import {
   isMediaOmitted,
   isSystemLine,
 } from './whatsapp-marks.ts';
+import { calendarNote } from './whatsapp-calendar.ts';
+import { lateMessages } from './whatsapp-late.ts';
 import { acceptInOrder, decideOrder, timeOf, type DecidedOrder } from './whatsapp-order.ts';
 
 /**
@@ -20,7 +22,7 @@ import { acceptInOrder, decideOrder, timeOf, type DecidedOrder } from './whatsap
  *
  * Nothing in the file says where a message ends, which number is the month, or what zone the clock
  * was in. So: a line opens a message only if it has the form that most headers of this chat have and
- * stands in order of time; the order of day and month is decided from the whole chat; times stay
+ * stands in order of time, or is told to be a late one (`whatsapp-late.ts`); the order of day and month is decided from the whole chat; times stay
  * naive beside the zone that was assumed. Each decision is in the notes with the lines it touches.
  *
  * Every line of the file is in exactly one document: a message with its continuation lines, or, for
@@ -120,6 +122,7 @@ function readWhatsapp(bytes: Uint8Array, fileName: string, options: ReadOptions)
       ...decoded.notes,
       { level: 'info', text: summary(chat.messages.length, senders.size, count), lines: [] },
       ...orderNotes(chat.order),
+      ...calendarNotes(chat),
       zoneNote(options.zone),
       ...chat.notes,
     ],
@@ -170,13 +173,31 @@ export function splitChat(text: string, dayFirst?: boolean): Chat {
   const shape = commonest(candidates.map((c) => c.shape));
   const shaped = candidates.filter((c) => c.shape === shape);
   const order = decideOrder(shaped, dayFirst);
-  const times = shaped.map((h) => timeOf(h, order.order));
+  const times = shaped.map((h) => timeOf(h, order.order, order.calendar));
   const people = shaped.map((h) => splitSender(text, lines[h.line - 1], h));
   let known: Set<string> | null = null;
-  const { accepted, outOfPlace } = acceptInOrder(times, (i, run) => {
-    known ??= new Set(run.map((k) => people[k]?.sender ?? ''));
-    return known.has(people[i]?.sender ?? '');
-  });
+  const lineAt = (number: number): string => {
+    const line = lines[number - 1];
+    return line === undefined ? '' : text.slice(line.start, Math.min(line.end, line.start + 400));
+  };
+  const { accepted, outOfPlace, far } = acceptInOrder(
+    times,
+    (i, run) => {
+      known ??= new Set(run.map((k) => people[k]?.sender ?? ''));
+      return known.has(people[i]?.sender ?? '');
+    },
+    (run) =>
+      lateMessages(
+        shaped.length,
+        (i) => ({
+          time: times[i] ?? null,
+          sender: people[i]?.sender ?? null,
+          line: lineAt(shaped[i]?.line ?? 0),
+          above: lineAt((shaped[i]?.line ?? 1) - 1),
+        }),
+        run,
+      ),
+  );
 
   const messages: ChatMessage[] = [];
   const doubtful: number[] = [];
@@ -215,6 +236,11 @@ export function splitChat(text: string, dayFirst?: boolean): Chat {
         outOfPlace.map((i) => shaped[i]?.line ?? 0),
         (n) =>
           `${n === 1 ? 'A message stands' : `${n} messages stand`} up to an hour out of order (a clock put back, or a phone that was away); kept as ${n === 1 ? 'a message' : 'messages'}.`,
+      ),
+      ...note(
+        far.map((i) => shaped[i]?.line ?? 0),
+        (n) =>
+          `${n === 1 ? 'A message stands' : `${n} messages stand`} more than an hour out of order (a phone that was away, or whose clock was wrong); kept as ${n === 1 ? 'a message, by the form of its head and its sender. Its time is' : 'messages, by the form of their heads and their senders. Their times are'} as written: check before you rely on it.`,
       ),
       ...note(
         doubtful,
@@ -313,6 +339,16 @@ function orderNotes(decided: DecidedOrder): Note[] {
   ];
 }
 
+function calendarNotes({ order, messages }: Chat): Note[] {
+  const [first] = messages;
+  if (first === undefined) return [];
+  const { date, digits } = first.header;
+  const written = order.order === 'year-month-day' || digits[0] === 4 ? date[0] : date[2];
+  const text = calendarNote(order.calendar, written, Math.floor(first.time / 86_400));
+  // Of two digits it is an assumption.
+  return text === null ? [] : [{ level: written < 100 ? 'doubt' : 'info', text, lines: [] }];
+}
+
 function zoneNote(zone: string | undefined): Note {
   return zone === undefined
     ? {
@@ -322,7 +358,7 @@ function zoneNote(zone: string | undefined): Note {
       }
     : {
         level: 'info',
-        text: `The export has no time zone: times are kept as written, in ${zone}.`,
+        text: `The export has no time zone: times are kept as written, in ${zone}. If the phone showed another zone, read it again with that one.`,
         lines: [],
       };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_ZONE, momentSpan, wallClockSpan } from '../time-span.ts';
  *
  *     Tue, 15 Sep 2026 20:46:01 +0300 (EEST)     a moment
  *     15 Sep 26 20:46 GMT                        two-digit year, no seconds, a named zone
- *     Tue, 15 Sep 2026 20:46:01 -0000            a wall clock: "-0000" says that the zone is not known
+ *     Tue, 15 Sep 2026 20:46:01 -0000            a moment: the time is UTC; only where the sender is is not said
  *     Tue Sep 15 20:46:01 2026                   a wall clock in the form of asctime
  *
  * Libraries hand over a UTC moment and lose the sender's offset, and take a time without one to be in
@@ -45,8 +45,7 @@ function offsetMinutes(zone: string): number | null {
   const numeric = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (numeric !== null) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
-    if (numeric[1] === '-' && minutes === 0) return null;
-    return minutes > 15 * 60 ? null : numeric[1] === '-' ? -minutes : minutes;
+    return minutes > 15 * 60 ? null : numeric[1] === '-' ? 0 - minutes : minutes;
   }
   return NAMED[zone.toUpperCase()] ?? null;
 }

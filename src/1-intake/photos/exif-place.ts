@@ -12,6 +12,9 @@ import type { PhotoPlace } from './photo-facts.ts';
  *
  * Source: CIPA DC-008 (Exif 2.32) §4.6.6.
  */
+/** The names of the datum satellites use, and of those that are it to a metre. */
+const WGS84 =
+  /^(?:|wgs[\s_-]*(?:19)?84.*|itrf.*|etrs.*|nad[\s_-]*83.*|jgd[\s_-]*(?:2000|2011).*)$/i;
 const METRES_PER_DEGREE = 111_320;
 const LEAST_RADIUS = 10;
 
@@ -21,7 +24,14 @@ export function exifPlace(
 ): { readonly place: PhotoPlace | null; readonly flags: readonly string[] } {
   const flags: string[] = [];
   const [lat, lon] = [degrees(gps.get(0x02)), degrees(gps.get(0x04))];
-  if (lat === null && lon === null) return { place: null, flags };
+  if (lat === null && lon === null) {
+    // 0/0 is how devices say that they do not know; what stands there all the same is said.
+    if (gps.has(0x02) || gps.has(0x04))
+      flags.push(
+        'The position is written in a way that gives no numbers (such as 0/0) and was not used.',
+      );
+    return { place: null, flags };
+  }
   if (lat === null || lon === null) {
     return { place: null, flags: ['The position is stated by half and was not used.'] };
   }
@@ -41,6 +51,17 @@ export function exifPlace(
   if (assumed.length > 0) {
     flags.push(
       `The position does not say ${assumed.join(', nor ')}; it was read as north and east.`,
+    );
+  }
+  if (letter(gps.get(0x09)) === 'V') {
+    flags.push(
+      'The device says that it had no fix when the photo was taken: the position may be an old one.',
+    );
+  }
+  const datum = gps.get(0x12);
+  if (typeof datum === 'string' && !WGS84.test(datum.trim())) {
+    flags.push(
+      `The position is stated on the datum "${datum.trim().slice(0, 40)}" and not on WGS 84; it was read as if it were and may be some hundred metres off.`,
     );
   }
   const error = single(gps.get(0x1f));

@@ -102,18 +102,20 @@ export function photoTime(
   fraction: string,
   field: string,
 ): PhotoTime | null {
-  const match = /^(\d{4})[:\-/.](\d\d)[:\-/.](\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?/.exec(
-    stated.trim(),
-  );
+  const match =
+    /^(\d{4})[:\-/.](\d\d)[:\-/.](\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:\s?(Z|[+-]\d\d:?\d\d)(?!\d))?/.exec(
+      stated.trim(),
+    );
   if (match === null) return null;
-  const [, year, month, day, hour, minute, second = '00'] = match;
+  const [, year, month, day, hour, minute, second = '00', written = ''] = match;
   const whole = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   // A 30 February rolls over; the text that comes back is then another.
   const moment = Date.parse(`${whole}Z`);
   if (Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 19) !== whole) return null;
   const digits = /^\d{1,9}$/.exec(fraction.trim())?.[0]?.replace(/0+$/, '') ?? '';
   const naive = digits === '' ? whole : `${whole}.${digits}`;
-  const minutes = offsetMinutes(offset);
+  // Some programs write the time as ISO 8601 has it, with the offset in the same words.
+  const minutes = offsetMinutes(offset) ?? offsetMinutes(written);
   const at = (text: string): string =>
     minutes === null
       ? text
@@ -122,7 +124,7 @@ export function photoTime(
     span: {
       from: at(whole),
       to: at(match[6] === undefined ? `${whole.slice(0, 17)}59` : whole),
-      stated: minutes === null ? stated.trim() : `${stated.trim()} ${offset.trim()}`,
+      stated: `${stated.trim()} ${offsetMinutes(offset) === null ? '' : offset.trim()}`.trim(),
       zone: null,
     },
     naive,

@@ -210,6 +210,50 @@ describe('what a photo states', () => {
     if (used) expect(facts.gps?.hemisphere).toBe('assumed');
   });
 
+  test.each([
+    ['2026-03-12T21:10:05+03:00', '2026-03-12T18:10:05Z', '+03:00'],
+    ['2026-03-12T21:10:05.250+0300', '2026-03-12T18:10:05Z', '+03:00'],
+    ['2026-03-12T21:10:05Z', '2026-03-12T21:10:05Z', '+00:00'],
+    ['2026-03-12T21:10:05', '2026-03-12T21:10:05', null],
+    ['2026:03:12 21:10:05', '2026-03-12T21:10:05', null],
+  ])('[IN332] %s: %s', async (stated, from, offset) => {
+    const { facts } = await read(withExif({ exif: { 0x9003: { ascii: stated } } }));
+    expect(facts.takenAt).toMatchObject({ span: { from, stated }, offset });
+  });
+
+  test.each<[string, Tags, RegExp | null, boolean]>([
+    ['no fix', { 0x09: { ascii: 'V' } }, /had no fix/, true],
+    ['a fix', { 0x09: { ascii: 'A' } }, null, true],
+    ['another datum', { 0x12: { ascii: 'TOKYO' } }, /datum "TOKYO"/, true],
+    ['WGS 84', { 0x12: { ascii: 'WGS-84' } }, null, true],
+    ['WGS 84, short', { 0x12: { ascii: 'WGS84' } }, null, true],
+    [
+      'both 0/0',
+      {
+        0x02: {
+          rational: [
+            [0, 0],
+            [0, 0],
+            [0, 0],
+          ],
+        },
+        0x04: {
+          rational: [
+            [0, 0],
+            [0, 0],
+            [0, 0],
+          ],
+        },
+      },
+      /gives no numbers/,
+      false,
+    ],
+  ])('[IN332] %s', async (_, gps, flag, used) => {
+    const { facts } = await read(withExif({ gps: { ...gpsTags(35.95, 39.01), ...gps } }));
+    expect(facts.flags).toEqual(flag === null ? [] : [expect.stringMatching(flag)]);
+    expect(facts.gps !== null).toBe(used);
+  });
+
   test('[IN204] the clock against the satellites', async () => {
     const wrong = await read(
       withExif(merged({ exif: { 0x9003: { ascii: '2026:03:12 21:37:05' } } })),

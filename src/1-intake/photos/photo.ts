@@ -83,10 +83,18 @@ function notesOf({ facts, hasExif, damage, notSeen }: PhotoReading): readonly No
     ...facts.flags.map((text) => note('doubt', text)),
     ...(hasExif
       ? []
-      : [note('info', 'It states no time, place or device, which is normal after a chat app.')]),
+      : [
+          note(
+            'info',
+            'It states no time, place or device, which is normal after a chat app. The original, sent as a file, may state them: ask whoever took it.',
+          ),
+        ]),
     ...(notSeen === null
       ? []
       : [note('info', `What it shows was not compared with other pictures: ${notSeen}.`)]),
+    ...(damage.length === 0
+      ? []
+      : [note('doubt', 'Ask for it again, sent as a file and not as a picture in a chat.')]),
   ];
 }
 

@@ -10,7 +10,8 @@ import { type Mark, type MarkKind, balanceMarks } from './quote-balance.ts';
  * ‘ and “, – and — cannot be told apart by what is left; outside other quotation marks “ is taken,
  * between digits –, else —.
  *
- * Where the third byte was visible it remained: `â¦` is …, `â¢` • or ™, `â¬` €, `â²` ′.
+ * Where the third byte was visible it remained: `â¦` is …, `â¢` • or ™, `â¬` €, `â²` ′, `â³` ″. In degrees
+ * (`36°22â14âN`) the first is ′ and the second ″; between two sums of money (`$100â$300`) it is –.
  *
  * â is a letter, and in Welsh a word. Text is touched only when it shows damage that no language writes:
  * an English contraction (`donât`), or twice an â behind a full stop, before a capital or beside a
@@ -32,7 +33,7 @@ const CONTRACTION =
 /** A name that owns something. */
 const POSSESSIVE = /(?<![\p{L}])\p{Lu}[\p{Ll}]{2,}âs(?!\p{L})/gu;
 const IMPOSSIBLE =
-  /(?<=[.,!?;:)\d…])â(?![\p{Ll}])|(?<=[.,!?])â|(?<![\p{L}\p{M}])â(?=[\p{Lu}\d.…])|(?<=\p{Ll})â(?=\p{Lu})|ââ|(?<![\p{L}\p{M}])â(?=[.,!?;:)])|â(?=[¦¢¬²])/gu;
+  /(?<=[.,!?;:)\d…])â(?![\p{Ll}])|(?<=[.,!?])â|(?<![\p{L}\p{M}])â(?=[\p{Lu}\d.…])|(?<=\p{Ll})â(?=\p{Lu})|ââ|(?<![\p{L}\p{M}])â(?=[.,!?;:)])|â(?=[¦¢¬²³])/gu;
 const INSIDE = /(?<=\p{L})â(?=\p{L})/gu;
 
 /** Counts what tells damage from the letter. */
@@ -64,6 +65,12 @@ export function undoLoneCircumflex(text: string, damage: LoneDamage): Edit[] {
     for (let i = start; i < end; i += 1) {
       const unit = text.charAt(i);
       if (unit === 'â') {
+        const arc = arcMark(text, i);
+        if (arc !== null) {
+          edits.push(arc);
+          i = arc.end - 1;
+          continue;
+        }
         const seen = visibleThird(text, i);
         if (seen !== null) {
           edits.push(seen);
@@ -73,7 +80,8 @@ export function undoLoneCircumflex(text: string, damage: LoneDamage): Edit[] {
         if (onlySure && !isSure(text, i)) continue;
         const width = damage.doubled && text.charAt(i + 1) === 'â' ? 2 : 1;
         const costs = costsAt(text, i, start, end, width);
-        if (costs !== null) marks.push({ at: i, costs, width });
+        if (costs !== null)
+          marks.push({ at: i, costs, width, ...(opensLine(text, i) ? { opensLine: true } : {}) });
         i += width - 1;
       } else {
         const fixed = fixedMark(text, i);
@@ -108,7 +116,10 @@ const WORDS: Readonly<Record<MarkKind, string>> = {
 
 function glyph(kind: MarkKind, text: string, at: number): string {
   if (kind === 'dash') {
-    return /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1)) ? '–' : '—';
+    // From one number to another, with or without the sign of its currency.
+    return /[\d%€$£¥]/u.test(text.charAt(at - 1)) && /^[$€£¥]?\d/u.test(text.slice(at + 1, at + 3))
+      ? '–'
+      : '—';
   }
   return { openDouble: '“', closeDouble: '”', openSingle: '‘', closeSingle: '’', apostrophe: '’' }[
     kind
@@ -133,6 +144,34 @@ function* paragraphs(text: string): Generator<readonly [number, number]> {
   }
 }
 
+/** Whether a line or the text begins here and a word follows. */
+function opensLine(text: string, at: number): boolean {
+  return /^(?:|\n)$/.test(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
+}
+
+/** Minutes and seconds of an arc: behind `36°22` a ′, behind `36°22′14` a ″, whatever of them is damaged. */
+function arcMark(text: string, at: number): Edit | null {
+  const last = text.charCodeAt(at - 1);
+  if (!(last >= 48 && last <= 57)) return null;
+  const before = text.slice(Math.max(0, at - 24), at);
+  if (!before.includes('°')) return null;
+  const minutes = /\d\s?°\s?\d{1,2}(?:[.,]\d{1,6})?$/.test(before);
+  const seconds = /\d\s?°\s?\d{1,2}\s?(?:[′'’]|â²?)\s?\d{1,2}(?:[.,]\d{1,6})?$/.test(before);
+  if (!minutes && !seconds) return null;
+  // Two single marks are one ″: `14ââN`.
+  const width = seconds && text.charAt(at + 1) === 'â' ? 2 : 1;
+  const after = text.slice(at + width, at + width + 3);
+  if (/^[²³]/.test(after)) return null;
+  if (!/^\s?(?:\d|[NSEWO](?!\p{Ll})|شم|شر|جن|غر)|^[\s,;.)]|^$/u.test(after)) return null;
+  return {
+    start: at,
+    end: at + width,
+    to: seconds ? '″' : '′',
+    why: `a lone â, the rest of it lost: ${seconds ? 'seconds' : 'minutes'} of an arc by its place`,
+    confidence: 'likely',
+  };
+}
+
 /** `â¦` and its like: the third byte can be seen. */
 function visibleThird(text: string, at: number): Edit | null {
   const third = text.charAt(at + 1);
@@ -143,11 +182,13 @@ function visibleThird(text: string, at: number): Edit | null {
         ? '€'
         : third === '²'
           ? '′'
-          : third === '¢'
-            ? isLetter(text.charAt(at - 1))
-              ? '™'
-              : '•'
-            : null;
+          : third === '³'
+            ? '″'
+            : third === '¢'
+              ? isLetter(text.charAt(at - 1))
+                ? '™'
+                : '•'
+              : null;
   if (to === null) return null;
   return {
     start: at,

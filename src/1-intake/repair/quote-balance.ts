@@ -18,6 +18,8 @@ export interface Mark {
   readonly width?: number;
   /** It stands whole in the text and only moves the state. */
   readonly fixed?: true;
+  /** It opens a line: a quotation that goes on is opened again there. */
+  readonly opensLine?: true;
 }
 
 export interface Choice {
@@ -37,6 +39,8 @@ const STEPS: Readonly<Record<MarkKind, Readonly<Record<State, readonly [State, n
   apostrophe: { '': ['', 0], d: ['d', 0], s: ['s', 0], ds: ['ds', 0], sd: ['sd', 0] },
   dash: { '': ['', 0], d: ['d', 0], s: ['s', 0], ds: ['ds', 0], sd: ['sd', 0] },
 };
+/** Opened once more where a line begins: one paragraph more of the same speech. */
+const GOES_ON = 0.6;
 const LEFT_OPEN: Readonly<Record<State, number>> = { '': 0, d: 1.5, s: 4, ds: 5, sd: 5 };
 
 interface Path {
@@ -65,7 +69,9 @@ export function balanceMarks(
       if (soFar === undefined) continue;
       const path = paths.get(state) ?? null;
       for (const [kind, local] of Object.entries(mark.costs) as [MarkKind, number][]) {
-        const [next, step] = STEPS[kind][state];
+        const [next, usual] = STEPS[kind][state];
+        const again = mark.opensLine === true && kind === 'openDouble' && state === 'd';
+        const step = again ? GOES_ON : usual;
         const clash = side && path !== null && !mayTouch(path.kind, kind) ? 3 : 0;
         const cost = soFar + local + step + clash;
         if (cost < (nextCosts.get(next) ?? Infinity)) {

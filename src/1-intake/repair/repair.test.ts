@@ -105,6 +105,22 @@ describe('[IN184] a lone â is read by its place and by balance, and is never ce
       'âOne paragraph. I canât stop.\n\nâAnother,â he said.',
       '“One paragraph. I can’t stop.\n\n“Another,” he said.',
     ],
+    // Minutes and seconds of an arc, ranges of money, a quotation that is opened again in each line.
+    ['At 36°22â14âN 37°31â05âE.', 'At 36°22′14″N 37°31′05″E.'],
+    ['At 36°22.5âN, 37° 31.25â E. It wasnât far.', 'At 36°22.5′N, 37° 31.25′ E. It wasn’t far.'],
+    ['At 36°22â14ââN, 37°31â²05â³E.', 'At 36°22′14″N, 37°31′05″E.'],
+    ['At 36°22’14âN: it wasnât far.', 'At 36°22’14″N: it wasn’t far.'],
+    ['It was 36°âhot, he said. It wasnât.', 'It was 36°—hot, he said. It wasn’t.'],
+    ['$100â$300 a month. It wasnât more.', '$100–$300 a month. It wasn’t more.'],
+    ['5%â10% of them. It wasnât more.', '5%–10% of them. It wasn’t more.'],
+    ['He paid 100â$300 was asked. It wasnât.', 'He paid 100–$300 was asked. It wasn’t.'],
+    ['He pays wellâ300 dollars. It isnât much.', 'He pays well—300 dollars. It isn’t much.'],
+    [
+      'He said:\nâFirst goes on.\nâSecond goes on.\nâThird,â he said.',
+      'He said:\n“First goes on.\n“Second goes on.\n“Third,” he said.',
+    ],
+    ['âOne,â he said.\nâTwo,â she said.', '“One,” he said.\n“Two,” she said.'],
+    ['âOneâ\nâTis cold. Isnât it?', '“One”\n’Tis cold. Isn’t it?'],
   ])('%s', (damaged, whole) => {
     const { text, repairs } = repair(damaged);
     expect(text).toBe(whole);

@@ -150,3 +150,43 @@ test('[IN160] a million speakers cost little, and so do lines that nearly are', 
   ];
   expect(await cpuSeconds(() => attack.forEach((text) => turnsOf(text)))).toBeLessThan(3);
 });
+
+describe('[IN311] one question and its answer', () => {
+  const isTranscript = (text: string): boolean => looksLikeTranscript(text).isTranscript;
+
+  test.each([
+    'Q: Who was at the mill?\nA: Nine men.',
+    'Q: Tell me about the mill.\nA: Nine',
+    'Talk at the mill, 4 May 2026\n\nQ. Who was there?\nA. Nine men.\n\nThey left at dawn.\n',
+    'Q: Who was there?\nInterpreter: He asks for water.\nA: Nine men.',
+    'Q: Who was there?\nA: Nine men.\nInterpreter: He means the boys too.',
+    'Interviewer: Who was there?\nWitness: Nine men.',
+    'Interviewer: Tell me about the mill.\nWitness: Nine men were there.',
+    'س: من كان هناك؟\nج: تسعة رجال.',
+    'سؤال: من كان هناك؟\nجواب: تسعة رجال.',
+    'D. Qui était là ?\nR. Neuf hommes.',
+    'Question : Qui était là ?\nTémoin : Neuf hommes.',
+    '[00:01] Q: Who was there?\n[00:04] A: Nine men. [pause]',
+    'Q: Who was there?\nA: Nine men.\nQ: And then?',
+  ])('is a transcript: %j', (text) => {
+    expect(isTranscript(text)).toBe(true);
+  });
+
+  const PROSE = 'They came before dawn in two lorries and a white car, and took nine men away.\n';
+  test.each([
+    'Q: Who was at the mill?\n',
+    `Q: Who was at the mill?\n\n${PROSE.repeat(6)}`,
+    `${PROSE.repeat(3)}\nQ: is a letter that few words begin with.\n\n${PROSE.repeat(3)}`,
+    `${PROSE.repeat(9)}\nQ: Who was there?\nA: Nine men.\n`,
+    `Interviewer: Lena Hale\nSource: C-Alder\n\n${PROSE}`,
+    `Interviewer: Lena Hale\nWitness: Karim of Tell Varo\n\n${PROSE}`,
+    `Question: Who was at the mill?\nSource: C-Alder\n${PROSE}`,
+    'A: Nine men.\nQ: Who was there?\n',
+    'P. apples\nQ. quinces\nR. rye\n',
+    'Q:\nA:\n',
+    'Dana: Where?\nKarim: There.',
+    `Subject: the mill\nHost: Dana\n\n${PROSE}`,
+  ])('is prose or a note: %j', (text) => {
+    expect(isTranscript(text)).toBe(false);
+  });
+});

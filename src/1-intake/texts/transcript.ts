@@ -110,7 +110,8 @@ const REMARK =
 
 /**
  * Whether a text is a transcript: at least four lines open with a speaker, a quarter of the filled
- * lines do (or the turns take up most of it and speakers have roles), and the same few speak again.
+ * lines do (or the turns take up most of it and speakers have roles), and the same few speak again –
+ * or somebody asks, the one who is asked answers, and that is most of the text.
  */
 export function looksLikeTranscript(text: string): {
   readonly isTranscript: boolean;
@@ -130,10 +131,56 @@ export function looksLikeTranscript(text: string): {
   const again = [...spoken.values()].filter((n) => n > 1).length;
   const dense = count * 4 >= filled || (cast * 2 > count && count * 12 >= filled);
   return {
-    isTranscript: count >= 4 && dense && again >= 1 && spoken.size * 2 <= count,
+    isTranscript:
+      dense && ((count >= 4 && again >= 1 && spoken.size * 2 <= count) || isExchange(text, turns)),
     count,
     speakers: spoken.size,
   };
+}
+
+/** Labels that stand in front of a question or an answer and nothing else; people have the others. */
+const QUESTION_LABEL = /^(?:q|question|d|demande|س|سؤال|السؤال)$/u;
+const ANSWER_LABEL = /^(?:a|answer|r|réponse|reponse|ج|جواب|الجواب)$/u;
+
+/**
+ * Whether one asks and another, labelled as who is asked, answers next, an interpreter between them or
+ * not. `Interviewer: L. Hale` over `Source: C-Alder` is the heading of a note and no exchange; what stands
+ * before the first speaker must be less than what is said.
+ */
+function isExchange(text: string, turns: readonly Turn[]): boolean {
+  const first = turns[0]?.span[0] ?? text.length;
+  if (text.slice(0, first).trim().length > text.slice(first).trim().length) return false;
+  const spoken = turns.filter(({ role }) => role !== 'interpreter');
+  return spoken.some((turn, i) => {
+    const next = spoken[i + 1];
+    return next !== undefined && asks(text, turn) && answers(next);
+  });
+}
+
+function asks(text: string, { role, speaker, span, said, text: words }: Turn): boolean {
+  if (role !== 'interviewer' || roleOf(speaker) !== 'interviewer' || !/\p{L}/u.test(words))
+    return false;
+  if (/[?؟]/.test(words)) return true;
+  // Letters with a full stop number a list as well.
+  const colon = /[:：][*_]*\s*$/.test(text.slice(span[0], said[0]));
+  return colon && (QUESTION_LABEL.test(fold(speaker)) || (wordCount(words) >= 3 && ends(words)));
+}
+
+function answers({ role, speaker, text: words }: Turn): boolean {
+  if (role !== 'witness' || roleOf(speaker) !== 'witness' || !/[\p{L}\p{N}]/u.test(words))
+    return false;
+  if (ANSWER_LABEL.test(fold(speaker))) return true;
+  // Not `Source: C-Alder` above the note itself.
+  const [line = '', more] = words.split('\n', 2);
+  return ends(line) || (more === undefined && wordCount(line) >= 4);
+}
+
+function ends(line: string): boolean {
+  return /[.!…؟?]["”’»)\]]{0,3}$/.test(line.trim());
+}
+
+function wordCount(line: string): number {
+  return line.trim().split(/\s+/).length;
 }
 
 function roleOf(label: string): Role | null {

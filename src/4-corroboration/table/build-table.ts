@@ -152,6 +152,7 @@ export class TableBuilder {
       if (basis < 0) {
         return `"${textOf(cells, BASIS)}" is no basis; write saw, heard, inferred or document, or leave it empty.`;
       }
+      if (basis >= BASES.length) basis = BASES.indexOf('heard');
     }
     let type = NOT_STATED;
     if (!isEmpty(cells, TYPE)) {
@@ -341,7 +342,8 @@ export function timesOf({ bytes, from, to, slots, rows }: RowBatch): BatchTimes 
 }
 
 const TYPE_WORDS = TYPES.map(bytesOf);
-const BASIS_WORDS = BASES.map(bytesOf);
+/** `heard from` is how the product itself calls what was heard. */
+const BASIS_WORDS = [...BASES, 'heard from'].map(bytesOf);
 
 /** Which of a few words a cell is, byte by byte: ten million rows may name their type. −1 for none. */
 function wordIn(words: readonly Uint8Array[], cells: Cells, slot: number): number {
