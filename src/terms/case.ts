@@ -22,6 +22,8 @@ export interface Case extends Recorded<CaseId> {
   readonly zone: string;
   /** Whether texts of this case may be sent to the model its desk has been set up with. Absent is no. */
   readonly mayAskModel?: boolean;
+  /** ISO 3166-1 alpha-2 codes of the countries it is about, where a lead has said so; absent: worked out. */
+  readonly countries?: readonly string[];
 }
 
 export interface CaseMember {

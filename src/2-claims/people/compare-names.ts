@@ -26,16 +26,23 @@ export interface NameComparison {
   readonly against: readonly string[];
 }
 
-export function compareNames(a: PersonName, b: PersonName): NameComparison {
+export function compareNames(
+  a: PersonName,
+  b: PersonName,
+  /** Whoever compares many names hands in one that remembers (`rememberLikeness`). */
+  alike: UnitLikeness = unitLikeness,
+): NameComparison {
   const reasons: string[] = [];
   const against: string[] = [];
-  const kunya = compareKunyas(a, b, reasons, against);
-  if (a.given === null || b.given === null) return withoutGiven(a, b, kunya, reasons, against);
+  const kunya = compareKunyas(a, b, reasons, against, alike);
+  if (a.given === null || b.given === null) {
+    return withoutGiven(a, b, kunya, reasons, against, alike);
+  }
 
-  const given = unitLikeness(a.given, b.given);
+  const given = alike(a.given, b.given);
   const initial = given < SAME_WORD && isInitialOf(a.given, b.given);
   if (given < SAME_WORD && !initial) {
-    const swapped = inAnotherOrder(a, b);
+    const swapped = inAnotherOrder(a, b, alike);
     if (swapped !== null) {
       reasons.push(`the same names: ${said(a)} and ${said(b)}`);
       against.push('they stand in another order');
@@ -54,10 +61,10 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
   reasons.unshift(agrees(a.given, b.given, initial));
   if (initial) against.push('only an initial is given');
 
-  const laid = layBeside(a.rest, b.rest);
+  const laid = layBeside(a.rest, b.rest, alike);
   for (const [x, y] of laid.pairs) reasons.push(agrees(x, y, isInitialOf(x, y)));
   const likeness =
-    [given, ...laid.pairs.map(([x, y]) => unitLikeness(x, y))].reduce((sum, one) => sum + one, 0) /
+    [given, ...laid.pairs.map(([x, y]) => alike(x, y))].reduce((sum, one) => sum + one, 0) /
     (1 + laid.pairs.length);
   const agreeing = (initial ? 1 / 3 : 1) + laid.pairs.length + (kunya === 'same' ? 0.5 : 0);
   const [left, right] = [laid.onlyA, laid.onlyB];
@@ -75,9 +82,61 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
   return { verdict: clean ? 'same' : 'possible', likeness, agreeing, reasons, against };
 }
 
+/**
+ * False where `compareNames` is sure to find the two different, or alike in nothing but the kunya: the given
+ * names are not alike, and the names hold nothing that would make them the same in another order. It asks for
+ * few likenesses and makes no words, so it goes first where many are compared.
+ */
+export function mayBeOne(a: PersonName, b: PersonName, alike: UnitLikeness): boolean {
+  const { given } = a;
+  if (given === null || b.given === null) {
+    return a.rest.some((x) => b.rest.some((y) => alike(x, y) >= SAME_WORD || isInitialOf(x, y)));
+  }
+  if (alike(given, b.given) >= SAME_WORD || isInitialOf(given, b.given)) return true;
+  return (
+    a.rest.length === b.rest.length && b.rest.some((other) => alike(given, other) >= SAME_WORD)
+  );
+}
+
 /** Whether two names, as written, read as one name. */
 export function sameName(a: PersonName, b: PersonName): boolean {
   return compareNames(a, b).verdict === 'same';
+}
+
+/** How alike two parts of names are: `unitLikeness`, or the same remembered. */
+export type UnitLikeness = (a: NameUnit, b: NameUnit) => number;
+
+/**
+ * `unitLikeness` that works out each pair of words once. Among thousands of names there are few words, and
+ * to lay the sounds of two beside each other takes a hundred times as long as to look the answer up.
+ */
+export function rememberLikeness(): UnitLikeness {
+  const numbers = new Map<string, number>();
+  const numberOf = new WeakMap<NameUnit, number>();
+  /** By the smaller number, then by the other: it is the same either way round. */
+  const known: Map<number, number>[] = [];
+  const number = (unit: NameUnit): number => {
+    let found = numberOf.get(unit);
+    if (found !== undefined) return found;
+    // All that `unitLikeness` looks at.
+    const key = `${unit.kind} ${unit.article ? 1 : 0} ${unit.word}`;
+    found = numbers.get(key);
+    if (found === undefined) {
+      numbers.set(key, (found = numbers.size));
+      known.push(new Map());
+    }
+    numberOf.set(unit, found);
+    return found;
+  };
+  return (a, b) => {
+    const x = number(a);
+    const y = number(b);
+    const row = known[x < y ? x : y]!;
+    const other = x < y ? y : x;
+    let likeness = row.get(other);
+    if (likeness === undefined) row.set(other, (likeness = unitLikeness(a, b)));
+    return likeness;
+  };
 }
 
 /** 0 to 1; compounds of different kinds have nothing in common. */
@@ -113,13 +172,14 @@ function compareKunyas(
   b: PersonName,
   reasons: string[],
   against: string[],
+  alike: UnitLikeness,
 ): KunyaState {
   if (a.kunya === null || b.kunya === null) return 'none';
-  const alike = a.kunya.of === b.kunya.of && unitLikeness(a.kunya.name, b.kunya.name) >= SAME_WORD;
+  const same = a.kunya.of === b.kunya.of && alike(a.kunya.name, b.kunya.name) >= SAME_WORD;
   const [x, y] = [saidKunya(a), saidKunya(b)];
-  if (alike) reasons.push(`the kunya "${x}" agrees with "${y}"`);
+  if (same) reasons.push(`the kunya "${x}" agrees with "${y}"`);
   else against.push(`the kunya "${x}" is not "${y}"`);
-  return alike ? 'same' : 'different';
+  return same ? 'same' : 'different';
 }
 
 function withoutGiven(
@@ -128,8 +188,9 @@ function withoutGiven(
   kunya: KunyaState,
   reasons: string[],
   against: string[],
+  alike: UnitLikeness,
 ): NameComparison {
-  const laid = layBeside(a.rest, b.rest);
+  const laid = layBeside(a.rest, b.rest, alike);
   for (const [x, y] of laid.pairs) reasons.push(agrees(x, y, false));
   against.push(
     a.given === null && b.given === null ? 'no given name is known' : 'one has no given name',
@@ -140,9 +201,9 @@ function withoutGiven(
   const likeness =
     laid.pairs.length === 0
       ? kunya === 'same'
-        ? unitLikeness(a.kunya!.name, b.kunya!.name)
+        ? alike(a.kunya!.name, b.kunya!.name)
         : 0
-      : laid.pairs.reduce((sum, [x, y]) => sum + unitLikeness(x, y), 0) / laid.pairs.length;
+      : laid.pairs.reduce((sum, [x, y]) => sum + alike(x, y), 0) / laid.pairs.length;
   if (laid.pairs.length === 0 || kunya === 'different') {
     if (kunya === 'same') against.push('a kunya alone never says who somebody is');
     const verdict = kunya === 'same' ? 'kunya' : 'different';
@@ -154,18 +215,18 @@ function withoutGiven(
 }
 
 /** Parts laid side by side in order, as many as possible, and what is left over on either side. */
-function layBeside(a: readonly NameUnit[], b: readonly NameUnit[]) {
+function layBeside(a: readonly NameUnit[], b: readonly NameUnit[], alike: UnitLikeness) {
   const n = a.length;
   const m = b.length;
-  const alike = (i: number, j: number): boolean =>
-    unitLikeness(a[i]!, b[j]!) >= SAME_WORD || isInitialOf(a[i]!, b[j]!);
+  const agree = (i: number, j: number): boolean =>
+    alike(a[i]!, b[j]!) >= SAME_WORD || isInitialOf(a[i]!, b[j]!);
   const best: number[][] = Array.from({ length: n + 1 }, () => Array<number>(m + 1).fill(0));
   for (let i = n - 1; i >= 0; i--) {
     for (let j = m - 1; j >= 0; j--) {
       best[i]![j] = Math.max(
         best[i + 1]![j]!,
         best[i]![j + 1]!,
-        alike(i, j) ? 1 + best[i + 1]![j + 1]! : 0,
+        agree(i, j) ? 1 + best[i + 1]![j + 1]! : 0,
       );
     }
   }
@@ -174,7 +235,7 @@ function layBeside(a: readonly NameUnit[], b: readonly NameUnit[]) {
   const onlyB: NameUnit[] = [];
   let [i, j] = [0, 0];
   while (i < n && j < m) {
-    if (alike(i, j) && best[i]![j] === 1 + best[i + 1]![j + 1]!) pairs.push([a[i++]!, b[j++]!]);
+    if (agree(i, j) && best[i]![j] === 1 + best[i + 1]![j + 1]!) pairs.push([a[i++]!, b[j++]!]);
     else if (best[i + 1]![j]! >= best[i]![j + 1]!) onlyA.push(a[i++]!);
     else onlyB.push(b[j++]!);
   }
@@ -182,7 +243,7 @@ function layBeside(a: readonly NameUnit[], b: readonly NameUnit[]) {
 }
 
 /** `Halabi, Khaled`: the likeness when all parts agree in some order, else null. */
-function inAnotherOrder(a: PersonName, b: PersonName): number | null {
+function inAnotherOrder(a: PersonName, b: PersonName, alike: UnitLikeness): number | null {
   const [x, y] = [
     [a.given!, ...a.rest],
     [b.given!, ...b.rest],
@@ -191,9 +252,9 @@ function inAnotherOrder(a: PersonName, b: PersonName): number | null {
   const left = [...y];
   let sum = 0;
   for (const one of x) {
-    const at = left.findIndex((other) => unitLikeness(one, other) >= SAME_WORD);
+    const at = left.findIndex((other) => alike(one, other) >= SAME_WORD);
     if (at < 0) return null;
-    sum += unitLikeness(one, left[at]!);
+    sum += alike(one, left[at]!);
     left.splice(at, 1);
   }
   return sum / x.length;

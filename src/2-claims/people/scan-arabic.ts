@@ -55,6 +55,7 @@ const PLACE_BEFORE = new Set(
 function nameAt(tokens: readonly PersonToken[], at: number): Read | null {
   const token = tokens[at]!;
   const before = joined(tokens, at) ? tokens[at - 1] : undefined;
+  if (before !== undefined && isEverydayBehind(before.low, token.low)) return null;
   const title = before !== undefined && ARABIC_TITLES.has(before.low);
   const placed = before !== undefined && PLACE_BEFORE.has(before.low);
   for (const prefix of prefixesOf(token.low)) {
@@ -64,6 +65,19 @@ function nameAt(tokens: readonly PersonToken[], at: number): Read | null {
   }
   return null;
 }
+
+/**
+ * Names that are everyday words behind certain words: `ما يزيد على` (more than), `المتحدث باسم التحالف` (the speaker in
+ * the name of). What stands before decides; the same words elsewhere stay names.
+ */
+function isEverydayBehind(before: string, low: string): boolean {
+  return EVERYDAY_BEHIND.some(([after, name]) => after.test(before) && name.test(low));
+}
+
+const EVERYDAY_BEHIND: readonly (readonly [RegExp, RegExp])[] = [
+  [/^[وف]?(?:ما|لا|بما|قد|عما|مما|لم)$/, /^(?:يزيد|يحيي|يعيش|تزيد)$/],
+  [/^[ولفب]*(?:ال)?(?:متحدث|ناطق|متكلم|تحدث|يتحدث|نطق|ينطق|معروف)(?:ه|ين|ون)?$/, /^باسم$/],
+];
 
 /** No letters, then و and ف, then what stands behind them. */
 function prefixesOf(low: string): readonly number[] {

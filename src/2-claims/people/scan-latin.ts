@@ -172,6 +172,7 @@ function personIn(
     if (capital && BODIES.has(low)) return null;
   }
   const name = text.slice(tokens[from]!.start, tokens[to]!.end);
+  if (MONTH_OR_FEAST.test(name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())) return null;
   if (name.length < 2 || name.length > 80) return null;
   const weight = weigh(scan, from, to, title);
   if (weight.sum < EVIDENCE) return null;
@@ -184,6 +185,10 @@ function personIn(
     to,
   };
 }
+
+/** Months and feasts that look like names of people: `Kanun al-Thani`, `Dhu al-Hijja`, `Eid al-Fitr`. */
+const MONTH_OR_FEAST =
+  /^(?:(?:kan(?:o?u|ou)n|t[ei]s?h?ri?n|tichrine) ?(?:a[lt]h?[- ])?(?:thani|tani|awwal|awal)|d[h]?(?:u|ou|ul|zul)[- ]?(?:a?l[- ])?(?:hijja?h?|qi?'?i?a?da?h?)|rabi'?a? (?:al[- ])?(?:awwal|awal|thani|akhir)|j[ou]+mada (?:al[- ])?\S+|[ei]i?d (?:[aeu]l[- ])?(?:fitr|adha))$/;
 
 function opensName(tokens: readonly PersonToken[], at: number): boolean {
   return ABU.has(tokens[at]!.low) || UMM.has(tokens[at]!.low) || isArticleToken(tokens, at);

@@ -27,6 +27,37 @@ test('[CL227] who is only described is not named, and days, bodies, peoples and 
   ).toEqual([]);
 });
 
+describe('[CL318] everyday words that are names as well are names only where they stand as such', () => {
+  const arabic = (text: string) =>
+    scanPeople(text, { ...CONTEXT, language: 'ar' }).map((found) => found.text);
+  test.each([
+    'قُتل ما يزيد على مئة شخص',
+    'قُتل ما يزيد عن ٣٠ شخصاً',
+    'قال المتحدث باسم التحالف ذلك',
+    'صرح الناطق باسم الجيش',
+    'الشيخ هرب من القرية',
+    'المعتقل هرب ليلاً',
+    'قال عمي إنو كان هنا',
+    'حكالي خالي إنو راح',
+  ])('nobody in %s', (text) => {
+    expect(arabic(text)).toEqual([]);
+  });
+  test.each([
+    ['قال يزيد ذلك', ['يزيد']],
+    ['قال باسم العلي ذلك', ['باسم العلي']],
+    ['الشيخ قتيبة قال ذلك', ['قتيبة']],
+    ['قال عمي سمير إنو راح', ['سمير']],
+  ])('but somebody in %s', (text, expected) => {
+    expect(arabic(text)).toEqual(expected);
+  });
+  test.each([
+    'On 1 Kanun al-Thani 2014 it snowed.',
+    'In Dhu al-Hijja and at Eid al-Fitr he called.',
+  ])('no month and no feast: %s', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+});
+
 test('[CL228] a short form is found once the full name stands in the text, and says so', () => {
   const found = scanPeople('Nadra Velkassem left. Later Velkassem called.', CONTEXT);
   expect(found.map((one) => one.text)).toEqual(['Nadra Velkassem', 'Velkassem']);

@@ -88,7 +88,8 @@ const AND = String.raw`(?:\s?,?\s?و\s?|\s?,?\s)?`;
 /** Degrees, perhaps minutes and seconds. The signs may be missing where the hemisphere is there. */
 const angle = (n: number): string =>
   String.raw`(?<!\d)(?<deg${n}>[+-]?${NUMBER})(?!\d)\s?(?<sign${n}>${DEGREE})?` +
-  String.raw`(?:(?:${AND}|-|:)(?<!\d)(?<min${n}>\d{1,2}(?:[.,]\d{1,10})?)(?!\d)\s?(?<msign${n}>${MINUTE})?` +
+  // `lon 37.5146, 40 dead`: no minutes stand behind decimals.
+  String.raw`(?:(?<!\d[.,]\d{1,12})(?:${AND}|-|:)(?<!\d)(?<min${n}>\d{1,2}(?:[.,]\d{1,10})?)(?!\d)\s?(?<msign${n}>${MINUTE})?` +
   String.raw`(?:(?:${AND}|-|:)(?<!\d)(?<sec${n}>\d{1,2}(?:[.,]\d{1,8})?)(?!\d)\s?(?<ssign${n}>${SECOND})?)?)?`;
 
 const HEMISPHERES =

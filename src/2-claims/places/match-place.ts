@@ -1,4 +1,4 @@
-import type { Gazetteer, NamedPlace, Place } from './gazetteer.ts';
+import type { Gazetteer, NamedPlace, Place, PlaceKind } from './gazetteer.ts';
 import { greatCircle, sayDistance } from './great-circle.ts';
 import { nameLikeness, SAME_NAME } from './name-likeness.ts';
 import { readName, type Reading } from './place-key.ts';
@@ -8,6 +8,10 @@ export interface Near {
   /** ISO 3166-1 alpha-2, likeliest first. */
   readonly countries?: readonly string[];
   readonly point?: { readonly lat: number; readonly lon: number };
+  /** How far what is named beside it leans to each country, 0 to 1 (`leaning.ts`). */
+  readonly leaning?: ReadonlyMap<string, number>;
+  /** Places named beside it that are sure. */
+  readonly beside?: readonly Place[];
 }
 
 export interface PlaceCandidate {
@@ -35,9 +39,12 @@ export interface PlaceMatch {
  * A candidate must sound the same (`nameLikeness` of SAME_NAME or more); what is known besides only ranks:
  * the countries of the case, the distance from a point, the size. So a village of the right country goes
  * before a capital elsewhere of the same name, but not before one whose name fits better. Rank = 5 ×
- * likeness + .15 for a name written letter for letter like the canonical one, .1 like another + .25 for
- * the first country given, .2 for a further one, + up to .25 for closeness (half of it at 50 km) + .04 per
- * power of ten of the population + .03 for a country itself. These only order, they are not probabilities.
+ * likeness + .15 for a name written letter for letter like the canonical one (with or without its article),
+ * .1 like another + .25 for the first country given, .2 for a further one, + up to .3 for the country that the
+ * names beside it lean to + up to .25 for closeness to the point and .15 to the places beside it (half of it at
+ * 50 and 100 km) + .04 per power of ten of the population + .03 for a country itself. Where the list knows no
+ * population one is assumed from what the place is (`likelyPeople`): unknown is not nobody. These only order,
+ * they are not probabilities.
  */
 export function matchPlace(name: string, gazetteer: Gazetteer, near: Near = {}): PlaceMatch {
   const reading = readName(name);
@@ -60,26 +67,69 @@ export function candidatesFor(
   near: Near,
   least: number,
 ): PlaceCandidate[] {
+  const plainWritten = plainName(written);
   const best = new Map<string, { one: NamedPlace; likeness: number }>();
   for (const one of names) {
     const likeness = nameLikeness(reading, one.reading);
     if (likeness < least) continue;
     const held = best.get(one.place.id);
-    if (held === undefined || likeness > held.likeness) best.set(one.place.id, { one, likeness });
+    if (
+      held === undefined ||
+      likeness > held.likeness ||
+      (likeness === held.likeness && plainName(one.name) === plainWritten)
+    )
+      best.set(one.place.id, { one, likeness });
   }
-  const plainWritten = plainName(written);
   return [...best.values()]
     .map(({ one, likeness }) => ({
       one,
       likeness,
-      rank: rankOf(one, likeness, near, plainWritten),
+      rank: rank(one, likeness, near, plainWritten),
     }))
     .sort((a, b) => b.rank - a.rank || (a.one.place.id < b.one.place.id ? -1 : 1))
     .map(({ one, likeness }) => candidate(one, likeness, written, near));
 }
 
-function rankOf(
-  { name, place }: NamedPlace,
+/** By which candidates are ordered, of one of them; `matchPlace` tells how it is made up. */
+export function rankOf(
+  { name, place, likeness }: Pick<PlaceCandidate, 'name' | 'place' | 'likeness'>,
+  written: string,
+  near: Near,
+): number {
+  return rank({ name, place }, likeness, near, plainName(written));
+}
+
+/** The same candidates in the order that `near` gives them. */
+export function rerank(
+  candidates: readonly PlaceCandidate[],
+  written: string,
+  near: Near,
+): PlaceCandidate[] {
+  return candidates
+    .map((one) => ({ one, rank: rankOf(one, written, near) }))
+    .sort((a, b) => b.rank - a.rank || (a.one.place.id < b.one.place.id ? -1 : 1))
+    .map(({ one }) => one);
+}
+
+/** What a list without a number means: a place is in it because it is something. */
+const UNKNOWN_PEOPLE: Readonly<Record<PlaceKind, number>> = {
+  country: 1e6,
+  region: 2e4,
+  capital: 5e5,
+  seat: 5e4,
+  town: 1e4,
+  camp: 1e4,
+  village: 1e3,
+  other: 1e3,
+};
+
+/** How many people a place has, or may have where the list does not say: towns are listed as seats of districts. */
+export function likelyPeople({ population, kind }: Pick<Place, 'population' | 'kind'>): number {
+  return population > 0 ? population : UNKNOWN_PEOPLE[kind];
+}
+
+function rank(
+  { name, place }: Pick<NamedPlace, 'name' | 'place'>,
   likeness: number,
   near: Near,
   written: string,
@@ -92,15 +142,20 @@ function rankOf(
     letters +
     (at === 0 ? 0.25 : at > 0 ? 0.2 : 0) +
     (metres === null ? 0 : 0.25 / (1 + Math.max(0, metres - place.extent) / 50_000)) +
-    0.04 * Math.log10(1 + place.population) +
+    0.3 * (near.leaning?.get(place.country) ?? 0) +
+    (near.beside === undefined || near.beside.length === 0
+      ? 0
+      : 0.15 / (1 + Math.min(...near.beside.map((other) => greatCircle(other, place))) / 100_000)) +
+    0.04 * Math.log10(1 + likelyPeople(place)) +
     (place.kind === 'country' ? 0.03 : 0)
   );
 }
 
-/** Without case, accents and signs. */
+/** Without case, accents, signs and an article before it. */
 function plainName(name: string): string {
   return name
     .normalize('NFD')
+    .replace(/^(?:al|el|ul|[ae](?:[srdntz]|sh|ch|dh|th))[-\s](?=\p{L}{2})/iu, '')
     .replace(/[^\p{L}]/gu, '')
     .toLowerCase();
 }

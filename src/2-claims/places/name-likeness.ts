@@ -8,13 +8,19 @@ import { ANY, readName, type Reading } from './place-key.ts';
  * compared by their share of a, i and u. The sum is divided by the number of consonants, so that one
  * difference weighs more in a short name: Homs and Hama are far apart, Mayadin and Mayadeen are not.
  */
-export function nameLikeness(a: Reading, b: Reading): number {
+export function nameLikeness(
+  a: Reading,
+  b: Reading,
+  /** Below this the exact likeness is not asked for: 0 will do. */
+  least = 0,
+): number {
   if (a.skeleton.startsWith('=') || b.skeleton.startsWith('=')) {
     return a.skeleton === b.skeleton && a.skeleton.length > 1 ? 1 : 0;
   }
   const n = a.sounds.length;
   const m = b.sounds.length;
-  const cost = a.skeleton === b.skeleton ? sideBySide(a, b) : cheapest(a, b);
+  const most = (1 - least) * (Math.max(n, m) + EVEN_OUT);
+  const cost = a.skeleton === b.skeleton ? sideBySide(a, b) : cheapest(a, b, most);
   const tail = VOWEL_WEIGHT * vowelCost(a, n, b, m);
   return Math.max(0, 1 - (cost + tail) / (Math.max(n, m) + EVEN_OUT));
 }
@@ -24,6 +30,45 @@ export const SAME_NAME = 0.8;
 
 export function sameName(a: string, b: string): boolean {
   return nameLikeness(readName(a), readName(b)) >= SAME_NAME;
+}
+
+/** How many consonants of each group of near sounds a reading has, and how many of them are h. */
+export interface SoundBag {
+  readonly groups: readonly number[];
+  readonly h: number;
+  readonly size: number;
+  /** Whether it is read by sound at all. */
+  readonly read: boolean;
+}
+
+/** Sounds of different groups have nothing in `NEAR`: to take one for the other costs 1. */
+const GROUPS = ['ckqgGjhxsSʂTtdDzZ', 'bpfv', 'mn', 'l', 'r'] as const;
+
+export function soundBag({ sounds, skeleton }: Reading): SoundBag {
+  return {
+    groups: GROUPS.map((group) => [...sounds].filter((sound) => group.includes(sound)).length),
+    h: [...sounds].filter((sound) => sound === 'h').length,
+    size: sounds.length,
+    read: !skeleton.startsWith('='),
+  };
+}
+
+/**
+ * The most that `nameLikeness` of two readings can be, from their bags alone: what one has of a group
+ * beyond the other must be skipped or taken for a sound of another group, each at a cost of 1, or of ½ to
+ * skip an h. So thousands of places can be held against each other, and few need be laid side by side.
+ */
+export function mostLikeness(a: SoundBag, b: SoundBag): number {
+  if (!a.read || !b.read) return 1;
+  let onlyA = 0;
+  let onlyB = 0;
+  for (let i = 0; i < GROUPS.length; i++) {
+    const more = a.groups[i]! - b.groups[i]!;
+    if (more > 0) onlyA += more;
+    else onlyB -= more;
+  }
+  const least = Math.max(onlyA, onlyB) - (SKIP - SKIP_H) * (a.h + b.h);
+  return 1 - Math.max(0, least) / (Math.max(a.size, b.size) + EVEN_OUT);
 }
 
 /** Half a consonant more than there are, lest names of one or two fall apart over a vowel. */
@@ -36,35 +81,44 @@ function sideBySide(a: Reading, b: Reading): number {
   let cost = 0;
   for (let i = 0; i < a.sounds.length; i++) {
     cost +=
-      soundCost(a.sounds.charAt(i), b.sounds.charAt(i)) + VOWEL_WEIGHT * vowelCost(a, i, b, i);
+      soundCost(a.sounds.charCodeAt(i), b.sounds.charCodeAt(i)) +
+      VOWEL_WEIGHT * vowelCost(a, i, b, i);
   }
   return cost;
 }
 
-function cheapest(a: Reading, b: Reading): number {
+/** The cheapest way to lay one beside the other; infinite as soon as every way costs more than `most`. */
+function cheapest(a: Reading, b: Reading, most: number): number {
   const n = a.sounds.length;
   const m = b.sounds.length;
   let above = new Float64Array(m + 1);
   let row = new Float64Array(m + 1);
-  for (let j = 1; j <= m; j++) above[j] = above[j - 1]! + skipCost(b.sounds.charAt(j - 1));
+  for (let j = 1; j <= m; j++) above[j] = above[j - 1]! + skipCost(b.sounds.charCodeAt(j - 1));
   for (let i = 1; i <= n; i++) {
-    const own = a.sounds.charAt(i - 1);
+    const own = a.sounds.charCodeAt(i - 1);
     row[0] = above[0]! + skipCost(own);
+    let lowest = row[0];
     for (let j = 1; j <= m; j++) {
-      const other = b.sounds.charAt(j - 1);
-      row[j] = Math.min(
+      const other = b.sounds.charCodeAt(j - 1);
+      const cost = Math.min(
         above[j - 1]! + soundCost(own, other) + VOWEL_WEIGHT * vowelCost(a, i - 1, b, j - 1),
         above[j]! + skipCost(own),
         row[j - 1]! + skipCost(other),
       );
+      row[j] = cost;
+      if (cost < lowest) lowest = cost;
     }
+    // Every way leads through this row, and costs only grow.
+    if (lowest > most + 1e-9) return Infinity;
     [above, row] = [row, above];
   }
   return above[m]!;
 }
 
-function skipCost(sound: string): number {
-  return sound === 'h' ? SKIP_H : SKIP;
+const H = 'h'.charCodeAt(0);
+
+function skipCost(sound: number): number {
+  return sound === H ? SKIP_H : SKIP;
 }
 
 /** Sounds that may stand for one letter, and what taking one for the other costs; all else costs 1. */
@@ -111,9 +165,14 @@ const NEAR: Readonly<Record<string, number>> = {
   mn: 0.5,
 };
 
-function soundCost(a: string, b: string): number {
-  if (a === b) return 0;
-  return NEAR[a < b ? a + b : b + a] ?? 1;
+/** `NEAR` as a square by the codes of the two sounds; ʂ, the one sound that is no small code, stands at 0. */
+const COSTS = Float64Array.from({ length: 128 * 128 }, (_, at) => {
+  const [a, b] = [at >> 7, at & 127].map((code) => (code === 0 ? 'ʂ' : String.fromCharCode(code)));
+  return a === b ? 0 : (NEAR[a! < b! ? a! + b! : b! + a!] ?? 1);
+});
+
+function soundCost(a: number, b: number): number {
+  return COSTS[((a < 128 ? a : 0) << 7) | (b < 128 ? b : 0)]!;
 }
 
 /**

@@ -53,7 +53,8 @@ export interface PlaceFlag {
  *   extent of the place, and a margin for what lies "at" a place without being in it (3 km, a third of the
  *   extent if that is more). Of several places of a name the nearest counts; that it was chosen is said.
  * - When the point is far from every place named, the usual slips are tried (other-readings.ts); one that
- *   lands at a named place, at least ten times nearer, is given.
+ *   lands at a named place, at least ten times nearer, is given, and so is one that comes within 50 km of it,
+ *   at least four times nearer.
  * - A point is too precise when its radius is a tenth or less of how exactly it can have been known.
  * - Zeros at the end of both numbers, or a point on top of the gazetteer's own, come from a map or a list,
  *   not from a measurement on the spot.
@@ -133,6 +134,9 @@ function apart(places: readonly Place[]): number {
   return most;
 }
 
+/** `near Aleppo` may be said of what lies so far from it. */
+const IN_REACH = 50_000;
+
 /** What may lie "at" a place without being in it. */
 const MARGIN = 3_000;
 
@@ -175,10 +179,13 @@ function compareNames(point: StatedPoint, named: readonly Named[]): PlaceFlag[] 
   for (const reading of otherReadings(point.lat, point.lon)) {
     for (const { name, places } of named) {
       const place = nearestOf(reading, places);
-      if (place === null || gap(reading, point.radius, place) > 0) continue;
+      if (place === null) continue;
       const metres = greatCircle(reading, place);
+      const there = gap(reading, point.radius, place) === 0;
+      if (!there && metres > IN_REACH) continue;
       const before = far.find((one) => one.name === name)?.metres ?? Infinity;
-      if (metres * 10 > before || (fitting !== null && metres >= fitting.metres)) continue;
+      const nearer = there ? 10 : 4;
+      if (metres * nearer > before || (fitting !== null && metres >= fitting.metres)) continue;
       fitting = { words: reading.words, lat: reading.lat, lon: reading.lon, metres, name };
     }
   }

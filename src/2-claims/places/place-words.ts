@@ -13,7 +13,7 @@ export const STRONG_BEFORE = words(
 /** Before places and before people. */
 export const WEAK_BEFORE = words(
   `of from to at over through on against left behind below above north south east west northeast northwest
-   southeast southwest northern southern eastern western central de d en du des par pour sur contre nord
+   southeast southwest northern southern eastern western central held holds lost took passed crossed de d en du des par pour sur contre nord
    sud est ouest entrée sortie`,
 );
 /** What a place is, before it (`the town of`) or behind it (`Raqqa province`). */
@@ -67,7 +67,7 @@ export const COMMON_WORDS = words(
    which while white who why wife will wind winter wish with without woman wood word work world would
    wrong year yellow yes yesterday yet you young your zone colonel captain major
    allah inshallah god islam muslim christian arab arabs kurd kurds army brigade battalion
-   facebook telegram whatsapp twitter skype google signal apple amazon male amen basic
+   monde figaro libération parisien facebook telegram whatsapp twitter skype google signal apple amazon male amen basic
    le la les un une des du de au aux et ou où mais donc or ni car il elle ils elles nous vous je tu on ce
    cet cette ces mon ma mes son sa ses notre votre leur leurs qui que quoi dont lundi mardi mercredi jeudi
    vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
@@ -99,7 +99,7 @@ export const PERSON_NAMES = words(
 /** Heads of names of places in Arabic lands: `Tell X`, `Deir X`, `Ain X`. */
 export const PLACE_HEADS = words(
   `tell tall tal tel deir dayr der ain ayn aïn ein kafr kafar kfar kufr wadi ouadi oued khirbet khirbat
-   khan beit bayt jabal djebel jebel jabel qalaat qal'at jisr ras tarik bir bani shaykh marj burj bordj
+   khan beit bayt bab jabal djebel jebel jabel qalaat qal'at jisr ras tarik bir bani shaykh marj burj bordj
    mazraat nahr`,
 );
 
@@ -132,7 +132,8 @@ export const ARABIC_COMMON = words(
    اثنان ثلاثة اربعة أربعة خمسة ستة سبعة ثمانية تسعة عشرة مئة الف ألف نصر فتح صدر صور قلب راية بدر هدى
    سلام حياة امل أمل عرب رمضان شعبان رجب محرم صفر مايو مارس حمد سعد فهد مرة جدا حال مال شمس قمر بلد بلاد
    جمعة مكان زمان طريق شارع ساحة سوق مسجد جامع كنيسة مدرسة جيش شعب نظام دولة حكومة قوات قوة عنصر عناصر
-   قائد زعيم حاجز نقطة نار دم موت ليل نهار صيف شتاء حر برد ماء خبز زيت ملح سمن مرج برج قصر حصن تلة جبل`,
+   بيان تقرير تصريح تصريحات خبر اجتماع لقاء حديث رسالة مقابلة مؤتمر تسجيل شهادة حوار اتصال منشور مقطع صورة
+   كلام كلمة ابي أبي امي أمي اخي أخي اختي أختي عمي عمتي خالي خالتي جدي جدتي ابني بنتي قائد زعيم حاجز نقطة نار دم موت ليل نهار صيف شتاء حر برد ماء خبز زيت ملح سمن مرج برج قصر حصن تلة جبل`,
 );
 /** Heads of two-word names. */
 export const ARABIC_HEADS = words(

@@ -1,7 +1,6 @@
 import { bareArabic } from './arabic-letters.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { greatCircle } from './great-circle.ts';
-import { candidatesFor, type Near, type PlaceCandidate } from './match-place.ts';
+import { candidatesFor, type Near, type PlaceCandidate, rerank } from './match-place.ts';
 import { readName } from './place-key.ts';
 import {
   ARABIC_COMMON,
@@ -21,6 +20,7 @@ import {
   TITLES,
   WEAK_BEFORE,
 } from './place-words.ts';
+import { farDoubts, rivals, settleNames } from './settle-names.ts';
 
 /** A name of a place in a text. */
 export interface PlaceMention {
@@ -48,7 +48,7 @@ export interface PlaceMention {
 export function scanNames(text: string, gazetteer: Gazetteer, near: Near = {}): PlaceMention[] {
   const tokens = tokensOf(text);
   const lower = lowerCaseWords(tokens);
-  const found: PlaceMention[] = [];
+  const found: Weighed[] = [];
   let last = -1;
   for (let i = 0; i < tokens.length;) {
     const scan: Scan = {
@@ -73,7 +73,31 @@ export function scanNames(text: string, gazetteer: Gazetteer, near: Near = {}): 
     i += mention.words;
     last = i - 1;
   }
-  return found;
+  return settled(found, near);
+}
+
+/** With the places that the names mean beside each other, and what is to be asked about them. */
+function settled(found: readonly Weighed[], near: Near): PlaceMention[] {
+  const mentions = settleNames(found, near);
+  const far =
+    near.countries === undefined || near.countries.length === 0 ? farDoubts(mentions) : null;
+  return mentions.map(({ beside, doubts, ...one }, i) => {
+    // `Tripoli, Lebanon` says itself which one is meant.
+    const told =
+      beside === null ? near : { ...near, countries: [beside, ...(near.countries ?? [])] };
+    const candidates = beside === null ? one.candidates : rerank(one.candidates, one.text, told);
+    const away = beside === null ? far?.get(i) : undefined;
+    return {
+      ...one,
+      candidates,
+      doubts: [...doubts, ...doubtsOf(candidates, near), ...(away === undefined ? [] : [away])],
+    };
+  });
+}
+
+/** A mention with the country named right behind it. */
+interface Weighed extends PlaceMention {
+  readonly beside: string | null;
 }
 
 /** What the signs for and against must add up to. */
@@ -108,7 +132,7 @@ interface Scan {
 }
 
 interface Taken {
-  readonly mention: PlaceMention;
+  readonly mention: Weighed;
   readonly words: number;
 }
 
@@ -206,7 +230,9 @@ function weighLatin(scan: Scan, from: number, to: number): Taken | null {
   if (written.length < 2 || written.length > 60) return null;
   const reading = readName(written);
   // Names in Arabic letters leave the vowels open, which lets too much in where capitals abound.
-  const names = gazetteer.named(reading.skeleton).filter((one) => !one.reading.unvowelled);
+  const names = gazetteer
+    .named(reading.skeleton)
+    .filter((one) => !one.reading.unvowelled && !isNisba(written, one.name));
   if (names.length === 0) return null;
   const beside = countryBehind(scan, to);
   const near =
@@ -245,10 +271,16 @@ function weighLatin(scan: Scan, from: number, to: number): Taken | null {
       end,
       text: written,
       candidates,
-      doubts: doubtsOf(candidates, scan.near),
+      doubts: [],
+      beside,
     },
     words: content,
   };
+}
+
+/** `al-Baghdadi`, `Halabi`: who comes from a place, not the place. */
+function isNisba(written: string, name: string): boolean {
+  return /[iyīî]$/iu.test(written) && /[bcdfghjklmnpqrstvxzşţḩḑ‘’'`]$/iu.test(name);
 }
 
 function sameStart(name: string, word: string): boolean {
@@ -292,8 +324,25 @@ function around({ tokens, text }: Scan, from: number, to: number): number {
       sum -= 0.6;
     else if (before.capital && before.first && PERSON_NAMES.has(low)) sum -= 0.8;
   } else if (before !== undefined && gapBefore === '. ' && TITLES.has(before.low)) sum -= 1.2;
+  // What stands behind an article is not a name of its own, nor is the tail of `Bab al-Salam`.
+  const tail = first.article
+    ? before
+    : ARTICLE.test(before?.low ?? '')
+      ? tokens[from - 2]
+      : undefined;
+  if (joined && tail?.capital === true && !tail.first) sum -= 0.6;
   const next = tokens[to + 1];
   if (next === undefined) return sum;
+  // `Bab al-Hawa` is not Bab; `Aleppo al-Halabi said` is.
+  const rest = tokens[to + 2];
+  if (
+    ARTICLE.test(next.low) &&
+    rest?.capital === true &&
+    text.slice(tokens[to]!.end, next.start) === ' ' &&
+    /^[-‐‑]$/.test(text.slice(next.end, rest.start)) &&
+    !/[iyīî]$/iu.test(rest.word)
+  )
+    sum -= PLACE_HEADS.has(first.low) ? 1 : 0.2;
   const gapAfter = text.slice(tokens[to]!.end, next.start);
   if (/^['’]?s?\s$/.test(gapAfter)) {
     if (PLACE_NOUNS.has(next.low)) sum += 0.6;
@@ -360,6 +409,7 @@ function unlistedLatin(scan: Scan, i: number, ends: readonly number[]): Taken | 
       end: tokens[last]!.end,
       text: written,
       candidates: [],
+      beside: null,
       doubts: ['not in the gazetteer; the words around it say that it is a place'],
     },
     words: last - i + 1,
@@ -485,7 +535,8 @@ function weighArabic(
       end,
       text: text.slice(start, end),
       candidates,
-      doubts: doubtsOf(candidates, scan.near),
+      doubts: [],
+      beside: null,
     },
     words: content,
     sum,
@@ -525,6 +576,7 @@ function unlistedArabic(scan: Scan, i: number): Taken | null {
       end,
       text: text.slice(first.start, end),
       candidates: [],
+      beside: null,
       doubts: ['not in the gazetteer; the words around it say that it is a place'],
     },
     words: two ? 2 : 1,
@@ -532,23 +584,14 @@ function unlistedArabic(scan: Scan, i: number): Taken | null {
 }
 
 const SHOWN = 3;
-/** Two entries for one town may lie some kilometres apart. */
-const APART = 15_000;
 
 function doubtsOf(candidates: readonly PlaceCandidate[], near: Near): string[] {
-  const [best, ...rest] = candidates;
+  const [best] = candidates;
   if (best === undefined) return [];
   const ours = ({ place }: PlaceCandidate): boolean =>
     near.countries?.includes(place.country) === true;
-  const others: PlaceCandidate[] = [];
-  for (const one of rest) {
-    if (one.likeness < best.likeness - 0.03) continue;
-    // Elsewhere in the world only what is worth naming beside it.
-    const small = one.place.population * 20 < best.place.population;
-    if (!ours(one) && (ours(best) || small || best.place.kind === 'country')) continue;
-    if ([best, ...others].some(({ place }) => greatCircle(place, one.place) < APART)) continue;
-    others.push(one);
-  }
+  // Where the place is one of the case, what lies elsewhere in the world is not worth naming beside it.
+  const others = rivals(candidates).filter((one) => ours(one) || !ours(best));
   const doubts: string[] = [];
   if (others.length > 0) {
     const names = others.slice(0, SHOWN).map(({ place }) => `${place.name} (${whereOf(place)})`);

@@ -38,6 +38,30 @@ describe('[CL179] what is no place', () => {
   });
 });
 
+describe('[CL316] what only contains the name of a place is none', () => {
+  test.each([
+    'al-Baghdadi spoke.',
+    'In the evening al-Tikriti and al-Homsi left.',
+    'He told Le Monde and Le Figaro so.',
+    'dit-il dans Le Monde',
+    'قال المتحدث في بيان نشره',
+    'في تصريح لاحق',
+    'شافوا أبي هناك',
+    'They walked past Bab al-Zahrin',
+  ])('%s', (text) => {
+    expect(shown(text, []).filter((one) => !/Bab al-Zahrin/.test(one))).toEqual([]);
+  });
+  test.each([
+    ['In Aleppo al-Halabi said so.', ['place Aleppo = Aleppo']],
+    ['in Al-Rai', ['place Al-Rai = Ar Rā‘ī']],
+    ['near Qamishli', ['place Qamishli = Al Qāmishlī']],
+    ['في مدينة حلب', ['place حلب = Aleppo']],
+    ['in Khan al-Assal', ['place Khan al-Assal = Khan al-Assal']],
+  ])('but %s', (text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+});
+
 test('[CL178] Arabic prefixes are not part of the span', () => {
   expect(shown('وبالرقة ثم لحلب')).toEqual(['place الرقة = Ar Raqqah', 'place حلب = Aleppo']);
   expect(shown('وصلوا للرقة')).toEqual(['place لرقة = Ar Raqqah']);
@@ -49,6 +73,13 @@ test('[CL180] several places of one name are said, and what is outside the case'
   expect(tripoli?.doubts.join(' ')).toContain('not in a country of this case');
   expect(scan('in Tripoli, Lebanon')[0]?.doubts[0]).toMatch(/^read as Tripoli \(LB\)/);
   expect(scan('in Tripoli (Libya)')[0]?.doubts[0]).toMatch(/^read as Tripoli \(LY\)/);
+});
+
+test('[CL315] no name is read in degrees that cannot be, or across their end', () => {
+  expect(shown('The house is at 36°75\'10"N 37°30\'52"E. It burned in Raqqa.', [])).toEqual([
+    'place 36°75\'10"N 37°30\'52"E = 36°75\'10"N 37°30\'52"E',
+    'place Raqqa = Ar Raqqah',
+  ]);
 });
 
 test('[CL181] a name in no list is a place when the words around it say so, with a doubt', () => {

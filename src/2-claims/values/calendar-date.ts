@@ -4,7 +4,7 @@ import { dayNumber, monthDays, partOf, yearDays, type Days, type Part } from './
 import { hijriDays, hijriInGregorian, hijriYearDays, lastHijri } from './hijri.ts';
 import { PhraseList } from './phrase-list.ts';
 import type { Language, Reading } from './reading.ts';
-import { HIJRI_MONTHS, MONTHS, PARTS, SEASONS, WEEKDAYS } from './time-words.ts';
+import { FEASTS, HIJRI_MONTHS, MONTHS, PARTS, SEASONS, WEEKDAYS } from './time-words.ts';
 
 /**
  * A date with names of months, seasons or years in it. `year` is null where none is written; `within`
@@ -19,6 +19,8 @@ export interface CalendarDate {
   readonly wholeDay: boolean;
   /** Means something else as often: needs a word before it that says it is a time. */
   readonly unsure: boolean;
+  /** The weekday written before it, 0 for Sunday, where no year is written: it tells which year is meant. */
+  readonly weekday?: number;
   /** Where the days hang on no Gregorian year: the last such before a day. */
   readonly lastBefore?: (day: number) => Days;
 }
@@ -75,6 +77,7 @@ export function readCalendarDate(reading: Reading, at: number): CalendarDate | n
   if (first.kind !== 'word') return null;
   return (
     withWeekday(reading, at) ??
+    feast(reading, at) ??
     partOfDate(reading, at) ??
     dayThenMonth(reading, at) ??
     monthThenDay(reading, at) ??
@@ -105,7 +108,34 @@ function yearBehind(
   }
   const year = yearAt(reading, next);
   if (year !== null) return { year, next: next + 1 };
-  return null;
+  return shortYear(reading, at);
+}
+
+/**
+ * Two digits of a year: `Aug '13`, `21-Aug-13`, `21/Aug/13`. Only behind an apostrophe, or behind the sign that stands
+ * between day and month as well: `Aug 13` is a day. From 70 on 19xx, else 20xx, as in dates of digits alone.
+ */
+function shortYear(
+  { tokens }: Reading,
+  at: number,
+): { readonly year: number; readonly next: number } | null {
+  const place = tokens[at]?.word === ',' ? at + 1 : at;
+  const sign = tokens[place];
+  const digits = tokens[place + 1];
+  if (sign?.kind !== 'sign' || digits?.kind !== 'digits' || !digits.glued) return null;
+  if (!/^\d{2}$/.test(digits.word)) return null;
+  const between =
+    /^[-/]$/.test(sign.word) &&
+    sign.glued &&
+    place === at &&
+    tokens[place - 1]?.glued === true &&
+    tokens[place - 2]?.word === sign.word &&
+    tokens[place - 3]?.kind === 'digits';
+  if (sign.word !== "'" && !between) return null;
+  const after = tokens[place + 2];
+  if (after?.glued === true && (after.kind !== 'sign' || /[-/:%$€£+]/.test(after.word)))
+    return null;
+  return { year: digits.value >= 70 ? 1900 + digits.value : 2000 + digits.value, next: place + 2 };
 }
 
 function dayNumberAt(
@@ -202,7 +232,8 @@ function monthThenDay(reading: Reading, at: number): CalendarDate | null {
   const { tokens } = reading;
   const hijri = hijriMonthAt(reading, at);
   if (hijri !== null && tokens[at]?.kind === 'word') {
-    if (hijri.month === 9 || yearBehind(reading, hijri.next) !== null) {
+    // Two words and more are nothing but the month; one is a name of people as well.
+    if (hijri.month === 9 || hijri.next - at > 1 || yearBehind(reading, hijri.next) !== null) {
       return hijriDate(reading, hijri.month, hijri.next, null, null);
     }
   }
@@ -301,6 +332,15 @@ function hijriDate(
   };
 }
 
+/** `Eid al-Fitr 2015`, `عيد الأضحى`: the days of the feast, counted as other Islamic dates. */
+function feast(reading: Reading, at: number): CalendarDate | null {
+  const tongue = tongueOf(reading, at) === 'ar' ? 'ar' : 'latin';
+  const read = FEASTS[tongue].at(reading.tokens, at);
+  if (read === null) return null;
+  const { month, from, to } = read.value;
+  return hijriDate(reading, month, read.next, from, to);
+}
+
 /** `1435 AH`, `1435 هـ`. */
 function hijriYear(reading: Reading, at: number): CalendarDate | null {
   const year = yearAt(reading, at);
@@ -325,6 +365,8 @@ function withWeekday(reading: Reading, at: number): CalendarDate | null {
   if (reading.tokens[next]?.word === ',') next++;
   const date = dayThenMonth(reading, next) ?? monthThenDay(reading, next);
   if (date === null || !date.wholeDay) return null;
+  if (date.year === null && date.lastBefore === undefined)
+    return { ...date, weekday: weekday.value };
   const day = date.year === null ? null : (date.within(date.year)?.low ?? null);
   const wrong = day !== null && (((day + 4) % 7) + 7) % 7 !== weekday.value;
   return wrong ? { ...date, doubts: [...date.doubts, 'the weekday does not fit the date'] } : date;

@@ -33,7 +33,11 @@ export function readClock(reading: Reading, at: number): ClockRead | null {
 /** `sticky` patterns run on the folded text where a token of digits begins. */
 const COLON = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:\d)/y;
 const WITH_H = /(\d{1,2}) ?h ?(\d{2})?(?![\p{L}\d])/uy;
-const MILITARY = /(\d{2}):?(\d{2}) ?(?:hrs?|hours)(?![\p{L}\d])/uy;
+const MILITARY =
+  /([01]\d|2[0-3]):?([0-5]\d)(?: ?(?:hrs?|hours)(?![\p{L}\d])|(?= ?(?:local|LT|UTC|GMT|[Zz]ulu|Z)(?![\p{L}\d])))/uy;
+/** A zone written behind a time of day. */
+const ZONE =
+  / ?(?:(UTC|GMT|Z|[Zz]ulu|EEST|EET|CEST|CET|AST|MSK|EDT|EST)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|local(?: time)?|LT)(?![\p{L}\d])/uy;
 const HALF = /(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\b\.?/iy;
 const OCLOCK = /(\d{1,2}) ?o['’]clock/iy;
 const FRENCH_HOUR = /(\d{1,2}) heures?(?: (\d{2}))?(?![\p{L}\d])/uy;
@@ -43,7 +47,22 @@ function stick(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 }
 
+/** A clock time with the zone behind it, which is said and not reckoned with: the case has its own. */
 export function readClockTime(reading: Reading, at: number): ClockRead | null {
+  const read = readHours(reading, at);
+  const end = read === null ? undefined : reading.tokens[read.next - 1]?.end;
+  if (read === null || end === undefined || reading.tokens[at]?.kind !== 'digits') return read;
+  const zone = stick(ZONE, reading.folded, end);
+  if (zone === null) return read;
+  const said = zone[1] === undefined ? [] : [`the zone "${zone[0].trim()}" is written behind it`];
+  return {
+    ...read,
+    next: tokenFrom(reading, at, end + zone[0].length),
+    doubts: [...read.doubts, ...said],
+  };
+}
+
+function readHours(reading: Reading, at: number): ClockRead | null {
   const { tokens, folded, language } = reading;
   const first = tokens[at];
   if (first === undefined) return null;

@@ -1,3 +1,4 @@
+import { around } from '#claims/parse-number.ts';
 import { isArabicWord } from './arabic-particles.ts';
 import { countedNoun } from './counted-noun.ts';
 import { PhraseList } from './phrase-list.ts';
@@ -46,6 +47,8 @@ const PARTS: Readonly<Record<Language | 'ar', PhraseList<Part>>> = {
       billion: scale(1e9),
       dozen: scale(12),
       score: scale(20),
+      'mio|mln|mil': scale(1e6),
+      'bn|mrd': scale(1e9),
     },
   ),
   fr: new PhraseList<Part>(
@@ -66,7 +69,8 @@ const PARTS: Readonly<Record<Language | 'ar', PhraseList<Part>>> = {
       'cent|cents': { hundred: true },
       mille: scale(1e3),
       'million|millions': scale(1e6),
-      'milliard|milliards': scale(1e9),
+      'milliard|milliards|mrd|md': scale(1e9),
+      'mio|mln': scale(1e6),
     },
   ),
   ar: new PhraseList<Part>({
@@ -182,6 +186,12 @@ const VAGUE: Readonly<Record<Language | 'ar', PhraseList<Vague>>> = {
     'مئات الآلاف|مئات آلاف': [200_000, 999_999],
     'ملايين|الملايين': [2e6, 9_999_999],
     'عدة|بضعة|بضع': [3, 9],
+    'بضع عشرات|بضعة عشرات': [30, 50],
+    'بضع مئات|بضعة مئات': [300, 500],
+    'بضع آلاف|بضعة آلاف': [3000, 5000],
+    'عدة عشرات': [30, 90],
+    'عدة مئات': [300, 900],
+    'عدة آلاف': [3000, 9000],
     'نصف مليون': [5e5, 5e5],
     'ربع مليون': [250_000, 250_000],
     'نصف ألف': [500, 500],
@@ -227,7 +237,9 @@ export function readNumberWords(reading: Reading, at: number): NumberWords | nul
       const of = reading.tokens[some + 1]?.word === 'of' ? some + 2 : some + 1;
       const size = SIZES.get(reading.tokens[of]?.word ?? '');
       if (size !== undefined) {
-        return spelled(few[0] * size, few[1] * size, of + 1, true);
+        // Of hundreds and more nobody counts "a couple": as "about two hundred".
+        const about = few[0] === few[1] && size >= 100 ? around(few[0] * size) : null;
+        return spelled(about?.low ?? few[0] * size, about?.high ?? few[1] * size, of + 1, true);
       }
     }
     if (first.word === 'half') {
@@ -410,7 +422,13 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
   let value = total + current;
   let next = end;
   const half = halfAfter(reading, next, tongue);
-  if (half !== null && value < 100) {
+  if (half !== null && by >= 1000 && value === by * Math.round(value / by)) {
+    // "a million and a half", "un million et demi", "مليون ونصف": half of the million.
+    value += by / 2;
+    next = half;
+    if (/^ال(?:مليون|الف|مليار)$/.test(tokens[next]?.word ?? '')) next++;
+    onlyOne = false;
+  } else if (half !== null && value < 100) {
     value += 0.5;
     next = half;
     onlyOne = false;
@@ -436,6 +454,10 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
 /** "and a half", "et demie", "ونصف": the token after it, or null. */
 export function halfAfter({ tokens }: Reading, at: number, tongue: Language | 'ar'): number | null {
   const word = (i: number): string => tokens[at + i]?.word ?? '';
+  // "two-and-a-half"
+  const joined = [0, 2, 4].every((i) => word(i) === '-');
+  if (tongue === 'en' && joined && word(1) === 'and' && word(3) === 'a' && word(5) === 'half')
+    return at + 6;
   if (tongue === 'en' && word(0) === 'and' && word(1) === 'a' && word(2) === 'half') return at + 3;
   if (tongue === 'fr' && word(0) === 'et' && /^demie?$/.test(word(1))) return at + 2;
   if (tongue === 'ar' && word(0) === 'و' && /^(ال)?نصف$/.test(word(1))) return at + 2;

@@ -36,7 +36,8 @@ export function readNumericDate(reading: Reading, at: number): NumericDate | nul
   if (iso !== null) {
     const date = { year: Number(iso[1]), month: Number(iso[3]), day: Number(iso[4]) };
     if (date.year < 1500) return islamic(date, tokenFrom(reading, at, first.start + iso[0].length));
-    if (!exists(date)) return null;
+    if (!exists(date))
+      return noSuchDay(date, iso[0], tokenFrom(reading, at, first.start + iso[0].length));
     const day = dayNumber(date.year, date.month, date.day);
     const hour = iso[5] === undefined ? null : Number(iso[5]);
     const minute = Number(iso[6] ?? 0);
@@ -96,7 +97,11 @@ function dayOrMonthFirst(
     const day = dayNumber(date.year, date.month, date.day);
     return { days: { low: day, high: day }, next, doubts, wholeDay: true, minute: null };
   };
-  if (can[0] !== true && can[1] !== true) return null;
+  if (can[0] !== true && can[1] !== true) {
+    return year >= 1900 && year <= 2100 && a <= 31 && b <= 12 && written.length === 4
+      ? noSuchDay(dayFirst, whole, next)
+      : null;
+  }
   if (can[0] === true && (can[1] !== true || a === b)) {
     return one(
       dayFirst,
@@ -117,6 +122,25 @@ function dayOrMonthFirst(
     days: { low: Math.min(...ends), high: Math.max(...ends) },
     next,
     doubts: [`day and month of "${whole}" could be swapped`],
+    wholeDay: false,
+    minute: null,
+  };
+}
+
+/** `2015-02-30`: the month it names, or the year, and never a day that nobody wrote. */
+function noSuchDay(
+  { year, month }: { readonly year: number; readonly month: number },
+  written: string,
+  next: number,
+): NumericDate | null {
+  if (year < 1900 || year > 2100) return null;
+  const known = month >= 1 && month <= 12;
+  return {
+    days: known
+      ? { low: dayNumber(year, month, 1), high: dayNumber(year, month + 1, 1) - 1 }
+      : { low: dayNumber(year, 1, 1), high: dayNumber(year, 12, 31) },
+    next,
+    doubts: [`there is no day "${written}"; its ${known ? 'month' : 'year'} was taken`],
     wholeDay: false,
     minute: null,
   };

@@ -3,6 +3,39 @@
  * where nothing else is said the document is dated Tuesday 2015-11-10.
  */
 export const ENGLISH: readonly string[] = [
+  // Short years, weekdays without a year, feasts, Syrian months, days that are not
+  'It fell on [21-Aug-13]. => @2013-08-21',
+  'It fell on [3/Mar/14] at last. => @2014-03-03',
+  "He left in [Aug '13] for good. => @2013-08-01..2013-08-31",
+  'He left on [Aug 13] for good. => @2015-08-13!',
+  'We met on [Tuesday, Aug. 20]. => @2013-08-20!',
+  'We met on [Thursday, Aug. 20]. => @2015-08-20!',
+  'They fasted [until Eid al-Fitr 2015]. => @..2015-07-21!',
+  'On [1 Kanun al-Thani 2014] it snowed. => @2014-01-01',
+  'In [Dhu al-Hijja] they went. => @2015-09-13..2015-10-15!',
+  'The sheet says [2015-02-30]. => @2015-02-01..2015-02-28!',
+  'The sheet says [31/11/2014] twice. => @2014-11-01..2014-11-30!',
+  'Azar and Nisan came in.',
+  // The half of the day said once, zones
+  'Shots fell [between 2 and 3 a.m.] => @T02:00..T03:00!',
+  'The shop opens [from 9 to 11 pm] there. => @T21:00..T23:00!',
+  'The shop opens [from 11 to 1 pm] there. => @T11:00..T13:00!',
+  'They knocked [between 11 and 1 a.m.] => @T23:00..T01:00!',
+  'They knocked [between two and three in the morning]. => @T02:00..T03:00!',
+  'He called at [0230 local] again. => @T02:30!',
+  'He called at [14:30 UTC] again. => @T14:30!',
+  '[0230Z] was the first flash. => @T02:30!',
+  'It took [between 2 and 3] guards. => #2..3 guards',
+  // Shares, halves and the like
+  'They lost 1 in 5 houses.',
+  'One in three children fell ill.',
+  'Three out of four windows broke.',
+  'They searched two-thirds of them.',
+  'They took [3] in [5] villages. => #3; #5 villages',
+  'He waited [two-and-a-half hours]. => #2.5 hour',
+  'They held [100-plus] men. => #100.. men',
+  'It cost [a couple of hundred dollars]. => $150..250 USD',
+  'They sowed [a million and a half] seeds. => #1500000 seeds',
   // Days by their ordinal, weeks of a month, minutes to the hour
   'She came on [the nineteenth of October 2014]. => @2014-10-19',
   'They left on [the twenty-first of May 2014]. => @2014-05-21',
@@ -55,7 +88,7 @@ export const ENGLISH: readonly string[] = [
   'The wall was [three to four]-layered. => #3..4',
   '[Dozens] of men were led away. => #24..99',
   '[Hundreds] of files were burned. => #200..999',
-  '[A couple of hundred] people stood outside. => #200 people',
+  '[A couple of hundred] people stood outside. => #150..250 people',
   '[A few hundred] stayed. => #300..500',
   '[Several thousand] marched. => #3000..9000',
   '[Tens of thousands] fled south. => #20000..99999',

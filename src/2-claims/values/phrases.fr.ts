@@ -3,6 +3,12 @@
  * where nothing else is said the document is dated Tuesday 2015-11-10.
  */
 export const FRENCH: readonly string[] = [
+  'Le pont a coûté [€2,5 Mio] en tout. => $2500000 EUR',
+  'Ils ont frappé [entre 2 et 3 heures du matin]. => @T02:00..T03:00!',
+  'Un enfant sur cinq était malade.',
+  'Un sur cinq était malade.',
+  '[Un million et demi] de personnes sont parties. => #1500000',
+  'Le dépôt a reçu [3 mrd] de pièces. => #3000000000',
   // Nombres
   'La cour tenait [14] détenus. => #14 détenus',
   'On a compté [4 000] tentes. => #4000 tentes',

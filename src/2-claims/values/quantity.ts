@@ -412,6 +412,11 @@ function finish(
       next = afterwards.next;
     }
   }
+  // "100-plus"
+  if (hedge === null && behind > next && tokens[behind]?.word === 'plus') {
+    hedge = 'at-least';
+    next = behind + 1;
+  }
   const single = a === b;
   const words = a.words;
   const noun = b.noun ?? (unit === null ? countedNoun(reading, next, b.high) : null);
@@ -450,7 +455,10 @@ function finish(
     if (!countsOneUnit(reading, at, unit)) return null;
   }
   // "three quarters of", "deux tiers": a share, not a count.
-  if (/^(quarters|thirds|fifths|tenths|quarts|tiers|cinquiemes)$/.test(tokens[next]?.word ?? ''))
+  const share = tokens[next]?.word === '-' ? next + 1 : next;
+  if (
+    /^(quarters?|thirds?|fifths?|tenths?|quarts|tiers|cinquiemes)$/.test(tokens[share]?.word ?? '')
+  )
     return null;
   let low: number | null = a.low;
   let high: number | null = b.high;

@@ -81,6 +81,7 @@ export function readTime(reading: Reading, at: number): TimeRead | null {
   if (isName(reading, at)) return null;
   return (
     readRange(reading, at) ??
+    readClockPair(reading, at) ??
     readAbout(reading, at) ??
     readPast(reading, at) ??
     readSteps(reading, at) ??
@@ -122,6 +123,8 @@ function readRange(reading: Reading, at: number): TimeRead | null {
   else if (opener === 'ما' && tokens[at + 1]?.word === 'بين') place = at + 2;
   else return null;
   place = skipArticle(reading, place);
+  const clocks = readClockPair(reading, place);
+  if (clocks !== null) return clocks;
   const a = readWhen(reading, place);
   if (a === null) return null;
   const joint = tokens[a.next]?.word ?? '';
@@ -136,6 +139,43 @@ function readRange(reading: Reading, at: number): TimeRead | null {
   const b = readWhen(reading, skipArticle(reading, a.next + 1));
   return b === null ? null : join(a, b);
 }
+
+/**
+ * `between 2 and 3 a.m.`, `2:10-3:40 pm`, `entre 2 et 3 heures du matin`: the half of the day said behind the second
+ * hour is that of the first as well, unless the first would then be the later one: `between 11 and 1 p.m.`
+ */
+function readClockPair(reading: Reading, at: number): TimeRead | null {
+  const { tokens, text } = reading;
+  // Most digits have no such word behind them: then they need not be read.
+  if (
+    tokens[at]?.kind === 'digits' &&
+    !/^(?:and|to|-|or|until|till|et|a|ou|:)$/.test(tokens[at + 1]?.word ?? '')
+  )
+    return null;
+  const words = readNumberWords(reading, at);
+  if (words === null || words.low !== words.high || !Number.isInteger(words.low)) return null;
+  if (words.low < 1 || words.low > 12 || /^0\d/.test(tokens[at]?.word ?? '')) return null;
+  let joint = words.next;
+  let minute = 0;
+  const minutes = tokens[joint + 1];
+  if (tokens[joint]?.word === ':' && minutes !== undefined && /^[0-5]\d$/.test(minutes.word)) {
+    minute = minutes.value;
+    joint += 2;
+  }
+  if (!/^(and|to|-|or|until|till|et|a|ou)$/.test(tokens[joint]?.word ?? '')) return null;
+  const b = readWhen(reading, joint + 1);
+  if (b?.clock == null || b.clock.low !== b.clock.high) return null;
+  const said = text.slice(tokens[joint + 1]?.start, tokens[b.next - 1]?.end);
+  if (!HALF_OF_DAY.test(said)) return null;
+  const early = (words.low % 12) * 60 + minute;
+  const half =
+    early + 720 <= b.clock.low || (early > b.clock.low && early < 720) ? early + 720 : early;
+  const pair = { low: half, high: b.clock.high };
+  return settle({ ...b, clock: pair });
+}
+
+const HALF_OF_DAY =
+  /\d ?[ap]\.?m\b|(?<!\p{L})(?:morning|afternoon|evening|night|noon|midnight|matin|soir|apr[eè]s-midi|nuit)(?!\p{L})/iu;
 
 /** "3 and 5 June", "le 3 et le 5 juin". */
 function isDayPair({ tokens }: Reading, at: number): boolean {
@@ -317,6 +357,13 @@ function readDate(reading: Reading, at: number): When | null {
   if (which !== null) return which;
   if (calendar !== null) return placed(reading, calendar);
   const relative = FROM_WRITING[tongueAt(reading, at)].at(tokens, at);
+  // `ثلاثة آلاف في اليوم`: a day, not today.
+  if (
+    first.word === 'اليوم' &&
+    /^(في|ب)$/.test(tokens[at - 1]?.word ?? '') &&
+    relative?.next === at + 1
+  )
+    return null;
   if (relative !== null) return fromWriting(reading, relative.value, relative.next);
   const partly = partOfRelative(reading, at);
   if (partly !== null) return partly;
@@ -430,6 +477,10 @@ function placed(reading: Reading, date: CalendarDate): When {
     yearless: date,
     unsure: date.unsure,
   };
+  if (date.weekday !== undefined) {
+    const told = byWeekday(date, date.weekday, from);
+    if (told !== null) return { ...yearless, ...told };
+  }
   if (from !== null) {
     const days =
       date.lastBefore?.(from) ??
@@ -457,6 +508,43 @@ function placed(reading: Reading, date: CalendarDate): When {
     ...yearless,
     doubts: [...date.doubts, 'no year is written, and nothing to take it from'],
   };
+}
+
+/** A date and its weekday come together again after five, six or eleven years. */
+const WEEKDAY_YEARS = 6;
+
+/**
+ * `Tuesday, Aug. 20`: the last year before the document in which that day was a Tuesday. Null where the last such day
+ * before the document fits, and so nothing more is to be said, or where there is no document to count from.
+ */
+function byWeekday(
+  date: CalendarDate,
+  weekday: number,
+  from: number | null,
+): Pick<When, 'days' | 'doubts'> | null {
+  if (from === null) return null;
+  const { year } = civil(from);
+  const before = Array.from({ length: WEEKDAY_YEARS + 2 }, (_, back) => date.within(year - back))
+    .filter((days): days is Days => days !== null)
+    .filter(({ low }) => low <= from);
+  const [last] = before;
+  if (last === undefined || weekdayOf(last.low) === weekday) return null;
+  const fits = before.find(({ low }) => weekdayOf(low) === weekday);
+  return fits === undefined
+    ? {
+        days: last,
+        doubts: [
+          ...date.doubts,
+          'no year is written, and the weekday does not fit the last such day',
+        ],
+      }
+    : {
+        days: fits,
+        doubts: [
+          ...date.doubts,
+          `no year is written: ${civil(fits.low).year} is the last in which the weekday fits`,
+        ],
+      };
 }
 
 /** Four digits that can only be a year, or that words before them call one. */

@@ -5,6 +5,7 @@ import { tokenFrom } from './clock.ts';
 import { isLabel } from './labels.ts';
 import { leftAlone } from './left-alone.ts';
 import { readAmount, type Amount } from './quantity.ts';
+import { shareEnd } from './shares.ts';
 import { readSteps, readTime } from './read-time.ts';
 import { guessLanguage, spanOf, type Reading } from './reading.ts';
 import { scanPhones } from './scan-phones.ts';
@@ -94,6 +95,8 @@ function readValue(
   const counts = startsAmount(first, reading.language);
   const times = startsTime(first, reading.language);
   if (!counts && !times) return null;
+  const share = counts ? shareEnd(reading, at) : null;
+  if (share !== null) return share;
   const time = times ? readTime(reading, at) : readSteps(reading, at);
   if (time !== null && (tokens[time.next - 1]?.end ?? 0) <= barrier) {
     const span = spanOf(reading, at, time.next);

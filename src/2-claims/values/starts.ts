@@ -8,6 +8,7 @@ import { BEFORE_AMOUNT, BOUNDS, FROM_ANCHOR, FROM_WRITING, WHICH } from './relat
 import {
   AFTER_BEFORE,
   DAY_PARTS,
+  FEASTS,
   HIJRI_MONTHS,
   MONTHS,
   PARTS,
@@ -31,6 +32,7 @@ function timeLists(tongue: Tongue): readonly PhraseList<unknown>[] {
   return [
     MONTHS[tongue],
     HIJRI_MONTHS[tongue === 'ar' ? 'ar' : 'latin'],
+    FEASTS[tongue === 'ar' ? 'ar' : 'latin'],
     PARTS[tongue],
     SEASONS[tongue],
     WEEKDAYS[tongue],

@@ -70,10 +70,65 @@ const MORE_ARABIC: Readonly<Record<string, MonthName>> = Object.fromEntries(
   ).map(([name, month]) => [name, { month, unsure: /^(مارس|مايو|يونيو|أوت)/.test(name) }]),
 );
 
+/** Syrian names of months in Latin letters; alone some are names of people. */
+const SYRIAN_MONTHS: Readonly<Record<string, MonthName>> = Object.fromEntries(
+  (
+    [
+      ['kanun al-thani|kanoun al-thani|kanoun al-tani|kanun ath-thani|kanun thani', 1, false],
+      ['shubat|shbat|chbat', 2, true],
+      ['adhar|azar|aadhar', 3, true],
+      ['nisan|nissan|naysan', 4, true],
+      ['ayyar|ayar', 5, true],
+      ['huzayran|haziran|hazirane|houzayran', 6, true],
+      ['tammuz|tamuz|tamouz|tammouz', 7, true],
+      ['aylul|ailul|ayloul|eylul|eyloul', 9, true],
+      [
+        'tishrin al-awwal|tishrin al-awal|tichrine al-awal|teshrin al-awwal|tishrin awwal',
+        10,
+        false,
+      ],
+      [
+        'tishrin al-thani|tichrine al-thani|teshrin al-thani|tishrin ath-thani|tishrin thani',
+        11,
+        false,
+      ],
+      ['kanun al-awwal|kanoun al-awal|kanun al-awal|kanoun al-awwal|kanun awwal', 12, false],
+    ] as const
+  ).map(([name, month, unsure]) => [name, { month, unsure }]),
+);
+
 export const MONTHS: Readonly<Record<Tongue, PhraseList<MonthName>>> = {
-  en: new PhraseList(months('en')),
-  fr: new PhraseList(months('fr')),
+  en: new PhraseList(months('en'), SYRIAN_MONTHS),
+  fr: new PhraseList(months('fr'), SYRIAN_MONTHS),
   ar: new PhraseList(months('ar'), MORE_ARABIC),
+};
+
+/** Feasts of the Islamic year with the days they last. */
+export interface Feast {
+  readonly month: number;
+  readonly from: number;
+  readonly to: number;
+}
+const FITR: Feast = { month: 10, from: 1, to: 3 };
+const ADHA: Feast = { month: 12, from: 10, to: 13 };
+const ASHURA: Feast = { month: 1, from: 10, to: 10 };
+const MAWLID: Feast = { month: 3, from: 12, to: 12 };
+
+export const FEASTS: Readonly<Record<'latin' | 'ar', PhraseList<Feast>>> = {
+  latin: new PhraseList<Feast>({
+    'eid al-fitr|eid el-fitr|eid ul-fitr|id al-fitr|aid el-fitr|aid al-fitr|eid-al-fitr|eid al fitr|l’aïd el-fitr':
+      FITR,
+    'eid al-adha|eid el-adha|eid ul-adha|id al-adha|aid el-adha|aid al-adha|aid el-kebir|eid al adha':
+      ADHA,
+    'ashura|ashoura|achoura': ASHURA,
+    'mawlid|mawlid al-nabi|mouloud': MAWLID,
+  }),
+  ar: new PhraseList<Feast>({
+    'عيد الفطر|عيد الفطر المبارك': FITR,
+    'عيد الأضحى|عيد الأضحى المبارك|العيد الكبير': ADHA,
+    'عاشوراء|يوم عاشوراء': ASHURA,
+    'المولد النبوي|عيد المولد النبوي': MAWLID,
+  }),
 };
 
 const days = (list: string): Record<string, number> =>
