@@ -29,11 +29,19 @@ export interface Attribution {
   readonly basis: Basis;
   /** Words of certainty as written, in text order: `fairly certain`, `reportedly`. */
   readonly certainty: readonly string[];
+  /** Set where the words do not report speech as done; see `Polarity`. */
+  readonly polarity?: Polarity;
   /** ISO 639-1. */
   readonly language: string;
   /** Why this was suggested, in words a person can check. */
   readonly why: string;
 }
+
+/**
+ * Speech that is named and not reported: `denied` ("never said", "no one told me"), `asked` ("did he say …?"),
+ * `supposed` ("if he says"). Its words are among `certainty`, as written; what it holds answers no question.
+ */
+export type Polarity = 'denied' | 'asked' | 'supposed';
 
 /** Finds the attributions of a text, in order of their first word. Never throws; [] when there are none. */
 export type FindAttributions = (text: string) => readonly Attribution[];

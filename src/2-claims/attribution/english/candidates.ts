@@ -470,11 +470,11 @@ function headIn(c: Columns, [from, to]: Range): number {
   return from;
 }
 
-function scoreOf({ length, labels, node, edge }: Lattice, path: Int32Array): number {
+function scoreOf({ length, labels, node, steps }: Lattice, path: Int32Array): number {
   let sum = 0;
   for (let i = 0; i < length; i++) {
     sum += node[i * labels + (path[i] ?? 0)] ?? 0;
-    if (i > 0) sum += edge[(i * labels + (path[i - 1] ?? 0)) * labels + (path[i] ?? 0)] ?? 0;
+    if (i > 0) sum += steps[(path[i - 1] ?? 0) * labels + (path[i] ?? 0)] ?? 0;
   }
   return sum;
 }

@@ -27,7 +27,7 @@ export function wrongEnglish(
   cases: readonly EnglishCase[],
   find: (text: string) => readonly Attribution[],
 ): string[] {
-  return cases.flatMap(({ text, content, speakers }) => {
+  return cases.flatMap(({ text, content, speakers, polarity }) => {
     const found = find(text);
     const said = (one: Attribution): string =>
       one.content.map((span) => text.slice(...span)).join(' ');
@@ -35,12 +35,16 @@ export function wrongEnglish(
     const right = found.some(
       (one) =>
         who(one) === speakers.join(' ← ') &&
+        one.polarity === polarity &&
         [said(one), ...one.content.map((span) => text.slice(...span))].some(
           (words_) => overlap(words_, content) >= 0.8,
         ),
     );
     if (right) return [];
-    const got = found.map((one) => `${who(one) || '–'}: ${said(one)}`).join(' | ') || 'nothing';
+    const mark = (one: Attribution): string =>
+      one.polarity === undefined ? '' : ` (${one.polarity})`;
+    const got =
+      found.map((one) => `${who(one) || '–'}: ${said(one)}${mark(one)}`).join(' | ') || 'nothing';
     return [`${text.replaceAll('\n', '⏎')} → ${got.replaceAll('\n', '⏎')}`];
   });
 }

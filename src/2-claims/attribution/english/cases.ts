@@ -7,6 +7,8 @@ export interface EnglishCase {
   /** The statement; what is found must share at least four in five of its words with it. */
   readonly content: string;
   readonly speakers: readonly string[];
+  /** What the report must be marked as; left out, it must bear no mark. */
+  readonly polarity?: 'denied' | 'asked' | 'supposed';
 }
 
 const one = (text: string, content: string, ...speakers: string[]): EnglishCase => ({
@@ -303,16 +305,22 @@ export const ENGLISH_CASES: readonly EnglishCase[] = [
     'The baker',
   ),
   // Reported questions and orders.
-  one(
-    'The officer asked whether anyone had seen the blue van.',
-    'whether anyone had seen the blue van',
-    'The officer',
-  ),
-  one(
-    'The interrogator asked him where the money was hidden.',
-    'where the money was hidden',
-    'The interrogator',
-  ),
+  {
+    ...one(
+      'The officer asked whether anyone had seen the blue van.',
+      'whether anyone had seen the blue van',
+      'The officer',
+    ),
+    polarity: 'asked',
+  },
+  {
+    ...one(
+      'The interrogator asked him where the money was hidden.',
+      'where the money was hidden',
+      'The interrogator',
+    ),
+    polarity: 'asked',
+  },
   one(
     'The commander ordered his men to hold the bridge until dawn.',
     'his men to hold the bridge until dawn',

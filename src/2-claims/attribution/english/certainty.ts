@@ -17,6 +17,9 @@ const SAW =
 const SAW_CUE =
   /\b(?:saw|seen|sees?|watch(?:ed|es|ing)?|witness(?:ed|es|ing)?|observed|counted|filmed)\b/iu;
 const SAW_SOURCE = /\b(?:eye-?)?witness(?:es)?\b/iu;
+/** A witness who says no, or was not there, saw nothing by what he is called. */
+const NOT_THERE =
+  /^\W*(?:no|nobody|nothing|never)\b|\b(?:I|we)\s+(?:was|were)(?:n[’']t|\s+not)\s+there|\b(?:did(?:n[’']t|\s+not)|never)\s+s(?:ee|aw)\b/iu;
 const INFERRED =
   /\b(?:must\s+have|must\s+be|apparently|evidently|presumably|seem(?:s|ed|ingly)?|appear(?:s|ed)?\s+to|likely|probably|I\s+(?:guess|suppose|assume|infer|gather)|we\s+(?:guess|suppose|assume|infer|gather)|which\s+means|suggest(?:s|ed|ing)?\s+that)\b/iu;
 const INFERRED_CUE =
@@ -33,8 +36,8 @@ export function basisOf(source: string | null, cue: string | null, content: stri
   )
     return 'heard';
   if (HEARD.test(content)) return 'heard';
-  if (SAW.test(content) || SAW_CUE.test(told) || (source !== null && SAW_SOURCE.test(source)))
-    return 'saw';
+  const witness = source !== null && SAW_SOURCE.test(source) && !NOT_THERE.test(content);
+  if (SAW.test(content) || SAW_CUE.test(told) || witness) return 'saw';
   if (INFERRED_CUE.test(told) || INFERRED.test(content)) return 'inferred';
   if (source !== null && DOCUMENT.test(lastWords(source))) return 'document';
   return 'unknown';

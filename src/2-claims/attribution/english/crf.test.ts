@@ -12,17 +12,16 @@ describe('[CL100] the field behind the taggers', () => {
     fc.assert(
       fc.property(
         fc.array(number, { minLength: LENGTH * LABELS, maxLength: LENGTH * LABELS }),
-        fc.array(number, { minLength: LENGTH * LABELS ** 2, maxLength: LENGTH * LABELS ** 2 }),
-        (nodes, edges) => {
+        fc.array(number, { minLength: LABELS ** 2, maxLength: LABELS ** 2 }),
+        (nodes, steps) => {
           const lat = lattice(LENGTH, LABELS);
           lat.node.set(nodes);
-          lat.edge.set(edges);
+          lat.steps.set(steps);
           const scoreOf = (path: ArrayLike<number>): number => {
             let sum = 0;
             for (let i = 0; i < LENGTH; i++) {
               sum += nodes[i * LABELS + (path[i] ?? 0)] ?? 0;
-              if (i > 0)
-                sum += edges[(i * LABELS + (path[i - 1] ?? 0)) * LABELS + (path[i] ?? 0)] ?? 0;
+              if (i > 0) sum += steps[(path[i - 1] ?? 0) * LABELS + (path[i] ?? 0)] ?? 0;
             }
             return sum;
           };

@@ -1,19 +1,19 @@
 /**
  * A linear-chain conditional random field over few labels (Lafferty, McCallum & Pereira 2001): the score
- * of a sequence of labels is the sum, over its words, of the weights of the word's features for its label
- * and of some features for the pair of its label and the one before. Two computations are needed here:
- * the best sequence (Viterbi) and the probability of each label at each word (forward–backward).
+ * of a sequence of labels is the sum, over its words, of a number for each word's label and of one for each
+ * step from a label to the next. Two computations are needed here: the best sequence (Viterbi) and the
+ * probability of each label at each word (forward–backward).
  *
- * Numbers: all sums of exponentials are taken after subtracting their maximum, so that nothing
- * overflows; forbidden labels score −∞ and stay impossible.
+ * Numbers: each word's exponentials are taken after subtracting their maximum, and the running sums are
+ * brought to 1 at each word, so that nothing overflows or vanishes; what was divided away is kept as a logarithm.
  */
 export interface Lattice {
   readonly length: number;
   readonly labels: number;
   /** `[i × labels + y]`. */
   readonly node: Float64Array;
-  /** `[(i × labels + before) × labels + y]`, of the step into word i; the first word's are unused. */
-  readonly edge: Float64Array;
+  /** `[before × labels + y]`, the same between any two words. */
+  readonly steps: Float64Array;
 }
 
 export function lattice(length: number, labels: number): Lattice {
@@ -21,12 +21,12 @@ export function lattice(length: number, labels: number): Lattice {
     length,
     labels,
     node: new Float64Array(length * labels),
-    edge: new Float64Array(length * labels * labels),
+    steps: new Float64Array(labels * labels),
   };
 }
 
 /** The best sequence of labels. */
-export function viterbi({ length, labels, node, edge }: Lattice): Int32Array {
+export function viterbi({ length, labels, node, steps }: Lattice): Int32Array {
   const best = new Float64Array(length * labels).fill(-Infinity);
   const from = new Int32Array(length * labels);
   for (let y = 0; y < labels; y++) best[y] = node[y] ?? 0;
@@ -35,11 +35,13 @@ export function viterbi({ length, labels, node, edge }: Lattice): Int32Array {
       let top = -Infinity;
       let arg = 0;
       for (let x = 0; x < labels; x++) {
-        const score =
-          (best[(i - 1) * labels + x] ?? 0) + (edge[(i * labels + x) * labels + y] ?? 0);
-        if (score > top) [top, arg] = [score, x];
+        const score = (best[(i - 1) * labels + x] as number) + (steps[x * labels + y] as number);
+        if (score > top) {
+          top = score;
+          arg = x;
+        }
       }
-      best[i * labels + y] = top + (node[i * labels + y] ?? 0);
+      best[i * labels + y] = top + (node[i * labels + y] as number);
       from[i * labels + y] = arg;
     }
   }
@@ -57,64 +59,53 @@ export function viterbi({ length, labels, node, edge }: Lattice): Int32Array {
 }
 
 export interface Beliefs {
+  /** Logarithm of the sum, over all sequences, of the exponential of their score. */
   readonly logZ: number;
   /** Probability of each label at each word, `[i × labels + y]`. */
   readonly node: Float64Array;
-  readonly alpha: Float64Array;
-  readonly beta: Float64Array;
 }
 
 /** The probability of each label at each word. */
-export function beliefs({ length, labels, node, edge }: Lattice): Beliefs {
+export function beliefs({ length, labels, node, steps }: Lattice): Beliefs {
+  const step = steps.map(Math.exp);
+  const likely = new Float64Array(length * labels);
   const alpha = new Float64Array(length * labels);
-  const beta = new Float64Array(length * labels);
-  const out = new Float64Array(length * labels);
-  for (let y = 0; y < labels; y++) alpha[y] = node[y] ?? 0;
-  for (let i = 1; i < length; i++) {
+  let logZ = 0;
+  for (let i = 0; i < length; i++) {
+    const at = i * labels;
+    let top = -Infinity;
+    for (let y = 0; y < labels; y++) top = Math.max(top, node[at + y] as number);
+    let sum = 0;
     for (let y = 0; y < labels; y++) {
-      let top = -Infinity;
-      for (let x = 0; x < labels; x++) {
-        const s = (alpha[(i - 1) * labels + x] ?? 0) + (edge[(i * labels + x) * labels + y] ?? 0);
-        if (s > top) top = s;
-      }
-      let sum = 0;
-      if (top > -Infinity)
+      const here = Math.exp((node[at + y] as number) - top);
+      likely[at + y] = here;
+      let into = i === 0 ? 1 : 0;
+      if (i > 0)
         for (let x = 0; x < labels; x++)
-          sum += Math.exp(
-            (alpha[(i - 1) * labels + x] ?? 0) + (edge[(i * labels + x) * labels + y] ?? 0) - top,
-          );
-      alpha[i * labels + y] =
-        top === -Infinity ? -Infinity : top + Math.log(sum) + (node[i * labels + y] ?? 0);
+          into += (alpha[at - labels + x] as number) * (step[x * labels + y] as number);
+      sum += alpha[at + y] = into * here;
     }
+    for (let y = 0; y < labels; y++) alpha[at + y] = (alpha[at + y] as number) / sum;
+    logZ += top + Math.log(sum);
   }
-  for (let i = length - 2; i >= 0; i--) {
+  const out = new Float64Array(length * labels);
+  let behind = new Float64Array(labels).fill(1);
+  for (let i = length - 1; i >= 0; i--) {
+    const at = i * labels;
+    let sum = 0;
+    for (let y = 0; y < labels; y++)
+      sum += out[at + y] = (alpha[at + y] as number) * (behind[y] as number);
+    for (let y = 0; y < labels; y++) out[at + y] = (out[at + y] as number) / sum;
+    const before = new Float64Array(labels);
+    let all = 0;
     for (let x = 0; x < labels; x++) {
-      let top = -Infinity;
-      for (let y = 0; y < labels; y++) {
-        const s =
-          (beta[(i + 1) * labels + y] ?? 0) +
-          (node[(i + 1) * labels + y] ?? 0) +
-          (edge[((i + 1) * labels + x) * labels + y] ?? 0);
-        if (s > top) top = s;
-      }
-      let sum = 0;
-      if (top > -Infinity)
-        for (let y = 0; y < labels; y++)
-          sum += Math.exp(
-            (beta[(i + 1) * labels + y] ?? 0) +
-              (node[(i + 1) * labels + y] ?? 0) +
-              (edge[((i + 1) * labels + x) * labels + y] ?? 0) -
-              top,
-          );
-      beta[i * labels + x] = top === -Infinity ? -Infinity : top + Math.log(sum);
+      let on = 0;
+      for (let y = 0; y < labels; y++)
+        on += (step[x * labels + y] as number) * (likely[at + y] as number) * (behind[y] as number);
+      all += before[x] = on;
     }
+    for (let x = 0; x < labels; x++) before[x] = (before[x] as number) / all;
+    behind = before;
   }
-  let top = -Infinity;
-  for (let y = 0; y < labels; y++) top = Math.max(top, alpha[(length - 1) * labels + y] ?? 0);
-  let sum = 0;
-  for (let y = 0; y < labels; y++) sum += Math.exp((alpha[(length - 1) * labels + y] ?? 0) - top);
-  const logZ = length === 0 ? 0 : top + Math.log(sum);
-  for (let k = 0; k < length * labels; k++)
-    out[k] = Math.exp((alpha[k] ?? 0) + (beta[k] ?? 0) - logZ);
-  return { logZ, node: out, alpha, beta };
+  return { logZ, node: out };
 }

@@ -5,6 +5,8 @@ import {
   type Candidate,
   type CueCandidate,
 } from './candidates.ts';
+import { affordable } from './affordable.ts';
+import { byAccount } from './by-account.ts';
 import { chosen } from './choose.ts';
 import type { Columns } from './columns.ts';
 import { mended } from './mend.ts';
@@ -35,33 +37,64 @@ export interface Found {
  */
 export function find(c: Columns, learnt: Learnt): Found[] {
   const plain = plainCues(c);
+  const isPlain = tokensIn(c, plain);
   const sight = look(learnt.net, c);
   const tagged = cueCandidates(sight);
-  const cues: CueCandidate[] = [
-    ...tagged,
-    ...plain
-      .filter((cue) => !tagged.some((one) => touch(one.cue, cue)))
-      .map((cue) => ({ cue, begins: 0.5, whole: 0.5 })),
-  ].toSorted((a, b) => a.cue[0] - b.cue[0]);
+  const isTagged = tokensIn(
+    c,
+    tagged.map(({ cue }) => cue),
+  );
+  const cues = affordable(
+    c,
+    [
+      ...tagged,
+      ...plain
+        .filter((cue) => !isTagged(cue))
+        .map((cue): CueCandidate => ({ cue, begins: 0.5, whole: 0.5 })),
+    ].toSorted((a, b) => a.cue[0] - b.cue[0]),
+  );
   const all = cues.flatMap((one) => readings(sight, one));
   addNeighbours(all);
   const found = chosen(
     all,
     (one) => probability(learnt.choice, one.numbers),
-    (one) => plain.some((cue) => touch(cue, one.cue)),
+    (one) => isPlain(one.cue),
   ).map(({ cue, source, content }: Candidate): Found => ({ cue, source, content }));
-  for (const cue of plain) {
-    if (found.some((one) => touch(one.cue, cue))) continue;
+  const isFound = tokensIn(
+    c,
+    found.map(({ cue }) => cue),
+  );
+  for (const { cue } of cues) {
+    if (!isPlain(cue) || isFound(cue)) continue;
     const one = plainReading(c, cue);
     if (one !== null) found.push(one);
   }
-  for (const one of accordingTo(c)) {
-    const at = found.findIndex(({ cue }) => touch(cue, one.cue));
-    if (at < 0) found.push(one);
+  const foundAt = new Map(found.flatMap(({ cue }, k) => tokensOf(cue).map((i) => [i, k] as const)));
+  for (const one of [...accordingTo(c), ...byAccount(c)]) {
+    const at = tokensOf(one.cue)
+      .map((i) => foundAt.get(i))
+      .find((k) => k !== undefined);
+    if (at === undefined) found.push(one);
     else if (!beginsWith(found[at] ?? one, one)) found[at] = one;
   }
   const better = mended(c, found);
-  return better.map((one) => ({ ...one, content: withoutOthers(c, one, better) }));
+  const bySentence = new Map<number, Found[]>();
+  for (const one of better) {
+    const at = c.t.sentence[one.cue[0]] ?? 0;
+    bySentence.set(at, [...(bySentence.get(at) ?? []), one]);
+  }
+  return better.map((one) => ({ ...one, content: withoutOthers(c, one, bySentence) }));
+}
+
+function tokensOf([from, to]: Range): number[] {
+  return Array.from({ length: to - from }, (_, k) => from + k);
+}
+
+/** Whether a range shares a token with any of these. */
+function tokensIn(c: Columns, ranges: readonly Range[]): (range: Range) => boolean {
+  const inside = new Uint8Array(c.t.length);
+  for (const [from, to] of ranges) inside.fill(1, from, to);
+  return ([from, to]) => inside.subarray(from, to).includes(1);
 }
 
 /** Whether two contents begin at the same words, a mark before them or not. */
@@ -75,20 +108,21 @@ function touch(a: Range, b: Range): boolean {
 }
 
 /** Speech in a sentence of its own belongs to the cue that stands there, not to one in a sentence before. */
-function withoutOthers(c: Columns, one: Found, all: readonly Found[]): readonly Range[] {
+function withoutOthers(
+  c: Columns,
+  one: Found,
+  bySentence: ReadonlyMap<number, readonly Found[]>,
+): readonly Range[] {
   const { sentence } = c.t;
   const at = sentence[one.cue[0]];
-  const kept = one.content.filter(
-    (piece) =>
-      sentence[piece[0]] === at ||
-      sentence[piece[1] - 1] === at ||
-      !all.some(
-        (other) =>
-          other !== one &&
-          (sentence[other.cue[0]] === sentence[piece[0]] ||
-            sentence[other.cue[0]] === sentence[piece[1] - 1]) &&
-          other.content.some((theirs) => touch(piece, theirs)),
-      ),
-  );
+  const kept = one.content.filter((piece) => {
+    const [first, last] = [sentence[piece[0]] ?? 0, sentence[piece[1] - 1] ?? 0];
+    if (first === at || last === at) return true;
+    return ![first, last].some((s) =>
+      bySentence
+        .get(s)
+        ?.some((other) => other !== one && other.content.some((theirs) => touch(piece, theirs))),
+    );
+  });
   return kept.length > 0 ? kept : one.content;
 }

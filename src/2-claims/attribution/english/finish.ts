@@ -1,10 +1,14 @@
 import type { Attribution } from '../attribution.ts';
 import type { Span, Speaker } from '../../suggest/suggestion.ts';
 import { basisOf, certaintyIn } from './certainty.ts';
-import { nounPhrase, parents, passedOn, toldBy, witnessed } from './chain.ts';
+import { nounPhrase, parents, passedOn, toldOf, witnessed } from './chain.ts';
 import type { Columns } from './columns.ts';
 import type { Found, Range } from './find.ts';
+import { ordered } from './ordered.ts';
+import { polarityOf, withinCondition, type Marked } from './polarity.ts';
+import { before, citedBy, relays, toldInTurn } from './relayed.ts';
 import { Speakers } from './speakers.ts';
+import { saidInside } from './said-inside.ts';
 import { restOfSpeech } from './speech.ts';
 
 interface Step extends Found {
@@ -39,45 +43,68 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
     } else if (step.source !== null) {
       const over = parent[i] ?? -1;
       const within = over >= 0 ? (nameOf(over)?.resolved ?? null) : null;
-      const span = spanOf(c, step.source);
+      const source = citedBy(c, step.source)?.who ?? step.source;
+      const span = spanOf(c, source);
       speaker = {
         text: c.t.text.slice(span[0], span[1]),
         span,
-        resolved: speakers.resolve(step.source[0], step.source[1], within),
+        resolved: speakers.resolve(source[0], source[1], within),
       };
     }
     own.set(i, speaker);
     return speaker;
   };
   for (const i of order) nameOf(i);
+  const stands = (range: Range): Speaker => {
+    const one = plain(c, range);
+    return range[1] - range[0] > 1
+      ? one
+      : { ...one, resolved: speakers.resolve(range[0], range[1], null) };
+  };
 
   return steps
     .map((step, i): Attribution => {
       const chain: Speaker[] = [];
       const seen = new Set<number>();
+      const marked = step.rule === 'goes on' ? null : polarityOf(c, step);
+      const add = (speaker: Speaker | null): void => {
+        if (speaker !== null && !isSame(chain[0], speaker)) chain.unshift(speaker);
+      };
       for (let k = i; k >= 0 && !seen.has(k); k = parent[k] ?? -1) {
         seen.add(k);
-        const speaker = own.get(k) ?? null;
-        if (speaker !== null && chain[0]?.resolved.toLowerCase() !== speaker.resolved.toLowerCase())
-          chain.unshift(speaker);
+        const over = steps[k];
+        // Nobody said it: no speaker.
+        if (!(k === i && marked?.nobody === true)) add(own.get(k) ?? null);
+        if (over === undefined || over.rule !== 'cue') continue;
+        // Whoever told it on stands before who told them, whoever told them behind.
+        for (const range of relays(c, over).toReversed()) add(plain(c, range));
+        if (k === i) for (const range of before(c, over)) chain.push(plain(c, range));
       }
-      const further = furtherSource(c, step);
+      const told = furtherSources(c, step);
+      const [further = null] = told;
       if (further !== null) {
         const via =
           step.source !== null && further[0] === step.source[0] ? hearerBefore(c, step) : null;
-        const span = spanOf(c, further);
-        const text = c.t.text.slice(span[0], span[1]);
-        if (chain.at(-1)?.span?.[0] !== span[0]) {
+        const speaker = plain(c, further);
+        const last = chain.at(-1);
+        if (last?.span?.[0] !== speaker.span?.[0]) {
           if (step.source === null) {
             const hearer = hearerBefore(c, step);
-            if (hearer !== null) chain.push(plain(c, hearer));
+            if (hearer !== null) {
+              const who = stands(hearer);
+              if (!isSame(last, who)) chain.push(who);
+            }
           }
-          chain.push({ text, span, resolved: text });
-        } else if (via !== null) chain.splice(-1, 0, plain(c, via));
+          chain.push(speaker);
+        } else if (via !== null) {
+          const who = stands(via);
+          if (!isSame(chain.at(-2), who)) chain.splice(-1, 0, who);
+        }
         // "We were told by": the writer is no link.
         const at = chain.length - 2;
         if (/^(?:I|we)$/iu.test(chain[at]?.text ?? '') && (c.q.of[step.cue[0]] ?? -1) < 0)
           chain.splice(at, 1);
+        for (const range of told.slice(1)) chain.push(plain(c, range));
       }
       const content = step.content.map((piece) => spanOf(c, piece));
       const cue = step.rule === 'goes on' ? null : spanOf(c, step.cue);
@@ -91,16 +118,37 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
         content,
         speakers: chain,
         hearer: hearerOf(c, step),
-        basis: further !== null ? 'heard' : basisOf(words(source), words(cue), text),
+        basis:
+          marked !== null
+            ? 'unknown'
+            : further !== null
+              ? 'heard'
+              : basisOf(words(source), words(cue), text),
         certainty: [
+          ...(marked === null ? [] : [c.t.text.slice(...spanOf(c, marked.words))]),
           ...(cue === null ? [] : certaintyIn(c.t.text, cue[0], cue[1])),
           ...content.flatMap(([a, b]) => certaintyIn(c.t.text, a, b)),
         ],
+        ...(marked === null ? {} : { polarity: marked.polarity }),
         language: 'en',
-        why: whyOf(c, step, chain, words(cue)),
+        why: `${whyOf(c, step, chain, words(cue))}${marked === null ? '' : markOf(c, marked)}`,
       };
     })
     .toSorted((a, b) => firstOf(a) - firstOf(b));
+}
+
+/** A pronoun that stands for the one above, or the one above again. */
+function isSame(over: Speaker | undefined, one: Speaker): boolean {
+  return over?.resolved.toLowerCase() === one.resolved.toLowerCase();
+}
+
+function markOf(c: Columns, { polarity, words }: Marked): string {
+  const said = c.t.text.slice(...spanOf(c, words));
+  return polarity === 'denied'
+    ? `; “${said}” says that it was not said`
+    : polarity === 'asked'
+      ? `; “${said}” asks, and states nothing`
+      : `; “${said}” only supposes that it was said`;
 }
 
 function firstOf({ source, cue, content }: Attribution): number {
@@ -113,7 +161,11 @@ function sourceAt(step: Step | undefined): number {
 
 /** Messages passed on inside a report, and speech that goes on without a cue of its own. */
 function withMore(c: Columns, found: readonly Found[]): Step[] {
-  const steps: Step[] = found.map((one) => ({ ...one, goesOn: null, rule: 'cue' }));
+  const steps: Step[] = found.map((one) => ({
+    ...withinCondition(c, one),
+    goesOn: null,
+    rule: 'cue',
+  }));
   const inside = (one: Found, among: readonly Found[]): boolean =>
     among.some((other) => other.cue[0] < one.cue[1] && one.cue[0] < other.cue[1]);
   for (const one of found) {
@@ -138,10 +190,15 @@ function withMore(c: Columns, found: readonly Found[]): Step[] {
   }
   for (const one of found) {
     if (!/^(?:say|tell)(?:\+|$)/u.test(cueGroup(c, one))) continue;
-    for (const piece of one.content) {
-      const more = witnessed(c, piece);
-      if (more !== null && !inside(more, steps)) steps.push({ ...more, goesOn: null, rule: 'cue' });
-    }
+    for (const piece of one.content)
+      for (const more of [
+        witnessed(c, piece),
+        toldOf(c, piece),
+        ordered(c, piece),
+        saidInside(c, piece),
+      ])
+        if (more !== null && !inside(more, steps))
+          steps.push({ ...more, goesOn: null, rule: 'cue' });
   }
   for (const { range, after } of restOfSpeech(c, found)) {
     const goesOn =
@@ -176,28 +233,34 @@ function plain(c: Columns, range: Range): Speaker {
 function hearerBefore(c: Columns, step: Step): Range | null {
   let k = step.cue[0] - 1;
   while (k >= 0 && /^(?:HAVE|ADV|MOD|BE)$/.test(c.tagName[k] ?? '')) k--;
+  // "Neighbours I spoke to were told": who is told stands before the clause.
+  for (let j = k - 1; j > k - 4 && j > 0; j--)
+    if (/^(?:i|we|he|she|they)$/.test(c.t.lower[j] ?? '') && (c.chunk[j - 1] ?? -1) >= 0) {
+      k = j - 1;
+      break;
+    }
   const chunk = c.chunk[k] ?? -1;
   if (chunk < 0 || c.t.sentence[k] !== c.t.sentence[step.cue[0]]) return null;
   const range: Range = [c.chunkStart[chunk] ?? k, k + 1];
   return /^(?:i|we|it|there)$/.test(c.t.lower[range[0]] ?? '') ? null : range;
 }
 
-/** The further source in the words about the source, in the cue or right behind it. */
-function furtherSource(c: Columns, step: Step): Range | null {
-  if (step.rule !== 'cue') return null;
+/** The further sources in the words about the source, in the cue or right behind it, each having told the one before. */
+function furtherSources(c: Columns, step: Step): Range[] {
+  if (step.rule !== 'cue') return [];
   if (step.source !== null) {
-    const inside = toldBy(c, step.source[0], step.source[1]);
-    if (inside !== null) return inside;
+    const inside = toldInTurn(c, step.source[0], step.source[1]);
+    if (inside.length > 0) return inside;
     // "A reporter, quoting a medic, said": between the source and the cue.
     const gap = step.cue[0] - step.source[1];
     if (gap > 1 && gap < 14 && c.t.word[step.source[1]] === ',') {
-      const between = toldBy(c, step.source[1], step.cue[0]);
-      if (between !== null) return between;
+      const between = toldInTurn(c, step.source[1], step.cue[0]);
+      if (between.length > 0) return between;
     }
   }
   const first = step.content.find(([from]) => from >= step.cue[1]);
-  const limit = Math.min(first?.[0] ?? step.cue[1] + 6, step.cue[1] + 8);
-  return toldBy(c, step.cue[0], Math.max(limit, step.cue[1]));
+  const limit = Math.min(first?.[0] ?? step.cue[1] + 6, step.cue[1] + 30);
+  return toldInTurn(c, step.cue[0], Math.max(limit, step.cue[1]));
 }
 
 /** "told investigators": the noun phrase between a cue of telling and what was told. */

@@ -1,6 +1,9 @@
 import type { Columns } from './columns.ts';
 import type { Found, Range } from './find.ts';
-import { plainReading } from './plain.ts';
+import { behindPhrase, invertedAt, plainReading } from './plain.ts';
+import { subjectOver } from './chain.ts';
+import { withCited, withTold } from './relayed.ts';
+import { apart } from './two-speakers.ts';
 
 /**
  * Readings put right where grammar leaves no doubt:
@@ -11,10 +14,16 @@ import { plainReading } from './plain.ts';
  * - a second statement that begins with "and that" is told too;
  * - a source holds no verb of saying before it and ends in no verb or "and" ("Dana said [her brother] told her");
  * - what is told begins at `that`, not inside the name of who was asked or told;
- * - "was told by X that …" tells what follows, not who was told.
+ * - "heard from X that …" tells what follows `that`;
+ * - "was told by X that …" tells what follows, not who was told; "heard from X that …" likewise;
+ * - ", said X." tells what stands before it;
+ * - a source is whole: with whose it is ("the emir's cook"), without what is said of it ("Samir, whose cousin …"), and
+ *   with who cites it ("residents quoted by …");
+ * - what is told ends in no relative clause that its verb follows ("her son, who was at the well, saw …").
  */
 export function mended(c: Columns, found: readonly Found[]): Found[] {
   const steps = [
+    heardFrom,
     afterVerb,
     fromThat,
     withSubject,
@@ -22,9 +31,21 @@ export function mended(c: Columns, found: readonly Found[]): Found[] {
     withDescribed,
     withoutHearer,
     withSecond,
+    pastSource,
+    inverted,
+    namedBefore,
+    withOwner,
+    withoutRelative,
+    withCited,
+    withTold,
+    fromHearer,
+    overLastRelative,
   ];
   const better = found.map((one) => steps.reduce((now, step) => step(c, now), one));
-  return better.map((one) => reachingOver(c, one, better));
+  return apart(
+    c,
+    better.map((one) => reachingOver(c, one, better)),
+  );
 }
 
 function isPlain(c: Columns, { cue }: Found): boolean {
@@ -36,8 +57,12 @@ function isPlain(c: Columns, { cue }: Found): boolean {
 }
 
 function afterVerb(c: Columns, one: Found): Found {
-  if (one.source === null || one.source[0] >= one.cue[0]) return one;
+  if (one.source === null) return one;
   let [from, to] = one.source;
+  // "in [the words of X]": the words are no speaker.
+  if (c.t.lower[from + 1] === 'words' && c.t.lower[from + 2] === 'of' && to > from + 3)
+    return { ...one, source: [from + 3, to] };
+  if (from >= one.cue[0]) return one;
   for (let k = from; k < to - 1; k++) if (isPlain(c, { ...one, cue: [k, k + 1] })) from = k + 1;
   while (from < to - 1 && c.t.lower[from] === 'that') from++;
   while (to > from + 1 && /^(?:AND|VED|VS|HAVE|BE|MOD)$/u.test(c.tagName[to - 1] ?? '')) to--;
@@ -63,6 +88,11 @@ function withSubject(c: Columns, one: Found): Found {
   let k = cue[0] - 1;
   while (k > 0 && /^(?:HAVE|ADV)$/u.test(c.tagName[k] ?? '')) k--;
   const chunk = k < 0 ? -1 : (c.chunk[k] ?? -1);
+  if (chunk < 0 && c.t.word[k] === ',' && source !== null && source[1] < k) {
+    // "Rami says his uncle, a fisherman, says": who is described between the commas.
+    const who = subjectOver(c, cue[0], source[1]);
+    return who === null || who[0] <= source[1] ? one : { ...one, source: who };
+  }
   if (chunk < 0 || c.t.sentence[k] !== c.t.sentence[cue[0]]) return one;
   if ((c.q.of[k] ?? -1) !== (c.q.of[cue[0]] ?? -1) || c.tagName[k] === 'OBJ') return one;
   const subject: Range = [c.chunkStart[chunk] ?? k, k + 1];
@@ -88,6 +118,17 @@ function withDescribed(c: Columns, one: Found): Found {
   return { ...one, source: [from, source[1]] };
 }
 
+/** "He had heard from a medic that …": what follows the `that`, and nothing before it. */
+function heardFrom(c: Columns, one: Found): Found {
+  let verb = -1;
+  for (let i = one.cue[0]; i < one.cue[1]; i++)
+    if (/^(?:heard|hears|learned|learnt)$/u.test(c.t.lower[i] ?? '')) verb = i;
+  if (verb < 0 || c.t.lower[verb + 1] !== 'from') return one;
+  const plain = plainReading(c, [verb, verb + 1]);
+  if (plain === null) return one;
+  return { cue: plain.cue, source: plain.source ?? one.source, content: plain.content };
+}
+
 /** "The teacher was told by a policeman that …". */
 function withoutHearer(c: Columns, one: Found): Found {
   const { cue } = one;
@@ -111,6 +152,91 @@ function overRelative(c: Columns, one: Found): Found {
     return { ...one, source: [c.chunkStart[chunk] ?? k - 2, k - 1] };
   }
   return one;
+}
+
+/** "heard from a medic, who …, that …": what is told stands behind who told it. */
+function pastSource(c: Columns, one: Found): Found {
+  const { lower } = c.t;
+  if (!/^(?:by|from)$/u.test(lower[one.cue[1]] ?? '')) return one;
+  if (!/^(?:heard|hears?|told|learned|learnt)$/u.test(lower[one.cue[1] - 1] ?? '')) return one;
+  const after = one.content.find(([from]) => from >= one.cue[1]);
+  const begins = behindPhrase(c, one.cue[1] + 1);
+  if (after === undefined || begins < 0 || after[0] >= begins) return one;
+  const plain = plainReading(c, one.cue);
+  return plain === null
+    ? one
+    : { ...one, source: one.source ?? plain.source, content: plain.content };
+}
+
+/** ", said residents." and ", said residents quoted by …": what is told stands before it. */
+function inverted(c: Columns, one: Found): Found {
+  const { cue, source } = one;
+  if (!isPlain(c, one) || !invertedAt(c, cue[0])) return one;
+  const end = c.chunkEnd[c.chunk[cue[1]] ?? -1] ?? cue[1] + 1;
+  const cited = c.t.lower[end + 1] === 'by';
+  const misses = source === null && one.content.every(([from]) => from >= cue[1]);
+  if (!cited && (!misses || !/^[.;]$/u.test(c.t.word[end] ?? '.'))) return one;
+  return plainReading(c, cue) ?? one;
+}
+
+/** "A fighter, speaking …, told the paper that …": somebody is named, and what is told stands behind. */
+function namedBefore(c: Columns, one: Found): Found {
+  if (!isPlain(c, one) || one.source !== null || c.t.word[one.cue[0] - 1] !== ',') return one;
+  const plain = plainReading(c, one.cue);
+  return plain === null || plain.source === null ? one : plain;
+}
+
+function withOwner(c: Columns, one: Found): Found {
+  if (one.source === null) return one;
+  const [from, to] = one.source;
+  const chunk = c.chunk[from] ?? -1;
+  if (c.tagName[from - 1] !== "'s" || chunk < 0 || chunk !== c.chunk[from - 1]) return one;
+  return { ...one, source: [c.chunkStart[chunk] ?? from, to] };
+}
+
+/** "whose cousin was at the mill" for "Samir, whose cousin was at the mill". */
+function withoutRelative(c: Columns, one: Found): Found {
+  if (one.source === null) return one;
+  const [from] = one.source;
+  const phrase = c.chunk[from - 2] ?? -1;
+  if (!/^(?:who|whose|whom)$/u.test(c.t.lower[from] ?? '') || c.t.word[from - 1] !== ',')
+    return one;
+  // "Samir, who says …": there the relative clause itself reports.
+  if (one.source[1] - from < 2 || c.t.word[one.cue[0] - 1] !== ',') return one;
+  return phrase < 0 ? one : { ...one, source: [c.chunkStart[phrase] ?? from - 2, from - 1] };
+}
+
+/** "told [her] that …". */
+function fromHearer(c: Columns, one: Found): Found {
+  return {
+    ...one,
+    content: one.content.map(([from, to]): Range =>
+      from === one.cue[1] &&
+      /^(?:me|us|him|her|them|you)$/u.test(c.t.lower[from] ?? '') &&
+      c.t.lower[from + 1] === 'that' &&
+      to - from > 3
+        ? [from + 1, to]
+        : [from, to],
+    ),
+  };
+}
+
+/** What is told breaks off where a relative clause closes, and its verb comes behind the comma. */
+function overLastRelative(c: Columns, one: Found): Found {
+  const last = one.content.at(-1);
+  if (last === undefined || last[0] < one.cue[1]) return one;
+  const { word, lower, sentence, sentenceEnd } = c.t;
+  const end = word[last[1] - 1] === ',' ? last[1] - 1 : last[1];
+  if (word[end] !== ',' || !/^(?:V|VED|VS|ED|BE|HAVE|DO|MOD)$/u.test(c.tagName[end + 1] ?? ''))
+    return one;
+  let open = end - 1;
+  while (open > last[0] && word[open] !== ',') open--;
+  if (!/^(?:who|whose|whom|which)$/u.test(lower[open + 1] ?? '')) return one;
+  // Its own speaker's verb behind the comma, as in “…”, said X.
+  if (sentence[end] !== sentence[one.cue[0]]) return one;
+  let to = sentenceEnd[sentence[end] ?? 0] ?? end;
+  while (to > end && /^[.!?"]$/u.test(word[to - 1] ?? '')) to--;
+  return { ...one, content: [...one.content.slice(0, -1), [last[0], to]] };
 }
 
 function withSecond(c: Columns, one: Found): Found {

@@ -202,12 +202,12 @@ export function partLattice({ net, c, states, own }: Sight, v: CueView): Lattice
   const scores = new Float32Array(n * PART_LABELS);
   product(x, n, net.part.weights, net.part.bias, scores);
   const lat = lattice(n, LABEL_COUNT);
+  lat.steps.set(net.steps);
   for (let i = 0; i < n; i++) {
     const isCue = v.from + i >= v.start && v.from + i < v.end;
     for (let y = 0; y < PART_LABELS; y++)
       lat.node[i * LABEL_COUNT + y] = isCue ? NEVER : (scores[i * PART_LABELS + y] ?? 0);
     lat.node[i * LABEL_COUNT + LABELS.K] = isCue ? 0 : NEVER;
-    lat.edge.set(net.steps, i * LABEL_COUNT * LABEL_COUNT);
   }
   return lat;
 }

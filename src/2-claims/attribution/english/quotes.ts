@@ -1,3 +1,4 @@
+import { speechBegin, speechEnd } from './speech-bounds.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -5,8 +6,9 @@ import type { Tokens } from './tokens.ts';
  *
  * Double marks pair within a paragraph, from left to right. A paragraph that ends inside a quotation
  * is continued when the next one begins with an opening mark (the convention for speech of several
- * paragraphs); otherwise the closing mark was lost, and the quotation ends with its paragraph. A closing mark without an
- * opening one closes a quotation that began with its sentence. A double mark whose direction nothing
+ * paragraphs); otherwise the closing mark was lost, and the quotation ends where the words say so
+ * (`speech-bounds.ts`), else with its paragraph. A closing mark without an opening one closes a quotation that
+ * began behind "He said," or with its sentence. A double mark whose direction nothing
  * tells opens when none is open. Single marks count inside double ones and, where both partners stand
  * in one paragraph, as quotations of their own.
  */
@@ -66,7 +68,8 @@ export function quotes(t: Tokens): Quotes {
       } else if (opens && shape === 1 && i > open + 1) {
         // A second opening mark: the first was never closed, unless this is a quotation inside it.
         if (t.text[t.start[i] ?? 0] === '“' && closesTwice(t, i, to)) continue;
-        const cut = lastOfSentence(t, open, i);
+        const end = speechEnd(t, open, i);
+        const cut = end < 0 ? lastOfSentence(t, open, i) : end;
         add(open, cut, true, false, -1);
         open = i;
         any = true;
@@ -80,6 +83,7 @@ export function quotes(t: Tokens): Quotes {
           const s = t.sentenceStart[t.sentence[i] ?? 0] ?? from;
           let begin = Math.max(s, from);
           for (let k = i - 1; k >= begin; k--) if (of[k] !== -1) begin = k + 1;
+          begin = Math.max(begin, speechBegin(t, begin, i));
           if (i - begin >= 3) add(begin, i, false, true, -1);
         }
       }
@@ -88,9 +92,12 @@ export function quotes(t: Tokens): Quotes {
       const next = t.paragraphStart[p + 1];
       const nextOpens =
         next !== undefined && t.word[next] === '"' && (t.mark[next] === 1 || t.mark[next] === 3);
+      let end = nextOpens ? -1 : speechEnd(t, open, to);
+      // A few quoted words inside a sentence end with it.
+      if (end < 0 && !nextOpens && !beginsSpeech(t, open)) end = lastOfSentence(t, open, to);
       const id = add(
         open,
-        nextOpens ? to - 1 : to - 1,
+        end < 0 ? to - 1 : end,
         true,
         false,
         !any && open === from ? previous : -1,
@@ -113,6 +120,11 @@ function closesTwice(t: Tokens, from: number, to: number): boolean {
   return closes >= 2;
 }
 
+/** Whether a mark stands where speech begins: first in its sentence, or behind a comma or a colon. */
+function beginsSpeech(t: Tokens, i: number): boolean {
+  return t.sentenceStart[t.sentence[i] ?? 0] === i || /^[,:]$/u.test(t.word[i - 1] ?? '');
+}
+
 /** The last token before `limit` of the sentence that `from` stands in. */
 function lastOfSentence(t: Tokens, from: number, limit: number): number {
   const end = t.sentenceEnd[t.sentence[from] ?? 0] ?? limit;
@@ -133,6 +145,7 @@ function singles(
     const shape = t.mark[i];
     if (shape === 1) open = i;
     else if (shape === 2 && open >= 0 && of[open] === of[i] && i > open + 1) {
+      if (isPossessive(t, i) && closesLater(t, i, to)) continue;
       // A plural possessive before the real mark: take the last closing one that punctuation precedes.
       if ((of[i] ?? -1) >= 0) for (let k = open; k <= i; k++) inner[k] = 1;
       else {
@@ -143,4 +156,19 @@ function singles(
       open = -1;
     }
   }
+}
+
+/** "The guards’ story": a mark behind an s without a stop before it. */
+function isPossessive(t: Tokens, i: number): boolean {
+  return (t.lower[i - 1] ?? '').endsWith('s') && /^\p{Ll}/u.test(t.word[i + 1] ?? '');
+}
+
+/** Whether a single mark behind a stop follows before another opens. */
+function closesLater(t: Tokens, i: number, to: number): boolean {
+  for (let k = i + 1; k < to; k++) {
+    if (t.word[k] !== "'") continue;
+    if (t.mark[k] === 1) return false;
+    if (t.mark[k] === 2 && /^[.,!?…]$/u.test(t.word[k - 1] ?? '')) return true;
+  }
+  return false;
 }

@@ -39,16 +39,29 @@ const PARTICLE = new Set('al el bin ibn abu umm abd de da del van von der di la 
 const GROUP =
   /\b(?:people|police|officials|residents|witnesses|women|men|children|troops|forces|authorities|family|team|group|company|agency|ministry|government|committee|council|party|army|newspaper|report|study|poll|survey|court|campaign|office|department|bank|hospital|university|association|union|organi[sz]ation|post|times|journal|news|agency|fund|centre|center|institute)\b/iu;
 
+/** Whom an article may call "the …" at the beginning of a sentence and then "he". */
+const ROLE =
+  /^(?:deserter|soldier|fighter|driver|teacher|doctor|nurse|guard|officer|commander|farmer|shepherd|baker|smuggler|witness|prisoner|informant|defector|activist|lawyer|journalist|reporter|medic|surgeon|mayor|judge|clerk|merchant|trader|fisherman|refugee|student|imam|priest|general|colonel|captain|major|sergeant|interpreter|translator|neighbou?r|widow|survivor|detainee|volunteer|recruit|man|woman|boy|girl|mother|father|brother|sister|engineer|mechanic|accountant|cook|orderly|militant|militiaman|policeman|official|chief|leader|elder|spokesman|spokeswoman)$/u;
+const DATE =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|ramadan)$/iu;
+
+/** A pronoun is looked up among so many mentions before it. */
+const FURTHEST = 300;
+
 /** What a speaker may stand for, by the first and last word of what was written. */
 export class Speakers {
   private readonly mentions: Mention[] = [];
   private readonly c: Columns;
+  private readonly nameAt: ReadonlyMap<number, readonly [number, number]>;
+  private readonly named = new Map<string, Mention[]>();
+  private readonly described = new Map<number, Mention[]>();
   private next = 0;
   private readonly names: readonly (readonly [number, number])[];
 
   constructor(c: Columns) {
     this.c = c;
     this.names = [...nameRuns(c), ...openers(c)].toSorted((a, b) => a[0] - b[0]);
+    this.nameAt = new Map(this.names.map((run) => [run[0], run]));
   }
 
   /** Takes in the names that begin before a word. */
@@ -88,25 +101,41 @@ export class Speakers {
       kind: isName ? 'name' : 'description',
       gender,
       number: plural || / and /.test(text) ? 'many' : 'one',
-      person: isName ? !GROUP.test(text) && end - core <= 4 : !GROUP.test(lastWord(text)) || plural,
+      person: isName
+        ? !GROUP.test(text) && !DATE.test(text) && end - core <= 4
+        : !GROUP.test(lastWord(text)) || plural,
       speaker,
       full: text,
     };
     if (isName) this.join(mention, core);
     else this.sameDescription(mention);
     this.mentions.push(mention);
+    this.index(mention);
     return mention;
+  }
+
+  /** Where a later mention looks for this one: a name under each of its words, a description under its head. */
+  private index(mention: Mention): void {
+    const { c, named, described } = this;
+    if (mention.kind === 'name')
+      for (const word of new Set(partsOf(mention.full)))
+        named.set(word, push(named.get(word), mention));
+    else {
+      const head = c.lemma[headOf(c, mention.from, mention.to)] ?? 0;
+      described.set(head, push(described.get(head), mention));
+    }
   }
 
   /** "Omran" after "Brigadier Tariq Omran" is he. */
   private join(mention: Mention, core: number): void {
     const mine = this.wordsOf(core, endOfCore(this.c, mention.from, mention.to));
-    for (let k = this.mentions.length - 1; k >= 0; k--) {
-      const other = this.mentions[k];
-      if (other === undefined || other.kind !== 'name') continue;
+    const alike = this.named.get(mine[0] ?? '') ?? [];
+    for (let k = alike.length - 1; k >= 0; k--) {
+      const other = alike[k];
+      if (other === undefined) continue;
       const end = endOfCore(this.c, other.from, other.to);
       const theirs = this.wordsOf(withoutTitle(this.c, other.from, end), end);
-      const full = other.full.toLowerCase().split(/[\s-]+/u);
+      const full = partsOf(other.full);
       const fits = mine.every((word) => full.includes(word)) && mine.length <= full.length;
       const surname =
         mine.at(-1) === theirs.at(-1) || mine.at(-1) === full.at(-1) || mine.length < full.length;
@@ -125,10 +154,7 @@ export class Speakers {
     const determiner = c.t.lower[mention.from] ?? '';
     if (!['the', 'that', 'this', 'these', 'those'].includes(determiner)) return;
     const head = c.lemma[headOf(c, mention.from, mention.to)];
-    for (let k = this.mentions.length - 1; k >= 0; k--) {
-      const other = this.mentions[k];
-      if (other === undefined || other.kind !== 'description') continue;
-      if (c.lemma[headOf(c, other.from, other.to)] !== head) continue;
+    for (const other of (this.described.get(head ?? 0) ?? []).slice(-1)) {
       if (other.full.length > mention.full.length) mention.full = other.full;
       mention.gender ??= other.gender;
       return;
@@ -162,48 +188,65 @@ export class Speakers {
       if (apposed !== null && mention.full === mention.text) mention.full = apposed;
       return mention.full;
     }
-    const found = this.antecedent(from, first);
+    const found = this.antecedent(from, first, within);
     if (found === null) return text;
     found.speaker = true;
     if (found.kind === 'name' && found.gender === null) {
       if (HE.has(first)) found.gender = 'he';
       if (SHE.has(first)) found.gender = 'she';
     }
-    this.mentions.push({ ...found, from, to, speaker: true });
+    const again = { ...found, from, to, speaker: true };
+    this.mentions.push(again);
+    this.index(again);
     return found.full;
   }
 
   /** "a police officer, Tariq Omran," – the name says more than the description. */
   private apposed(from: number, to: number): string | null {
     const { c } = this;
-    if (c.tagName[from] !== 'DET') return null;
-    const comma = c.tagName[to] === ',';
-    if (!comma) return null;
-    const run = this.names.find(([start]) => start === to + 1);
-    return run !== undefined && c.tagName[run[1]] === ',' ? this.words(run[0], run[1]) : null;
+    if (!/^(?:DET|POS)$/u.test(c.tagName[from] ?? '')) return null;
+    for (const comma of new Set([endOfCore(c, from, to), to])) {
+      if (c.tagName[comma] !== ',') continue;
+      const run = this.nameAt.get(comma + 1);
+      if (run !== undefined && (run[1] === to || c.tagName[run[1]] === ','))
+        return this.words(run[0], run[1]);
+    }
+    return null;
   }
 
-  private antecedent(at: number, pronoun: string): Mention | null {
+  private antecedent(at: number, pronoun: string, within: string | null): Mention | null {
     const { c } = this;
+    const inQuotation = (c.q.of[at] ?? -1) >= 0;
+    let lastSpeaker = -1;
+    for (let k = this.mentions.length - 1; k >= 0 && lastSpeaker < 0; k--) {
+      const one = this.mentions[k];
+      if (one?.speaker === true && one.to <= at) lastSpeaker = one.from;
+    }
     const paragraph = c.t.paragraph[at] ?? 0;
     let best: Mention | null = null;
     let top = -Infinity;
     const seen = new Set<string>();
-    for (let k = this.mentions.length - 1; k >= 0; k--) {
+    const furthest = Math.max(0, this.mentions.length - FURTHEST);
+    for (let k = this.mentions.length - 1; k >= furthest; k--) {
       const one = this.mentions[k];
       if (one === undefined || one.to > at) continue;
       const distance = paragraph - (c.t.paragraph[one.from] ?? 0);
       if (distance > 4) break;
       if (seen.has(one.full)) continue;
       seen.add(one.full);
-      if (!fitsPronoun(one, pronoun)) continue;
-      const quoted = (c.q.of[one.from] ?? -1) >= 0;
+      if (!fitsPronoun(one, pronoun) || isPlace(c, one)) continue;
+      // Whoever speaks says "I" of himself; the label of a turn is not whom its words are about.
+      if (inQuotation && one.full === within) continue;
+      if (c.t.word[one.to] === ':' && c.t.paragraph[one.from] === paragraph) continue;
+      const quoted = (c.q.of[one.from] ?? -1) >= 0 && !inQuotation;
       const subject = beginsClause(c, one.from);
       const score =
         (one.speaker ? 3 : 0) +
         (subject ? 2 : 0) +
         (one.kind === 'name' ? 0.5 : 0) +
-        (one.gender !== null ? 1 : 0) -
+        (one.gender !== null ? 1 : 0) +
+        // "Hussam laughed. “Thirteen,” he said.": who was just told of, and nobody spoke since.
+        (steppedIn(c, one, at) && one.from > lastSpeaker ? 3 : 0) -
         (quoted ? 3 : 0) -
         1.5 * distance -
         0.25 * Math.min(8, (c.t.sentence[at] ?? 0) - (c.t.sentence[one.from] ?? 0));
@@ -211,6 +254,39 @@ export class Speakers {
     }
     return best;
   }
+}
+
+/** "in Manbij", "near Dorrin": no person, unless it spoke. */
+function isPlace(c: Columns, one: Mention): boolean {
+  return (
+    one.kind === 'name' &&
+    !one.speaker &&
+    /^(?:in|near|into|outside|inside|around|across|towards?)$/u.test(c.t.lower[one.from - 1] ?? '')
+  );
+}
+
+/** Whether a mention is what the sentence right before the speech begins with, in the same paragraph and outside marks. */
+function steppedIn(c: Columns, one: Mention, at: number): boolean {
+  const { sentence, sentenceStart, paragraph } = c.t;
+  const here = sentence[one.from] ?? 0;
+  const apart = (sentence[at] ?? 0) - here;
+  return (
+    sentenceStart[here] === one.from &&
+    (c.q.of[one.from] ?? -1) < 0 &&
+    paragraph[one.from] === paragraph[at] &&
+    apart >= 1 &&
+    apart <= 2
+  );
+}
+
+function partsOf(name: string): string[] {
+  return name.toLowerCase().split(/[\s-]+/u);
+}
+
+function push<One>(list: One[] | undefined, one: One): One[] {
+  if (list === undefined) return [one];
+  list.push(one);
+  return list;
 }
 
 function fitsPronoun(one: Mention, pronoun: string): boolean {
@@ -280,14 +356,17 @@ function withoutTitle(c: Columns, from: number, to: number): number {
 
 /** Descriptions that begin a sentence: "Two brothers from Tell Varo", "A senior official". */
 function openers(c: Columns): (readonly [number, number])[] {
-  return c.t.sentenceStart.flatMap((from) => {
+  return c.t.sentenceStart.flatMap((begins) => {
+    const from = c.t.word[begins] === '"' ? begins + 1 : begins;
     const chunk = c.chunk[from] ?? -1;
     const first = c.t.lower[from] ?? '';
+    const role = first === 'the' && ROLE.test(c.t.lower[(c.chunkEnd[chunk] ?? 0) - 1] ?? '');
     if (
       chunk < 0 ||
-      !/^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|her|his|my|our|their)$/u.test(
-        first,
-      )
+      (!role &&
+        !/^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|her|his|my|our|their)$/u.test(
+          first,
+        ))
     )
       return [];
     let to = phraseEnd(c, c.chunkEnd[chunk] ?? from + 1);

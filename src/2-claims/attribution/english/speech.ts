@@ -16,10 +16,18 @@ export function restOfSpeech(
 ): { range: Range; after: Found | null }[] {
   const { t, q } = c;
   const covered = new Uint8Array(t.length);
-  for (const { content, source, cue } of found)
+  // A quotation within a quotation does not say whose the outer one is.
+  const within = found.filter(
+    ({ cue, content }) =>
+      (q.of[cue[0]] ?? -1) < 0 ||
+      !content.some(([from]) => q.inner[from] === 1 && q.of[from] === q.of[cue[0]]),
+  );
+  for (const { content, source, cue } of within)
     for (const [from, to] of [...content, cue, ...(source === null ? [] : [source])])
       covered.fill(1, from, to);
   const more: { range: Range; after: Found | null }[] = [];
+  const spoken = found.filter((one) => speech(c, one)).toSorted((a, b) => a.cue[0] - b.cue[0]);
+  let next = 0;
   for (let k = 0; k < q.first.length; k++) {
     const from = q.first[k] ?? 0;
     const to = (q.last[k] ?? 0) + 1;
@@ -34,15 +42,14 @@ export function restOfSpeech(
     const first = t.word[from] === '"' || t.word[from] === "'" ? from + 1 : from;
     const whole =
       /^\p{Lu}/u.test(t.word[first] ?? '') &&
-      /^[.!?…,]$/u.test(t.word[to - 2] ?? t.word[to - 1] ?? '');
+      (/^[.!?…,]$/u.test(t.word[to - 2] ?? '') ||
+        (t.word[to - 2] === "'" && /^[.!?…,]$/u.test(t.word[to - 3] ?? '')));
     if (!whole) continue;
-    let after: Found | null = null;
-    for (const one of found) {
-      const at = one.cue[0];
-      const gap = (t.paragraph[from] ?? 0) - (t.paragraph[at] ?? 0);
-      if (at < from && gap <= 2 && speech(c, one) && (after === null || at > after.cue[0]))
-        after = one;
-    }
+    while (next > 0 && (spoken[next - 1]?.cue[0] ?? 0) >= from) next--;
+    while (next < spoken.length && (spoken[next]?.cue[0] ?? 0) < from) next++;
+    const last = spoken[next - 1] ?? null;
+    const gap = (t.paragraph[from] ?? 0) - (t.paragraph[last?.cue[0] ?? 0] ?? 0);
+    const after = gap <= 2 ? last : null;
     more.push({ range: [from, to], after });
   }
   return more;

@@ -80,16 +80,15 @@ export function tokens(text: string): Tokens {
         found = found.slice(1);
       }
       let tail = '';
-      if (found.length > 1 && found.endsWith('â') && !/[a-zà-ü]â$/u.test(found)) {
+      if (found.length > 2 && found.endsWith('â') && !LETTER.test(text[at + found.length] ?? ' ')) {
         found = found.slice(0, -1);
         tail = 'â';
-      } else if (
-        found.length > 2 &&
-        found.endsWith('â') &&
-        (text[at + found.length] ?? ' ') <= ' '
-      ) {
+      }
+      // "nothing.â": the stop before a broken mark is no part of the word.
+      let stop = '';
+      if (tail !== '' && found.length > 2 && found.endsWith('.')) {
         found = found.slice(0, -1);
-        tail = 'â';
+        stop = '.';
       }
       const possessive = POSSESSIVE.exec(found);
       if (possessive !== null && LETTER.test(found[0] ?? '')) {
@@ -99,7 +98,9 @@ export function tokens(text: string): Tokens {
       } else {
         push(at, at + found.length, normal(text, at, found));
       }
-      if (tail !== '') push(at + found.length, at + found.length + 1, '"');
+      const after = at + found.length + stop.length;
+      if (stop !== '') push(after - 1, after, '.');
+      if (tail !== '') push(after, after + 1, '"');
     }
     if (start.length > before) paragraphs++;
   }
