@@ -5,7 +5,7 @@ import { must } from '#store/policy.ts';
 import type { Desk } from './desk.ts';
 import { suggestWithEndpoint, type EndpointOptions, type EndpointSent } from './endpoint.ts';
 import type { EndpointSettings } from './endpoint-settings.ts';
-import { addStatements, contextOf } from './suggestions.ts';
+import { addStatements, contextOf, suggestionBasis } from './suggestions.ts';
 
 /** The model a desk has been set up with, as its pages may know it: never its key. */
 export interface ModelView {
@@ -52,9 +52,11 @@ export async function askModel(
     // Who may not is told so whatever is set up.
     const role = own?.members.find(({ userId }) => userId === principal.userId)?.role ?? null;
     must(principal, 'model.ask', role);
-    return { document, exhibit, allowed: own?.mayAskModel === true };
+    const basis = await suggestionBasis(desk, tx, document.caseId);
+    const countries = await basis.countries();
+    return { document, exhibit, allowed: own?.mayAskModel === true, countries };
   });
-  const { document, exhibit, allowed } = found;
+  const { document, exhibit, allowed, countries } = found;
   if (settings === null) {
     throw new StoreError(
       'invalid',
@@ -67,7 +69,7 @@ export async function askModel(
       'Texts of this case are not sent to a model; a lead can allow it on the Case screen.',
     );
   }
-  const context = await contextOf(document, exhibit);
+  const context = await contextOf(document, exhibit, countries);
   const answer = await suggestWithEndpoint(document.text, context, settings, {
     ...options,
     beforeSending: async (_, { characters, sha256 }) => {

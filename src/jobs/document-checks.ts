@@ -1,4 +1,5 @@
 import type { Document } from '#intake/document.ts';
+import { howKnown } from '#claims/places/how-known.ts';
 import { placeFlags } from '#claims/places/place-flags.ts';
 import { scanPlaces } from '#claims/places/scan-places.ts';
 import { loadGazetteer } from './gazetteer.ts';
@@ -8,13 +9,17 @@ import type { DocumentCheck } from './suggestions-views.ts';
 
 /** Points of a text that are looked at; a list of a hundred is a sheet. */
 const MOST_POINTS = 20;
+/** Names of places that something is to be asked about; the others carry it on their cards. */
+const MOST_NAMES = 10;
+/** Shown on the card, and nothing to ask. */
+const SPELLING = /^(?:spelt as|not in the gazetteer)/;
 /** In a longer text the places named are not those of a point. */
 const SHORT = 600;
 const LONGEST = 20_000;
 
 /**
- * What a person should ask about a document before coding it: coordinates in its words against the places
- * it names and against how exactly they can be known, and the photos it carries against what is claimed
+ * What a person should ask about a document before coding it: names of places that may mean several or lie far from
+ * the case, coordinates in its words against the places it names and against how exactly they can be known, and the photos it carries against what is claimed
  * of them. Of a photo itself `photoView` has the same.
  */
 export async function documentChecks(
@@ -22,24 +27,42 @@ export async function documentChecks(
   documents: readonly Document[],
   basis: SuggestionBasis,
 ): Promise<readonly DocumentCheck[]> {
-  return [...(await placeChecks(document)), ...photoChecks(document, documents, basis)];
+  return [
+    ...(await placeChecks(document, await basis.countries())),
+    ...photoChecks(document, documents, basis),
+  ];
 }
 
-async function placeChecks(document: Document): Promise<readonly DocumentCheck[]> {
+async function placeChecks(
+  document: Document,
+  countries: readonly string[],
+): Promise<readonly DocumentCheck[]> {
   const text = document.text.slice(0, LONGEST);
   const gazetteer = await loadGazetteer();
   const found = scanPlaces(text, {
     writtenOn: null,
     language: document.language,
     dayFirst: null,
-    countries: [],
+    countries,
     gazetteer,
   });
   const names =
     text.length > SHORT
       ? []
-      : [...new Set(found.flatMap((one) => (one.type === 'place' ? [one.text] : [])))];
-  return found
+      : [
+          ...new Set(
+            found.flatMap((one) =>
+              one.type === 'place' && !/[°º˚]/.test(one.text) ? [one.text] : [],
+            ),
+          ),
+        ];
+  const asked = new Map<string, DocumentCheck>();
+  for (const one of found) {
+    if (one.type !== 'place' || asked.size >= MOST_NAMES) continue;
+    for (const doubt of one.doubts.filter((words) => !SPELLING.test(words)))
+      asked.set(`${one.text} ${doubt}`, check('place', one.text, doubt, null, null));
+  }
+  const points = found
     .flatMap((one) => (one.type === 'point' ? [one] : []))
     .slice(0, MOST_POINTS)
     .flatMap(({ text: words, lat, lon, radius, doubts }): readonly DocumentCheck[] => {
@@ -48,16 +71,19 @@ async function placeChecks(document: Document): Promise<readonly DocumentCheck[]
         names,
         sender: null,
         wasThere: false,
-        known: null,
-        countries: [],
+        known: text.length > SHORT ? null : howKnown(text),
+        countries,
       };
+      // The scanner has said in words what is measured here.
+      const flags = placeFlags(evidence, gazetteer);
       return [
-        ...doubts.map((doubt) => check('place', words, doubt, null, null)),
-        ...placeFlags(evidence, gazetteer).map((flag) =>
-          check('place', words, flag.words, flag.metres, null),
-        ),
+        ...doubts
+          .filter((doubt) => !flags.some((flag) => flag.words === doubt))
+          .map((doubt) => check('place', words, doubt, null, null)),
+        ...flags.map((flag) => check('place', words, flag.words, flag.metres, null)),
       ];
     });
+  return [...points, ...asked.values()];
 }
 
 function photoChecks(

@@ -100,7 +100,7 @@ function suggestionOf(
       .map((value) => valueOf(value, text, content.span))
       .filter((value) => value !== null),
     language,
-    why: `added by the model "${model}" at the endpoint you set up; not found by Hearsay's own rules`,
+    why: `${ADDED} "${model}" at the endpoint you set up; not found by Hearsay's own rules`,
   };
 }
 
@@ -213,4 +213,12 @@ function shifted(one: Suggestion, by: number): Suggestion {
     speakers: one.speakers.map((s) => ({ ...s, span: s.span === null ? null : move(s.span) })),
     values: one.values.map((v) => ({ ...v, span: move(v.span) })),
   };
+}
+
+/** How `why` begins of what a model added. */
+const ADDED = 'added by the model';
+
+/** Whether a suggestion was added by a model and not found by Hearsay's own rules. */
+export function isAdded({ why }: Pick<Suggestion, 'why'>): boolean {
+  return why.startsWith(`${ADDED} "`);
 }

@@ -4,6 +4,7 @@ import { StoreError } from '#store/errors.ts';
 import type { ImportView } from './views.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
+import { emptyQuestions } from './empty-questions.ts';
 import { addRepeated, readRepeating, type Repeating } from './repeated-imports.ts';
 
 /** What was imported into a case, newest first. */
@@ -39,6 +40,8 @@ export interface TakenBack {
   readonly removed: number;
   /** Claims found in them, which went with them. */
   readonly claims: number;
+  /** Questions that only it had asked, and nobody has touched since, which went with it. */
+  readonly questions: number;
   /** Documents that stay because another file brings them too: they were added to that import. */
   readonly stay: number;
 }
@@ -47,8 +50,8 @@ export interface TakenBack {
 const TRIES = 5;
 
 /**
- * Takes an import back: its documents and the claims found in them are removed (their history stays),
- * the originals and the journal keep what arrived. What another file repeated is added to that one
+ * Takes an import back: its documents, the claims found in them and the questions that only they had asked
+ * (`empty-questions.ts`) are removed (their history stays), the originals and the journal keep what arrived. What another file repeated is added to that one
  * (`repeated-imports.ts`). The same file can then be imported again.
  */
 export async function undoImport(
@@ -59,10 +62,10 @@ export async function undoImport(
   for (let tries = 1; ; tries += 1) {
     const repeating = await readRepeating(desk, principal, importId);
     try {
-      const undone = await takeBack(desk, principal, importId, repeating);
+      const undone = await takeBack(desk, principal, importId, repeating, true);
       await tellUndone(desk, principal, undone);
-      const { removed, claims, stay } = undone;
-      return { removed, claims, stay };
+      const { removed, claims, questions, stay } = undone;
+      return { removed, claims, questions, stay };
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'conflict' || tries === TRIES) {
         throw error;
@@ -108,6 +111,8 @@ async function takeBack(
   principal: Principal,
   importId: ImportId,
   repeating: readonly Repeating[] | null,
+  /** Not for what is read again at once: its claims come back to the questions that are there. */
+  withQuestions = false,
 ): Promise<Undone> {
   return desk.store.transact(
     principal,
@@ -117,7 +122,7 @@ async function takeBack(
       if (record === null) throw new StoreError('not-found', 'There is no such import.');
       const caseId = record.caseId;
       if (record.status === 'undone') {
-        return { removed: 0, claims: 0, stay: 0, caseId: caseId as string };
+        return { removed: 0, claims: 0, questions: 0, stay: 0, caseId: caseId as string };
       }
       const documents = await tx.list('document', { caseId, importId });
       const ids = documents.map((document) => document.id as string);
@@ -140,6 +145,8 @@ async function takeBack(
         claims.map((claim) => claim.id),
       );
       await tx.removeMany('document', caseId, ids);
+      const asked = withQuestions ? await emptyQuestions(tx, caseId, claims) : [];
+      await tx.removeMany('question', caseId, asked);
       await tx.revise('import', importId, record.version, { status: 'undone' });
       const stay =
         repeating === null ? 0 : await addRepeated(desk, tx, principal, record, repeating);
@@ -147,6 +154,7 @@ async function takeBack(
       return {
         removed: ids.length,
         claims: claims.length,
+        questions: asked.length,
         stay,
         caseId: caseId as string,
         sha256: first?.sha256 as string,

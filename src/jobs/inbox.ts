@@ -9,7 +9,8 @@ import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { titleOf } from './documents.ts';
 import { flaggedPhotos } from './photos.ts';
-import { cardsOf, isWorkedOut, headOf, suggestionBasis, writtenOn } from './suggestions.ts';
+import { cardsOf, isWorkedOut, headOf, suggestionBasis } from './suggestions.ts';
+import { writtenOn } from './written-on.ts';
 import type { Decisions, UnknownName } from './suggestions-views.ts';
 
 /** How long one answer may work on documents nobody has looked at yet; the rest follow when asked again. */
@@ -23,15 +24,18 @@ export async function decisionsOf(
   desk: Desk,
   principal: Principal,
   caseId: CaseId,
+  /** How long it may work on documents nobody has looked at yet; a command waits for all of them. */
+  milliseconds = MILLISECONDS,
 ): Promise<Decisions> {
   return desk.store.read(principal, async (tx) => {
     await needCase(tx, caseId);
     const basis = await suggestionBasis(desk, tx, caseId);
+    const countries = await basis.countries();
     const numbers = await tx.numbers(caseId);
     const documents = (await caseDocuments(desk, tx, caseId)).toSorted(
       (a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0),
     );
-    const until = performance.now() + MILLISECONDS;
+    const until = performance.now() + milliseconds;
     const open: Decisions['documents'][number][] = [];
     const names = new Map<string, { -readonly [K in keyof UnknownName]: UnknownName[K] }>();
     const meet = (
@@ -56,7 +60,7 @@ export async function decisionsOf(
       }
       all += 1;
       const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
-      if (!isWorkedOut(document, exhibit) && performance.now() > until) continue;
+      if (!isWorkedOut(document, exhibit, countries) && performance.now() > until) continue;
       workedOut += 1;
       // Others may ask this process for something meanwhile.
       if (workedOut % 8 === 0) await new Promise((resolve) => setImmediate(resolve));

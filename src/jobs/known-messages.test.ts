@@ -114,6 +114,7 @@ describe('[IN301] taking back what another file repeats', () => {
     expect(await undoImport(desk, ME, first.import.id)).toEqual({
       removed: 5,
       claims: 0,
+      questions: 0,
       stay: 4,
     });
     expect((await texts()).toSorted()).toEqual(

@@ -9,7 +9,7 @@ import type { ContactWindow, Payment, Source, Tie } from '#terms/source.ts';
 import type { TimeSpan } from '#terms/time.ts';
 import { parseTime } from '#claims/parse-time.ts';
 import { senderKey } from '#claims/resolve-sender.ts';
-import type { RecordKinds, Tx } from '#store/store.ts';
+import type { ReadTx, RecordKinds, Tx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import { act } from './act.ts';
 import { needCase } from './cases.ts';
@@ -61,29 +61,34 @@ export async function removeSource(
 ): Promise<void> {
   await desk.store.transact(principal, { verb: 'source.remove', object: id }, async (tx) => {
     const { caseId } = await need(tx, 'source', id);
-    const about = { caseId, sourceId: id };
-    const used: string[] = [];
-    for (const [kind, word] of [
-      ['claim', 'claims'],
-      ['document', 'documents'],
-      ['payment', 'payments'],
-      ['contact_window', 'contact windows'],
-      ['session', 'sessions'],
-      ['exhibit', 'files handed over'],
-    ] as const) {
-      if ((await tx.count(kind, about)) > 0) used.push(word);
-    }
-    const ties = await tx.list('tie', { caseId });
-    if (ties.some(({ from, to }) => from === id || to.id === (id as string))) used.push('ties');
-    if (used.length > 0) {
-      throw new StoreError(
-        'invalid',
-        `This source cannot be taken out: there are ${used.join(', ')} that name it. Close it instead.`,
-      );
-    }
+    await needUnused(tx, caseId, id);
     await tx.remove('source', id, version);
     return null;
   });
+}
+
+/** Throws where anything names a source: it cannot be taken out then. */
+export async function needUnused(tx: ReadTx, caseId: CaseId, id: SourceId): Promise<void> {
+  const about = { caseId, sourceId: id };
+  const used: string[] = [];
+  for (const [kind, word] of [
+    ['claim', 'claims'],
+    ['document', 'documents'],
+    ['payment', 'payments'],
+    ['contact_window', 'contact windows'],
+    ['session', 'sessions'],
+    ['exhibit', 'files handed over'],
+  ] as const) {
+    if ((await tx.count(kind, about)) > 0) used.push(word);
+  }
+  const ties = await tx.list('tie', { caseId });
+  if (ties.some(({ from, to }) => from === id || to.id === (id as string))) used.push('ties');
+  if (used.length > 0) {
+    throw new StoreError(
+      'invalid',
+      `This source cannot be taken out: there are ${used.join(', ')} that name it. Close it instead.`,
+    );
+  }
 }
 
 function adder<K extends Kind>(kind: K) {

@@ -108,7 +108,12 @@ const held = () =>
 describe('[IN302] an import that was taken back is brought back', () => {
   test('with its claims, links and sessions, under the same ids and numbers', async () => {
     const before = await held();
-    expect(await undoImport(desk, ME, importId)).toEqual({ removed: 3, claims: 2, stay: 0 });
+    expect(await undoImport(desk, ME, importId)).toEqual({
+      removed: 3,
+      claims: 2,
+      questions: 0,
+      stay: 0,
+    });
     expect((await held()).records).toHaveLength(1);
     expect(await restoreImport(desk, ME, importId)).toEqual({ documents: 3, claims: 2 });
     expect(await held()).toEqual(before);

@@ -1,7 +1,7 @@
 /**
  * Taking back that an import was taken back: one wrong key must not cost the claims of a morning.
  *
- * Its documents, the claims found in them and their links come back under their own ids, as they were.
+ * Its documents, the claims found in them, the questions they had asked and their links come back under their own ids, as they were.
  * What had been added to other imports meanwhile, because they repeat it, goes again where nothing
  * hangs on it yet.
  */
@@ -47,10 +47,22 @@ export async function restoreImport(
       (one) => one.importId === importId,
     );
     const back = new Set<string>(documents.map(({ id }) => id));
-    const questions = new Set<string>((await tx.list('question', { caseId })).map(({ id }) => id));
-    const claims = (await tx.removedAt('claim', caseId, madeAt)).filter(
-      ({ documentId, questionId }) => back.has(documentId ?? '') && questions.has(questionId),
+    const found = (await tx.removedAt('claim', caseId, madeAt)).filter(({ documentId }) =>
+      back.has(documentId ?? ''),
     );
+    // Questions that went with it, because nobody else had said anything on them.
+    const wanted = new Set<string>(
+      found.filter((one) => one.suggestedBy === 'import').map(({ questionId }) => questionId),
+    );
+    await tx.restoreMany(
+      'question',
+      caseId,
+      (await tx.removedAt('question', caseId, madeAt))
+        .map(({ id }) => id as string)
+        .filter((id) => wanted.has(id)),
+    );
+    const questions = new Set<string>((await tx.list('question', { caseId })).map(({ id }) => id));
+    const claims = found.filter(({ questionId }) => questions.has(questionId));
     await tx.restoreMany('document', caseId, [...back]);
     await tx.restoreMany(
       'claim',

@@ -209,22 +209,26 @@ export async function removeSession(
   });
 }
 
-/** Brings a session back as it was before it was removed, with what was decided about its differences. */
+/** Brings a session of a source back as it was before it was removed, with what was decided about its differences. */
 export async function restoreSession(
   desk: Desk,
   principal: Principal,
+  sourceId: SourceId,
   id: SessionId,
 ): Promise<Session> {
   return desk.store.transact(principal, { verb: 'session.add', object: id }, async (tx) => {
+    const { caseId } = await needSource(tx, sourceId);
+    await tx.allowed(caseId);
     const last = (await tx.history('session', id)).at(-1);
-    if (last === undefined) throw new StoreError('not-found', 'There is no such session.');
-    await tx.allowed(last.caseId);
+    if (last === undefined || last.sourceId !== sourceId) {
+      throw new StoreError('not-found', 'There was no such session with this source.');
+    }
     if (!last.removed) {
       throw new StoreError('conflict', 'This session stands: there is nothing to bring back.');
     }
     const { removed: _, ...session } = last;
-    await checkSession(tx, session.caseId, session, id);
-    await tx.restoreMany('session', session.caseId, [id]);
+    await checkSession(tx, caseId, session, id);
+    await tx.restoreMany('session', caseId, [id]);
     return needSession(tx, id);
   });
 }

@@ -32,7 +32,7 @@ export async function claimsOfSheets(
     if (mapping === null) {
       notes.push({
         level: 'info',
-        text: `${file.name}: the rows are kept as documents; no mapping turns them into claims. To use one, take this import back and import the file again with --mapping.`,
+        text: `${file.name}: the rows are kept as documents; nothing says yet which column holds what. To make claims of them, undo this import, choose the file again and press “Map its columns …” (on the command line: import it again with --mapping).`,
         lines: [],
       });
       continue;

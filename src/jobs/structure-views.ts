@@ -36,6 +36,8 @@ export interface SubjectRecord {
   readonly sameAs: SameAs | null;
   readonly partedFrom: (PartedFrom & { readonly name: string }) | null;
   readonly notSameAs: readonly (SameAs & { readonly name: string })[];
+  /** Whom somebody noted that it may be. */
+  readonly possible: readonly { readonly id: SubjectId; readonly name: string }[];
 }
 
 export interface NamingQuestion {
@@ -71,6 +73,8 @@ export interface SubjectChange {
     | 'merge-taken-back'
     | 'told-apart'
     | 'told-apart-taken-back'
+    | 'noted'
+    | 'note-taken-back'
     | 'parted'
     | 'removed';
   /** The name of the record then, and the other one it was about. */
@@ -94,7 +98,13 @@ export type SubjectEdit = Pick<
 
 export type SubjectDecision =
   | { readonly kind: 'same' | 'not-same'; readonly other: SubjectId; readonly why: string }
-  | { readonly kind: 'take-back'; readonly what: 'same' | 'not-same'; readonly other: SubjectId };
+  /** A note that they may be the same; it joins nothing and needs no reason. */
+  | { readonly kind: 'possible'; readonly other: SubjectId }
+  | {
+      readonly kind: 'take-back';
+      readonly what: 'same' | 'not-same' | 'possible';
+      readonly other: SubjectId;
+    };
 
 /** What of a subject is somebody or something else. */
 export interface SubjectParting {

@@ -23,7 +23,8 @@ import type { Desk } from './desk.ts';
 import { groupBy } from './gather.ts';
 import { liveCase } from './live-cases.ts';
 import { insertSubject, nameOfRecord, scriptOf, takeOut } from './subjects.ts';
-import { factsOf, suggestionBasis, writtenOn } from './suggestions.ts';
+import { factsOf, suggestionBasis } from './suggestions.ts';
+import { writtenOn } from './written-on.ts';
 import type {
   EdgeAdded,
   EdgeDraft,

@@ -107,6 +107,9 @@ function rowsOf(
               ...other,
               name: nameOf(other.id),
             })),
+            possible: record.possibleSameAs.flatMap((other) =>
+              byId.has(other) ? [{ id: other, name: nameOf(other) }] : [],
+            ),
           },
         ];
       }),
@@ -180,6 +183,16 @@ async function changesOf(
     if (fresh !== undefined) return line('told-apart', fresh);
     const gone = had.find((one) => !has.some((left) => left.id === one.id));
     if (gone !== undefined) return line('told-apart-taken-back', gone, false);
+    const [thought, thinks] = [before.possibleSameAs, record.possibleSameAs];
+    const note = (id2: SubjectId): { id: string; why: string; by: string } => ({
+      id: id2,
+      why: '',
+      by: '',
+    });
+    const noted = thinks.find((one) => !thought.includes(one));
+    if (noted !== undefined) return line('noted', note(noted), false);
+    const dropped = thought.find((one) => !thinks.includes(one));
+    if (dropped !== undefined) return line('note-taken-back', note(dropped), false);
     return line('changed');
   });
 }
@@ -288,6 +301,10 @@ export async function decideSubject(
     await tx.allowed(caseId);
     await tx.alone(`subjects of ${caseId}`);
     const others = subject.notSameAs ?? [];
+    if (decision.kind === 'possible') return notePossible(tx, subject, version, decision.other);
+    if (decision.kind === 'take-back' && decision.what === 'possible') {
+      return dropNote(tx, subject, version, decision.other);
+    }
     if (decision.kind === 'take-back') {
       if (decision.what === 'same') {
         if (subject.sameAs?.id !== decision.other) {
@@ -325,6 +342,54 @@ export async function decideSubject(
     }
     return tx.revise('subject', id, version, { sameAs: mark });
   });
+}
+
+/**
+ * Notes on a record that it may be the same as another. Nothing is joined by it: it is shown with what else
+ * may be the same, for somebody to decide.
+ */
+async function notePossible(
+  tx: Tx,
+  subject: Subject,
+  version: number,
+  id: SubjectId,
+): Promise<Subject> {
+  const other = await tx.get('subject', id);
+  if (other === null || other.caseId !== subject.caseId) {
+    throw new StoreError('invalid', 'The note names a subject that is not in this case.');
+  }
+  const book = resolveSubjects(await tx.list('subject', { caseId: subject.caseId }));
+  if (book.meant(subject.id) === book.meant(other.id)) {
+    throw new StoreError('invalid', 'These two are one already; take that back first.');
+  }
+  if (subject.kind !== other.kind) {
+    throw new StoreError('invalid', `A ${subject.kind} and a ${other.kind} cannot be one.`);
+  }
+  const [own, others] = [subject.possibleSameAs, other.possibleSameAs];
+  if (own.includes(other.id) || others.includes(subject.id)) {
+    throw new StoreError('conflict', 'That these may be the same is noted already.');
+  }
+  return tx.revise('subject', subject.id, version, { possibleSameAs: [...own, other.id] });
+}
+
+/** Takes a note back, on whichever of the two it stands. */
+async function dropNote(
+  tx: Tx,
+  subject: Subject,
+  version: number,
+  id: SubjectId,
+): Promise<Subject> {
+  const other = await tx.get('subject', id);
+  if (subject.possibleSameAs.includes(id)) {
+    const left = subject.possibleSameAs.filter((one) => one !== id);
+    return tx.revise('subject', subject.id, version, { possibleSameAs: left });
+  }
+  if (other?.possibleSameAs.includes(subject.id) !== true) {
+    throw new StoreError('conflict', 'That these may be the same is not noted any more.');
+  }
+  const left = other.possibleSameAs.filter((one) => one !== subject.id);
+  await tx.revise('subject', other.id, other.version, { possibleSameAs: left });
+  return subject;
 }
 
 /** Parts what stood under one subject: some of its names, descriptions and questions are another's. */

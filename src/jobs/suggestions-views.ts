@@ -31,6 +31,8 @@ export interface SuggestionCard {
     readonly reasons: readonly string[];
     readonly readings: readonly Reading[];
     readonly sure: boolean;
+    /** Whether its reasons are strong enough to be accepted with others at once. */
+    readonly firm: boolean;
     /** Other ways it may have come, as claims on the question show them. */
     readonly ways: readonly Way[];
   }[];
@@ -63,7 +65,7 @@ export interface DocumentSuggestions {
 
 /** One thing to ask about in a document: a difference in words, never a verdict. */
 export interface DocumentCheck {
-  readonly kind: 'place' | 'photo';
+  readonly kind: 'place' | 'photo' | 'time';
   /** The words, or the name of the file, that it is about. */
   readonly about: string;
   readonly text: string;

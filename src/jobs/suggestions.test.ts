@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { importFile } from './import-file.ts';
 import { undoImport } from './imports.ts';
 import { decisionsOf } from './inbox.ts';
+import { editQuestion } from './questions.ts';
 import { rereadImport } from './reread-import.ts';
 import { nameSender, setTeller, unnameSender } from './senders.ts';
 import { saveMapping, savedMappings } from './sheets.ts';
@@ -217,6 +218,35 @@ describe('suggestions of a document', () => {
     const text = (await documents()).find((one) => one.id === now);
     expect(text?.text.slice(...(claim?.span ?? [0, 0]))).toContain('12 or 13 dead');
     expect(text?.statedTime?.from).toContain('2026-12-03');
+  });
+
+  it('[IN320] [IN321] a new question takes over the topic asked before it in the text, and the places that are known', async () => {
+    const view = await importFile(desk, ME, caseId, {
+      name: 'note.txt',
+      bytes: new TextEncoder().encode(
+        'We carried 4 dead from the barn. I saw a green lamp at the gate. They stopped us at Tell Varo on the Northern road.\n',
+      ),
+      from: 'a visitor',
+      channel: 'stick',
+    });
+    const topics = async () => (await cardWith('green lamp')).proposals.map(({ topic }) => topic);
+    const places = async () =>
+      (await cardWith('stopped us')).proposals.find(({ type }) => type === 'place')?.places;
+    expect(await topics()).toContain('general');
+    expect(await places()).not.toHaveProperty('Tell Varo');
+    const id = await documentWith('green lamp');
+    const plain = acceptance(await cardWith('4 dead'));
+    if (plain.newQuestion === null) throw new Error('No question is proposed.');
+    const dead = { ...plain, newQuestion: { ...plain.newQuestion, topic: 'harm' } };
+    const made = await acceptSuggestions(desk, ME, id, [dead]);
+    expect(await topics()).not.toContain('general');
+    const [question] = made.questions;
+    if (question === undefined) throw new Error('No question was asked.');
+    await editQuestion(desk, ME, question.id, question.version, {
+      places: { 'Tell Varo': 'Northern road' },
+    });
+    expect(await places()).toMatchObject({ 'Tell Varo': 'Northern road' });
+    await undoImport(desk, ME, view.import.id);
   });
 });
 

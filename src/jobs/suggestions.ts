@@ -8,7 +8,6 @@ import { resolveSender } from '#claims/resolve-sender.ts';
 import type { Value } from '#claims/value.ts';
 import { suggest } from '#claims/suggest/suggest.ts';
 import type { Suggestion, TextContext } from '#claims/suggest/suggestion.ts';
-import { scanValues } from '#claims/values/scan-values.ts';
 import {
   type Before,
   chainFor,
@@ -17,6 +16,7 @@ import {
   openingSource,
   type DocumentFacts,
 } from '#claims/matching/chain-for.ts';
+import { interpreted, interpretersOf, type Interpreters } from '#claims/matching/interpreters.ts';
 import { documentHead, type DocumentHead } from '#claims/matching/document-head.ts';
 import { type Dismissal, dismissedWords } from '#claims/matching/dismissal.ts';
 import {
@@ -32,7 +32,9 @@ import type { Statement } from '#claims/matching/statement.ts';
 import { StoreError } from '#store/errors.ts';
 import type { ReadTx } from '#store/store.ts';
 import { act } from './act.ts';
+import { countriesOfCase } from './case-countries.ts';
 import { caseDocuments } from './case-documents.ts';
+import { needCase } from './cases.ts';
 import { checkClaim } from './claims.ts';
 import { documentChecks } from './document-checks.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +43,7 @@ import { groupBy } from './gather.ts';
 import { liveCase } from './live-cases.ts';
 import { photoView } from './photos.ts';
 import { findTwin } from './translated-twin.ts';
+import { uncountedTimes, writtenOn } from './written-on.ts';
 import type {
   Accepted,
   DocumentSuggestions,
@@ -58,6 +61,14 @@ export interface SuggestionBasis {
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   readonly dismissals: ReadonlyMap<string, readonly Dismissal[]>;
   readonly exhibits: ReadonlyMap<string, Exhibit>;
+  /** Which place lies in which, as it was said of any question of the case. */
+  readonly places: Readonly<Record<string, string>>;
+  /** The topic of each question. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** Who has interpreted for whom, as accepted claims state it. */
+  readonly interpreters: Interpreters;
+  /** The countries the case is about, likeliest first; worked out when first asked for. */
+  readonly countries: () => Promise<readonly string[]>;
 }
 
 /** Everything that is suggested about a document, each with its chain, its questions and what became of it. */
@@ -78,7 +89,10 @@ export async function documentSuggestions(
       cards: await cardsOf(document, basis),
       teller: factsOf(document, basis).senderSourceId ?? factsOf(document, basis).giverSourceId,
       photo: document.kind === 'photo' ? photoView(document, documents, basis) : null,
-      checks: await documentChecks(document, documents, basis),
+      checks: [
+        ...(await documentChecks(document, documents, basis)),
+        ...uncountedTimes(document, writtenOn(document, exhibit)),
+      ],
       twin: findTwin(document, documents, await tx.numbers(document.caseId)),
     };
   });
@@ -104,7 +118,17 @@ export async function suggestionBasis(
     if (own.length < 12) own.push(claim.quote.slice(0, 400));
     quotes.set(claim.questionId, own);
   }
+  let countries: Promise<readonly string[]> | null = null;
+  const findCountries = async (): Promise<readonly string[]> =>
+    countriesOfCase({
+      own: await needCase(tx, caseId),
+      questions,
+      claims: counted,
+      subjects: await tx.list('subject', { caseId }),
+      documents: await caseDocuments(desk, tx, caseId),
+    });
   return {
+    countries: () => (countries ??= findCountries()),
     index: indexQuestions(questions, quotes, answers),
     sources,
     answers: groupBy(counted, (claim) => claim.questionId),
@@ -115,6 +139,11 @@ export async function suggestionBasis(
     dismissals: groupBy(await tx.list('dismissal', { caseId }), (one) =>
       placeKey(one.exhibitId, one.part),
     ),
+    places: Object.fromEntries(
+      questions.flatMap((one) => Object.entries(one.places)).slice(0, 500),
+    ),
+    topics: new Map(questions.map(({ id, topic }) => [id, topic])),
+    interpreters: interpretersOf(counted),
     exhibits: new Map((await tx.list('exhibit', { caseId })).map((one) => [one.id, one])),
   };
 }
@@ -138,7 +167,7 @@ export async function cardsOf(
     return [];
   const exhibit = basis.exhibits.get(document.exhibitId) ?? null;
   const written = writtenOn(document, exhibit);
-  const statements = await statementsIn(document, written);
+  const statements = await statementsIn(document, written, await basis.countries());
   const claims = basis.claims.get(document.id) ?? [];
   const aside = basis.dismissals.get(placeKey(document.exhibitId, document.part)) ?? [];
   const cards: SuggestionCard[] = [];
@@ -148,6 +177,13 @@ export async function cardsOf(
       : actor.kind === 'unnamed'
         ? `“${actor.descriptor}”`
         : 'somebody who is not named';
+  // Words that speak for no topic are mostly about what was asked just before in the same text.
+  const topicBefore = (at: number): string => {
+    const nearest = claims
+      .filter(({ span }) => span !== null && span[0] <= at)
+      .toSorted((a, b) => (b.span?.[0] ?? 0) - (a.span?.[0] ?? 0))[0];
+    return (nearest === undefined ? null : basis.topics.get(nearest.questionId)) ?? 'general';
+  };
   let before: Before | null = null;
   let line = -1;
   for (const suggestion of statements) {
@@ -156,7 +192,21 @@ export async function cardsOf(
     const at = document.kind === 'message' ? 0 : document.text.lastIndexOf('\n', content[0]);
     if (at !== line) before = null;
     line = at;
-    const chain = chainFor(suggestion, facts, basis.sources, before);
+    const said = chainFor(suggestion, facts, basis.sources, before);
+    const { hops, at: asked } = interpreted(said.hops, basis.interpreters);
+    const chain = {
+      ...said,
+      hops,
+      reasons: [
+        ...said.reasons,
+        ...asked.map((i) => {
+          const [speaker, hand] = [hops[i - 1], hops[i]].map((hop) =>
+            hop === undefined ? '' : nameOf(hop.actor),
+          );
+          return `${hand} has translated for ${speaker} before`;
+        }),
+      ],
+    };
     if (document.kind !== 'transcript')
       before = speakerAfter(suggestion, before, basis.sources, document.kind !== 'message');
     const coded = claims.some(
@@ -189,7 +239,12 @@ export async function cardsOf(
           nameOf,
         ),
       })),
-      proposals: proposeQuestions(suggestion, when).slice(0, 4),
+      proposals: proposeQuestions(suggestion, when)
+        .slice(0, 4)
+        .map((one) => (one.topic === 'general' ? { ...one, topic: topicBefore(content[0]) } : one))
+        .map((one) =>
+          one.type === 'place' ? { ...one, places: { ...basis.places, ...one.places } } : one,
+        ),
       state: coded ? 'coded' : dismissed !== null ? 'dismissed' : 'open',
       dismissal: dismissed === null ? null : { id: dismissed.id, version: dismissed.version },
     });
@@ -258,65 +313,75 @@ export function headOf(document: Document): DocumentHead | null {
 const INTERPRETER =
   /^(?=.{0,400})[^\n]*?(?:Interpreter|Interpreted by|Interprète|المترجم)\s*[:：]\s*(?<name>[^\n.,;]{2,60})/imu;
 
-/** The day a document was written: its own time, the date in its heading, else the day it reached us. */
-export function writtenOn(document: Document, exhibit: Exhibit | null): string | null {
-  const stated = document.statedTime?.from?.slice(0, 10);
-  if (stated !== undefined && stated !== null) return stated;
-  const head = document.text.slice(0, 200).split('\n').slice(0, 3).join('\n');
-  const received = exhibit?.receivedAt.slice(0, 10) ?? null;
-  const dated = scanValues(head, {
-    writtenOn: received,
-    language: document.language,
-    dayFirst: true,
-    countries: [],
-  }).find(
-    (value) =>
-      value.type === 'time' &&
-      /^\d{4}-\d{2}-\d{2}/.test(value.low ?? '') &&
-      value.low?.slice(0, 10) === value.high?.slice(0, 10),
-  );
-  return dated?.type === 'time' ? (dated.low?.slice(0, 10) ?? received) : received;
-}
-
 /** Statements are the text's own: worked out once for as long as the document is. */
 const KEPT = 20_000;
 const statements = new Map<string, readonly Statement[]>();
+/** Statements that a model added to; they stay whatever the case learns. */
+const added = new Map<string, readonly Statement[]>();
+
+function documentKey(document: Document, written: string | null): string {
+  return `${document.id} ${document.version} ${written}`;
+}
+
+/** Which countries a case is about changes what a name in a text may mean. */
+function readingKey(
+  document: Document,
+  written: string | null,
+  countries: readonly string[],
+): string {
+  return `${documentKey(document, written)} ${countries.toSorted().join(' ')}`;
+}
 
 async function statementsIn(
   document: Document,
   written: string | null,
+  countries: readonly string[],
 ): Promise<readonly Statement[]> {
-  const key = `${document.id} ${document.version} ${written}`;
-  const known = statements.get(key);
+  const key = readingKey(document, written, countries);
+  const known = added.get(documentKey(document, written)) ?? statements.get(key);
   if (known !== undefined) return known;
-  return keep(key, document, suggest(document.text, await contextWritten(document, written)));
+  const context = await contextWritten(document, written, countries);
+  return keep(statements, key, document, suggest(document.text, context));
 }
 
-function keep(key: string, document: Document, found: readonly Suggestion[]): readonly Statement[] {
+function keep(
+  kept: Map<string, readonly Statement[]>,
+  key: string,
+  document: Document,
+  found: readonly Suggestion[],
+): readonly Statement[] {
   const made = statementsOf(
     document.text,
     found,
     document.kind === 'message' || document.kind === 'transcript' ? document.kind : 'other',
     headOf(document),
   );
-  if (statements.size >= KEPT) statements.delete(statements.keys().next().value ?? '');
-  statements.set(key, made);
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
+  kept.set(key, made);
   return made;
 }
 
-async function contextWritten(document: Document, written: string | null): Promise<TextContext> {
+async function contextWritten(
+  document: Document,
+  written: string | null,
+  countries: readonly string[],
+): Promise<TextContext> {
   return {
     writtenOn: written,
     language: readLanguage(document.language),
     dayFirst: null,
-    countries: [],
+    countries,
     gazetteer: await loadGazetteer(),
   };
 }
 
 /** What is known about the text of a document when suggestions are looked for in it. */
-export function contextOf(document: Document, exhibit: Exhibit | null): Promise<TextContext> {
-  return contextWritten(document, writtenOn(document, exhibit));
+export function contextOf(
+  document: Document,
+  exhibit: Exhibit | null,
+  countries: readonly string[],
+): Promise<TextContext> {
+  return contextWritten(document, writtenOn(document, exhibit), countries);
 }
 
 /** Has other suggestions stand for a document until this process ends: our own and what a model added. */
@@ -325,12 +390,20 @@ export function addStatements(
   exhibit: Exhibit | null,
   found: readonly Suggestion[],
 ): void {
-  keep(`${document.id} ${document.version} ${writtenOn(document, exhibit)}`, document, found);
+  keep(added, documentKey(document, writtenOn(document, exhibit)), document, found);
 }
 
 /** Whether the statements of a document are there already. */
-export function isWorkedOut(document: Document, exhibit: Exhibit | null): boolean {
-  return statements.has(`${document.id} ${document.version} ${writtenOn(document, exhibit)}`);
+export function isWorkedOut(
+  document: Document,
+  exhibit: Exhibit | null,
+  countries: readonly string[],
+): boolean {
+  const written = writtenOn(document, exhibit);
+  return (
+    added.has(documentKey(document, written)) ||
+    statements.has(readingKey(document, written, countries))
+  );
 }
 
 function readLanguage(language: string | null): string | null {

@@ -22,7 +22,7 @@ export interface ThreatFound {
 /** Documents read at once. */
 const PORTION = 2_000;
 /** So many cases are kept; the one not asked for the longest goes first. */
-const MOST_CASES = 16;
+const MOST_CASES = 1_000;
 
 interface Kept {
   moment: number;
@@ -40,6 +40,7 @@ export async function threatsIn(
   if (cases === undefined) ofStore.set(desk.store, (cases = new Map<CaseId, Kept>()));
   const moment = await tx.moment();
   const known = cases.get(caseId);
+  if (known !== undefined && known.moment >= moment) return [...known.found.values()];
   const kept: Kept = { moment, found: new Map(known?.found) };
   if (known === undefined) {
     for (let after: string | undefined; ;) {
@@ -52,7 +53,7 @@ export async function threatsIn(
       if (portion.length < PORTION) break;
       after = portion.at(-1)?.id;
     }
-  } else if (known.moment < moment) {
+  } else {
     const changed = (await tx.changes(caseId, known.moment)).get('document') ?? new Set<string>();
     for (const id of changed) kept.found.delete(id);
     if (changed.size > 0) {

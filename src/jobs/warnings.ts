@@ -7,14 +7,13 @@ import type { Claim, Hop } from '#claims/claim.ts';
 import type { Question, WarningDecision, WarningRecord } from '#claims/question.ts';
 import type { ThreatHit } from '#assessment/warning/threat-words.ts';
 import { byUrgency, warningOf, type Warning } from '#assessment/warning/warning.ts';
-import type { LiveCase } from '#assessment/live-case.ts';
 import type { ReadTx, Tx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import { act } from './act.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
-import { liveCase } from './live-cases.ts';
 import { needQuestion } from './questions.ts';
+import { NO_THREAT_REF, raisedIn, type Raised } from './raised-warnings.ts';
 import { threatsIn, type ThreatFound } from './threat-scan.ts';
 
 /** Words in a document that may speak of a threat to life, and that nobody has decided on. */
@@ -44,14 +43,15 @@ export interface OpenWarnings {
   readonly now: Instant;
 }
 
+/** Asked every half minute by every open desk: it costs little while nothing changed (`raised-warnings.ts`). */
 export async function openWarnings(desk: Desk, principal: Principal): Promise<OpenWarnings> {
   return desk.store.read(principal, async (tx) => {
     const now = desk.clock();
     const cases: OpenWarnings['cases'][number][] = [];
     for (const { id: caseId, title } of await tx.cases()) {
-      const live = await liveCase(desk, tx, caseId);
-      const warnings = warningsIn(live, now).filter(({ state }) => state !== 'decided');
-      const suggestions = (await suggestionsIn(desk, tx, live, caseId)).length;
+      const raised = await raisedIn(desk, tx, caseId);
+      const warnings = warningsIn(raised, now).filter(({ state }) => state !== 'decided');
+      const suggestions = (await suggestionsIn(desk, tx, raised, caseId)).length;
       if (warnings.length + suggestions > 0) cases.push({ caseId, title, warnings, suggestions });
     }
     return { cases, now };
@@ -65,12 +65,12 @@ export async function listWarnings(
 ): Promise<WarningsView> {
   return desk.store.read(principal, async (tx) => {
     await needCase(tx, caseId);
-    const live = await liveCase(desk, tx, caseId);
+    const raised = await raisedIn(desk, tx, caseId);
     const now = desk.clock();
     const numbers = await tx.numbers(caseId);
     return {
-      warnings: warningsIn(live, now),
-      suggestions: (await suggestionsIn(desk, tx, live, caseId))
+      warnings: warningsIn(raised, now),
+      suggestions: (await suggestionsIn(desk, tx, raised, caseId))
         .map(({ found: { documentId, sender, toldAt }, hit }) => ({
           ...hit,
           documentId,
@@ -281,7 +281,6 @@ export async function dismissThreat(
   });
 }
 
-const NO_THREAT_REF = 'No threat';
 const NOT_RAISED = { raised: false, why: null, answer: null } as const;
 const THREAT_QUESTION = {
   type: 'yes-no',
@@ -298,17 +297,12 @@ const THREAT_QUESTION = {
 } as const satisfies Partial<Draft<Question>>;
 
 function warningsIn(
-  live: LiveCase,
+  { questions, claims }: Raised,
   now: Instant,
 ): readonly (Warning & { readonly version: number })[] {
-  const { questions, claims } = live.records();
-  const raised = questions.filter(({ threatToLife }) => threatToLife.raised);
-  if (raised.length === 0) return [];
-  const ids = new Set<string>(raised.map(({ id }) => id));
-  const about = claims.filter(({ questionId }) => ids.has(questionId));
-  return raised
+  return questions
     .flatMap((question) => {
-      const warning = warningOf(question, about, now);
+      const warning = warningOf(question, claims, now);
       return warning === null ? [] : [{ ...warning, version: question.version }];
     })
     .toSorted(byUrgency);
@@ -318,18 +312,12 @@ function warningsIn(
 async function suggestionsIn(
   desk: Desk,
   tx: ReadTx,
-  live: LiveCase,
+  { claims }: Raised,
   caseId: CaseId,
 ): Promise<readonly { readonly found: ThreatFound; readonly hit: ThreatHit }[]> {
-  const { questions, claims } = live.records();
-  const threats = new Set<string>(
-    questions
-      .filter(({ threatToLife, ref }) => threatToLife.raised || ref === NO_THREAT_REF)
-      .map(({ id }) => id),
-  );
   const decided = new Map<string, Claim[]>();
   for (const claim of claims) {
-    if (claim.documentId === null || !threats.has(claim.questionId)) continue;
+    if (claim.documentId === null) continue;
     decided.set(claim.documentId, [...(decided.get(claim.documentId) ?? []), claim]);
   }
   return (await threatsIn(desk, tx, caseId)).flatMap((found) => {

@@ -283,9 +283,9 @@ export const doors = {
   },
   restoreSession: {
     method: 'POST',
-    path: '/api/sessions/{id}/restore',
+    path: '/api/sources/{id}/sessions/restore',
     who: 'editor',
-    object: 'session',
+    object: 'source',
     policy: 'Editors and leads of the case may bring back a session that was removed.',
   },
   decideDifference: {

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskView, CalibrationView, WarningsView } from '#jobs/views.ts';
-import { makeBench, type Bench } from './hearsay.ts';
+import { makeSampleBench, type Bench } from './hearsay.ts';
 
 /** Whom to ask, what threatens, how well we judge: in the terminal, on the sample case. */
 let bench: Bench;
 beforeAll(async () => {
-  bench = makeBench();
-  const { code, err } = await bench.run(['sample']);
-  expect(code, err).toBe(0);
+  bench = await makeSampleBench();
 }, 120_000);
 afterAll(() => bench.remove());
 

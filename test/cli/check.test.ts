@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { SideBySideView } from '#jobs/views.ts';
-import { makeBench, type Bench } from './hearsay.ts';
+import { makeSampleBench, type Bench } from './hearsay.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 let desk: Bench;
 beforeAll(async () => {
-  desk = makeBench();
-  expect((await desk.run(['sample'])).code).toBe(0);
+  desk = await makeSampleBench();
 }, 120_000);
 afterAll(() => desk.remove());
 

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BIN, finished, makeBench, ROOT, type Bench } from './hearsay.ts';
+import { BIN, finished, makeSampleBench, ROOT, type Bench } from './hearsay.ts';
 
 /*
  * Every command of the user guide, in its order, by a shell, on the sample case. Only the made-up names
@@ -14,8 +14,7 @@ const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
 
 let desk: Bench;
 beforeAll(async () => {
-  desk = makeBench();
-  expect((await desk.run(['sample'])).code).toBe(0);
+  desk = await makeSampleBench();
   mkdirSync(join(desk.folder, 'exports'));
   copyFileSync(
     join(ROOT, 'fixtures/sefin/raw/chat-nahr.txt'),

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { copySample } from '../browser/sample-desk.ts';
 
 /* Runs ./bin/hearsay as a person would: another process, its own folder of data and of keys. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -34,6 +35,22 @@ export function makeBench(): Bench {
   // A space and letters of another script, as in the folders people really have.
   const root = mkdtempSync(join(tmpdir(), 'hearsay cli ملف-'));
   return benchIn(root, join(root, 'data'), () => rmSync(root, { recursive: true, force: true }));
+}
+
+/** A desk that holds the sample case: made once a run by the program itself, and copied. */
+export async function makeSampleBench(): Promise<Bench> {
+  const bench = makeBench();
+  const load = async (desk: Bench): Promise<void> => {
+    const { code, err } = await desk.run(['sample']);
+    if (code !== 0) throw new Error(`hearsay sample ended with ${code}: ${err}`);
+  };
+  const copied = await copySample(
+    bench.folder,
+    (folder) => load(benchIn(folder, join(folder, 'data'), () => {})),
+    'sample-of-commands',
+  );
+  if (!copied) await load(bench);
+  return bench;
 }
 
 function benchIn(root: string, data: string, remove: () => void): Bench {

@@ -3,14 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '#cli/main.ts';
-import { BIN, finished, makeBench, ROOT, type Bench, type Env, type Ran } from './hearsay.ts';
+import { BIN, finished, makeSampleBench, ROOT, type Bench, type Env, type Ran } from './hearsay.ts';
 
 /* What a person does wrong, and what they are told: one line that says what to do, exit code 2. */
 vi.setConfig({ testTimeout: 120_000 });
 let desk: Bench;
 beforeAll(async () => {
-  desk = makeBench();
-  expect((await desk.run(['sample'])).code).toBe(0);
+  desk = await makeSampleBench();
   for (const [name, text] of [
     ['note.txt', 'Nothing much.\n'],
     ['bad.json', '{bad'],

@@ -525,11 +525,6 @@ function conversation(place: number): string {
   return ordinal === undefined ? 'one of our later conversations' : `our ${ordinal} conversation`;
 }
 
-function quoted(claim: Claim): string {
-  const words = oneLine(claim.quote, 200);
-  return /[.!?…]$/u.test(words) ? `“${words}”` : `“${words}”.`;
-}
-
 /** "Q-018 How many men …": the reference alone when its wording would give something away. */
 function nameOf(
   questions: ReadonlyMap<string, Question>,

@@ -33,6 +33,16 @@ export function readBrush(search: Record<string, unknown>): Brush {
   };
 }
 
+/** The part of a brush that goes along from screen to screen: when and where. */
+export type Reach = Pick<Brush, 'from' | 'to' | 'time' | 'area'>;
+
+export const REACH = ['from', 'to', 'time', 'area'] as const satisfies (keyof Reach)[];
+
+export function readReach(search: Record<string, unknown>): Reach {
+  const { pick: _, show: __, ...reach } = readBrush(search);
+  return reach;
+}
+
 export function isBrushed(brush: Brush): boolean {
   return [brush.from, brush.to, brush.area, brush.pick, brush.show].some(
     (one) => one !== undefined,

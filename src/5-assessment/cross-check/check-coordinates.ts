@@ -22,7 +22,9 @@ export function coordinateChecks(
         dayFirst: null,
         countries: [],
         gazetteer: book.gazetteer,
-      }).flatMap((value) => (value.type === 'place' ? [value.text] : [])),
+      }).flatMap((value) =>
+        value.type === 'place' && !/[°º˚]/.test(value.text) ? [value.text] : [],
+      ),
     );
     // A list of many things names many places; only in a short text do they speak of this point.
     const spoken = text.length <= 600 ? [...names] : [];

@@ -67,6 +67,23 @@ export function calibrationCommand(): Command {
             ),
           );
         }
+        if (view.months.length > 0) {
+          line();
+          line(
+            table(
+              [
+                ['Became known', '', 'Brier', 'so far'],
+                ...view.months.map(({ month, n, brier, soFar }) => [
+                  month,
+                  String(n),
+                  brier.toFixed(3),
+                  `${soFar.brier.toFixed(3)} of ${soFar.n}`,
+                ]),
+              ],
+              { width },
+            ),
+          );
+        }
         const notJudged = view.outcomes.filter(({ forecast }) => forecast === null).length;
         if (notJudged > 0)
           line(pc.dim(`${notJudged} more with an outcome could not be judged before.`));

@@ -3,7 +3,9 @@ import { createCase, listCases } from '#jobs/cases.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
-import { newCase } from '../new-case.ts';
+import { editCase, type CaseChange } from '#jobs/case-settings.ts';
+import { done, inCase, oneOf, type CaseOptions } from '../in-case.ts';
+import { newCase, timeZone } from '../new-case.ts';
 import { UsageError } from '../usage-error.ts';
 import { deskOwner, withDesk } from '../with-desk.ts';
 
@@ -82,7 +84,93 @@ export function casesCommand(): Command {
         else line(`Opened "${made.title}" (${made.id}).`);
       });
     });
+  command.addCommand(setCommand());
   return command;
+}
+
+function setCommand(): Command {
+  return new Command('set')
+    .description('title, purpose, zone or release rules of a case; for its leads')
+    .option('--title <title>')
+    .option('--purpose <purpose>', 'harm, event or claim')
+    .option('--zone <zone>', 'time zone of times without one, such as Africa/Tripoli')
+    .option('--signatures <n>', 'how many people sign a release: 1 or 2')
+    .option('--digits <n>', 'of a coordinate that leaves: 0 (100 km), 1 (10 km) or 2 (1 km)')
+    .option('--times <precision>', 'times that leave: day or month')
+    .option(
+      '--country <code...>',
+      'countries it is about, such as SY IQ; "none" leaves them to be worked out',
+    )
+    .option('--model <may>', 'whether texts may be sent to the model that was set up: yes or no')
+    .option('--case <case>', 'the case, by title or id')
+    .option('--json', 'one JSON document for machines')
+    .addHelpText('after', '\nExample:\n  hearsay cases set --zone Africa/Tripoli --signatures 2')
+    .action(async (own: SetOptions) => {
+      await inCase(own, async (desk, principal, found) => {
+        const policy = {
+          ...(own.signatures === undefined
+            ? {}
+            : { signatures: Number(oneOf('--signatures', own.signatures, ['1', '2'])) as 1 | 2 }),
+          ...(own.digits === undefined
+            ? {}
+            : {
+                coordinateDigits: Number(oneOf('--digits', own.digits, ['0', '1', '2'])) as
+                  0 | 1 | 2,
+              }),
+          ...(own.times === undefined
+            ? {}
+            : { timePrecision: oneOf('--times', own.times, ['day', 'month']) }),
+        };
+        const change: CaseChange = {
+          ...(own.title === undefined ? {} : { title: titleOf(own.title) }),
+          ...(own.purpose === undefined
+            ? {}
+            : { purpose: oneOf('--purpose', own.purpose, ['harm', 'event', 'claim']) }),
+          ...(own.zone === undefined ? {} : { zone: timeZone(own.zone) }),
+          ...(own.country === undefined ? {} : { countries: countryCodes(own.country) }),
+          ...(own.model === undefined
+            ? {}
+            : { mayAskModel: oneOf('--model', own.model, ['yes', 'no']) === 'yes' }),
+          ...(Object.keys(policy).length === 0
+            ? {}
+            : { releasePolicy: { ...found.releasePolicy, ...policy } }),
+        };
+        if (Object.keys(change).length === 0) {
+          throw new UsageError('Say what to change; `hearsay cases set --help` lists it.');
+        }
+        const saved = await editCase(desk, principal, found.id, found.version, change);
+        done(own, saved, `Changed "${saved.title}". \`hearsay undo\` takes it back.`);
+      });
+    });
+}
+
+interface SetOptions extends CaseOptions {
+  readonly title?: string;
+  readonly purpose?: string;
+  readonly zone?: string;
+  readonly signatures?: string;
+  readonly digits?: string;
+  readonly times?: string;
+  readonly model?: string;
+  readonly country?: readonly string[];
+}
+
+/** Codes as they are kept; `none` alone empties the list. */
+function countryCodes(given: readonly string[]): readonly string[] {
+  const codes = [
+    ...new Set(given.flatMap((one) => one.split(',')).map((one) => one.toUpperCase())),
+  ];
+  if (codes.length === 1 && codes[0] === 'NONE') return [];
+  for (const code of codes) {
+    if (!/^[A-Z]{2}$/.test(code))
+      throw new UsageError(`--country ${code} is no code of two letters, such as SY.`);
+  }
+  return codes;
+}
+
+function titleOf(text: string): string {
+  if (text.trim() === '') throw new UsageError('A case needs a title: what happened, and when.');
+  return text.trim();
 }
 
 function count(n: number, what: string): string {

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { Case } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
@@ -18,6 +18,7 @@ import { moment } from '../moment.ts';
 import { newCase, timeZone } from '../new-case.ts';
 import { harmless, json, line, say } from '../reporters/print.ts';
 import { progress } from '../reporters/progress.ts';
+import { filesOf, leftWords } from '../files-of.ts';
 import { UsageError } from '../usage-error.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
@@ -96,7 +97,8 @@ async function take(names: readonly string[], options: Options): Promise<void> {
   const receivedAt =
     options.receivedAt === undefined ? undefined : moment('--received-at', options.receivedAt);
   const mapping = options.mapping === undefined ? undefined : mappingOf(options.mapping);
-  const files = names.flatMap((name) => filesOf(name));
+  const { files, left } = filesOf(names);
+  for (const words of leftWords(left)) say(words);
   if (files.length === 0) throw new UsageError('There are no files in there to import.');
 
   await withDesk(async (desk, principal) => {
@@ -153,7 +155,7 @@ async function take(names: readonly string[], options: Options): Promise<void> {
     }
     const links = await suggestLinksForCase(desk, principal, found.id);
     if (options.json === true) {
-      json({ case: found.id, imports: views, suggestedLinks: links.added, unread });
+      json({ case: found.id, imports: views, suggestedLinks: links.added, unread, left });
     } else {
       for (const view of views) report(view);
       if (links.added > 0) {
@@ -193,7 +195,7 @@ export function howToGoOn(finished: number, all: number, title: string, isNew: b
 
 /** Takes back by name: the file itself need not lie there any more. */
 async function undo(names: readonly string[], options: Options): Promise<void> {
-  const wanted = new Set(names.flatMap((name) => filesOf(name, true)).map((n) => basename(n)));
+  const wanted = new Set(filesOf(names, true).files.map((name) => basename(name)));
   await withDesk(async (desk, principal) => {
     const found = await theCase(desk, principal, options.case);
     const undone: ({ readonly file: string } & TakenBack)[] = [];
@@ -203,10 +205,14 @@ async function undo(names: readonly string[], options: Options): Promise<void> {
       undone.push({ file: view.fileName, ...did });
     }
     if (options.json === true) json(undone);
-    for (const { file, removed, claims, stay } of options.json === true ? [] : undone) {
+    for (const { file, removed, claims, questions, stay } of options.json === true ? [] : undone) {
       const many = `${removed} document${removed === 1 ? '' : 's'}`;
       const found = claims === 0 ? '' : ` with ${claims} claim${claims === 1 ? '' : 's'}`;
-      line(`${file}: ${many}${found} taken back; the original is kept.`);
+      const asked =
+        questions === 0
+          ? ''
+          : ` and ${questions} question${questions === 1 ? '' : 's'} that only it had asked`;
+      line(`${file}: ${many}${found}${asked} taken back; the original is kept.`);
       if (stay > 0) line(`  ${stay} of them are in another file too and were added from there.`);
     }
     if (undone.length === 0) {
@@ -317,20 +323,4 @@ function readOptions(options: Options) {
     ...(options.monthFirst === true ? { dayFirst: false } : {}),
     ...(options.repair === false ? { repair: false } : {}),
   };
-}
-
-/** A folder stands for the files in it, in name order; hidden files are left alone. */
-function filesOf(path: string, mayBeGone = false): string[] {
-  const found = statSync(path, { throwIfNoEntry: !mayBeGone });
-  if (found === undefined) return [path];
-  if (!found.isDirectory()) {
-    if (!found.isFile()) throw new UsageError(`${path} is no ordinary file. Copy it to one first.`);
-    return [path];
-  }
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) =>
-      entry.isDirectory() || entry.isFile() ? filesOf(join(path, entry.name)) : [],
-    );
 }

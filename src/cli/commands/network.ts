@@ -5,28 +5,29 @@ import type { Principal } from '#terms/principal.ts';
 import type { Source, Tie } from '#terms/source.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { networkView, sourceFile } from '#jobs/network.ts';
+import { judgeContactRisk } from '#jobs/ask.ts';
 import {
   addContactWindow,
   addPayment,
   addSource,
   addTie,
+  editContactWindow,
+  editPayment,
   editSource,
+  editTie,
   removeContactWindow,
   removePayment,
   removeSource,
   removeTie,
 } from '#jobs/network-edits.ts';
 import type { NetworkView, SourceEdit } from '#jobs/views.ts';
+import { byShortName, done, inCase, oneOf, short, type CaseOptions } from '../in-case.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { theCase, withDesk } from '../with-desk.ts';
 
-interface Common {
-  readonly case?: string;
-  readonly json?: boolean;
-}
+type Common = CaseOptions;
 
 const KINDS = [
   'witness',
@@ -63,13 +64,15 @@ Examples:
   hearsay network tie Wren reports-to C-Birch --how "both say so"
   hearsay network pay Wren 35 USD --for expenses --on "5 March 2026"
   hearsay network contact Wren --channel chat --reachable "Fridays"
+  hearsay network risk Wren high --why "his street is searched every night"
+  hearsay network change 4kq2vz --how "seen together twice"
   hearsay network remove 4kq2vz`,
     )
     .action(async (_: unknown, self: Command) => {
       const options = self.opts<Common>();
       if (self.args.length > 0) {
         throw new UsageError(
-          `"${self.args[0]}" is nothing of the network; there is source, tie, pay, contact, remove.`,
+          `"${self.args[0]}" is nothing of the network; there is source, tie, pay, contact, risk, change, remove.`,
         );
       }
       await inCase(options, async (desk, principal, found) => {
@@ -82,6 +85,8 @@ Examples:
   command.addCommand(tieCommand());
   command.addCommand(payCommand());
   command.addCommand(contactCommand());
+  command.addCommand(riskCommand());
+  command.addCommand(changeCommand());
   command.addCommand(removeCommand());
   return command;
 }
@@ -230,10 +235,7 @@ function payCommand(): Command {
         self: Command,
       ) => {
         const options = self.optsWithGlobals<Common>();
-        const sum = Number(amount);
-        if (amount.trim() === '' || !Number.isFinite(sum)) {
-          throw new UsageError(`The amount is a number, such as 35; it is "${amount}".`);
-        }
+        const sum = sumOf(amount);
         const what = oneOf('--for', own.for, PAY_FOR);
         await inCase(options, async (desk, principal, found) => {
           const source = named(await sourcesOf(desk, principal, found), name);
@@ -281,6 +283,138 @@ function contactCommand(): Command {
         });
       },
     );
+}
+
+const RISKS = ['none', 'low', 'medium', 'high'] as const;
+
+function riskCommand(): Command {
+  return new Command('risk')
+    .description('what contact with a source would risk now; above its limit nobody is sent to it')
+    .argument('<source>', 'a pseudonym')
+    .argument('<level>', `${RISKS.join(', ')}; “unknown” takes the judgement back`)
+    .option('--why <words>', 'why; whoever asks next relies on it', '')
+    .action(async (name: string, level: string, own: { readonly why: string }, self: Command) => {
+      const options = self.optsWithGlobals<Common>();
+      const judged = level === 'unknown' ? null : oneOf('the level', level, RISKS);
+      await inCase(options, async (desk, principal, found) => {
+        const source = named(await sourcesOf(desk, principal, found), name);
+        const saved = await judgeContactRisk(
+          desk,
+          principal,
+          source.id,
+          source.version,
+          judged === null ? null : { level: judged, why: own.why },
+        );
+        done(
+          options,
+          saved,
+          judged === null
+            ? `What contact with ${source.pseudonym} risks is not judged any more.`
+            : `Contact with ${source.pseudonym}: ${judged} (limit ${source.riskLimit}).`,
+        );
+      });
+    });
+}
+
+interface Change {
+  readonly how?: string;
+  readonly during?: string;
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly for?: string;
+  readonly on?: string;
+  readonly decidedBy?: string;
+  readonly channel?: string;
+  readonly reachable?: string;
+  readonly silence?: readonly string[];
+}
+
+function changeCommand(): Command {
+  return new Command('change')
+    .description('change a tie, payment or contact window')
+    .argument('<name>', 'its last six letters')
+    .option('--how <words>', 'of a tie: how it is known')
+    .option('--during <when>', 'of a tie: from when to when; “unknown”')
+    .option('--amount <amount>', 'of a payment')
+    .option('--currency <currency>', 'of a payment')
+    .option('--for <what>', `of a payment: ${PAY_FOR.join(', ')}`)
+    .option('--on <when>', 'of a payment: the day')
+    .option('--decided-by <who>', 'of a payment')
+    .option('--channel <channel>', 'of a contact window')
+    .option('--reachable <words>', 'of a contact window')
+    .option('--silence <when...>', 'of a contact window: one more silence')
+    .action(async (name: string, own: Change, self: Command) => {
+      const options = self.optsWithGlobals<Common>();
+      if (Object.keys(own).length === 0) {
+        throw new UsageError('Say what to change; `hearsay network change --help` lists it.');
+      }
+      await inCase(options, async (desk, principal, found) => {
+        const caseId = found.id;
+        const records = await desk.store.read(principal, async (tx) => ({
+          tie: await tx.list('tie', { caseId }),
+          payment: await tx.list('payment', { caseId }),
+          window: await tx.list('contact_window', { caseId }),
+        }));
+        const all = [...records.tie, ...records.payment, ...records.window];
+        const one = byShortName(
+          all,
+          name,
+          'tie, payment or contact window',
+          'hearsay sources NAME',
+        );
+        const saved =
+          'tie' in one
+            ? await editTie(desk, principal, one.id, one.version, tieChange(own))
+            : 'amount' in one
+              ? await editPayment(desk, principal, one.id, one.version, paymentChange(own))
+              : await editContactWindow(desk, principal, one.id, one.version, {
+                  ...only(own, 'contact window', ['channel', 'reachable', 'silence']),
+                  ...(own.channel === undefined ? {} : { channel: own.channel }),
+                  ...(own.reachable === undefined ? {} : { reachable: own.reachable }),
+                  ...(own.silence === undefined
+                    ? {}
+                    : { silences: [...one.silences, ...own.silence] }),
+                });
+        done(options, saved, `Changed ${short(saved.id)}. \`hearsay undo\` takes it back.`);
+      });
+    });
+}
+
+function tieChange(own: Change) {
+  return {
+    ...only(own, 'tie', ['how', 'during']),
+    ...(own.how === undefined ? {} : { howKnown: own.how }),
+    ...(own.during === undefined ? {} : { during: own.during === 'unknown' ? null : own.during }),
+  };
+}
+
+function paymentChange(own: Change) {
+  return {
+    ...only(own, 'payment', ['amount', 'currency', 'for', 'on', 'decidedBy']),
+    ...(own.amount === undefined ? {} : { amount: sumOf(own.amount) }),
+    ...(own.currency === undefined ? {} : { currency: own.currency }),
+    ...(own.for === undefined ? {} : { for: oneOf('--for', own.for, PAY_FOR) }),
+    ...(own.on === undefined ? {} : { on: own.on }),
+    ...(own.decidedBy === undefined ? {} : { decidedBy: own.decidedBy }),
+  };
+}
+
+/** Nothing, where all that was said belongs to this kind of record; else one line. */
+function only(own: Change, what: string, fields: readonly (keyof Change)[]): object {
+  const other = Object.keys(own).find((field) => !fields.includes(field as keyof Change));
+  if (other !== undefined) {
+    const option = other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new UsageError(`--${option} says nothing of a ${what}.`);
+  }
+  return {};
+}
+
+function sumOf(amount: string): number {
+  const sum = Number(amount);
+  if (amount.trim() === '' || !Number.isFinite(sum)) {
+    throw new UsageError(`The amount is a number, such as 35; it is "${amount}".`);
+  }
+  return sum;
 }
 
 function removeCommand(): Command {
@@ -362,6 +496,10 @@ export async function showSource(
   line(
     `  first contact ${source.firstContact?.stated ?? 'not known'}; ${source.status}; risk up to ${source.riskLimit}; consent: ${source.consent}`,
   );
+  if (source.contactRisk != null) {
+    const { level, why, by, at } = source.contactRisk;
+    line(`  contact risks ${level} now: ${why} (${by}, ${at.slice(0, 10)})`);
+  }
   if (source.howMet !== null) line(`  ${source.howMet}`);
   const section = (title: string, rows: readonly (readonly string[])[], none: string): void => {
     line();
@@ -498,15 +636,6 @@ function report(view: NetworkView): void {
   for (const { source, contact } of quiet) line(`  ${source.pseudonym}: ${contact.text}`);
 }
 
-async function inCase(
-  options: Common,
-  work: (desk: Desk, principal: Principal, found: Case) => Promise<void>,
-): Promise<void> {
-  await withDesk(async (desk, principal) =>
-    work(desk, principal, await theCase(desk, principal, options.case)),
-  );
-}
-
 async function sourcesOf(
   desk: Desk,
   principal: Principal,
@@ -524,22 +653,6 @@ function named(sources: readonly Source[], name: string): Source {
     throw new UsageError(`There is no source "${name}"; \`hearsay sources\` lists them.`);
   }
   return found;
-}
-
-function oneOf<const T extends string>(what: string, said: string, of: readonly T[]): T {
-  const found = of.find((one) => one === said);
-  if (found === undefined)
-    throw new UsageError(`${what} is one of ${of.join(', ')}; not "${said}".`);
-  return found;
-}
-
-function done(options: Common, saved: unknown, words: string): void {
-  if (options.json === true) json(saved);
-  else line(words);
-}
-
-function short(id: string): string {
-  return id.slice(-6).toLowerCase();
 }
 
 function plain(n: number): string {

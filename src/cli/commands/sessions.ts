@@ -12,6 +12,7 @@ import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth, toldWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { sessionEdits } from './session-edits.ts';
 import { theCase, withDesk } from '../with-desk.ts';
 
 interface Options {
@@ -21,14 +22,25 @@ interface Options {
 
 /** `hearsay sessions`, `hearsay sessions Tern` */
 export function sessionsCommand(): Command {
-  return new Command('sessions')
+  const command = new Command('sessions')
     .argument(
       '[source]',
       'a source, by pseudonym; without one, everybody who has told us something',
     )
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
-    .addHelpText('after', '\nExamples:\n  hearsay sessions\n  hearsay sessions Tern')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hearsay sessions
+  hearsay sessions Tern
+  hearsay sessions add Tern --held "2 April 2026" --documents 7 --asked "open: What did you see?"
+  hearsay sessions change Tern 2 --interpreter C-Birch --told "Q-003 = nine: that nine were found"
+  hearsay sessions put Tern 1 --standing explained --comment "she counted those at the door only"
+  hearsay sessions interpreter Tern 2
+  hearsay sessions remove Tern 4`,
+    )
     .action(async (name: string | undefined, options: Options) => {
       await withDesk(async (desk, principal) => {
         const found = await theCase(desk, principal, options.case);
@@ -41,6 +53,8 @@ export function sessionsCommand(): Command {
         }
       });
     });
+  for (const edit of sessionEdits()) command.addCommand(edit);
+  return command;
 }
 
 /** `hearsay sheet Tern --out sheet.md` */
@@ -143,7 +157,7 @@ function accountText(view: AccountView): string {
   parts.push(
     view.differences.length === 0
       ? '## Differences\n\nNone between the tellings on file.'
-      : `## Differences\n\n${view.differences.map((one) => differenceText(one, refs, told)).join('\n')}`,
+      : `## Differences\n\n${view.differences.map((one, i) => differenceText(one, i + 1, refs, told)).join('\n')}`,
   );
   if (view.controls.length > 0) {
     parts.push(
@@ -160,6 +174,7 @@ function accountText(view: AccountView): string {
 
 function differenceText(
   one: DifferenceView,
+  number: number,
   refs: ReadonlyMap<string, string>,
   told: (key: string) => string,
 ): string {
@@ -171,7 +186,7 @@ function differenceText(
         : `${one.earlier.says} (${told(one.earlier.telling)}) → ${one.later.says} (${told(one.later.telling)})`;
   const comment = one.decision?.comment == null ? '' : ` “${one.decision.comment}”`;
   return [
-    `- ${refs.get(one.questionId) ?? '?'}, ${one.kind}, ${one.weight}, ${STANDING[one.standing]}: ${what}.${comment}`,
-    ...one.reasons.map(({ text }) => `  - ${text}`),
+    `${number}. ${refs.get(one.questionId) ?? '?'}, ${one.kind}, ${one.weight}, ${STANDING[one.standing]}: ${what}.${comment}`,
+    ...one.reasons.map(({ text }) => `   - ${text}`),
   ].join('\n');
 }

@@ -6,20 +6,24 @@ import type { SubjectKind } from '#terms/subject.ts';
 import type { Relation } from '#claims/relation.ts';
 import { heldAt } from '#assessment/structure/held.ts';
 import type { StructureEdge } from '#assessment/structure/structure.ts';
-import type { Desk } from '#jobs/desk.ts';
 import { addEdge, foundRelations, structureView } from '#jobs/structure.ts';
 import { subjectsView } from '#jobs/subjects.ts';
-import type { EndDraft, StructureView, SubjectsView } from '#jobs/views.ts';
+import type { Desk } from '#jobs/desk.ts';
+import type {
+  EdgeAdded,
+  EdgeDraft,
+  EndDraft,
+  FoundRelation,
+  StructureView,
+  SubjectsView,
+} from '#jobs/views.ts';
+import { documentNumber, inCase, oneOf, type CaseOptions } from '../in-case.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { theCase, withDesk } from '../with-desk.ts';
 
-interface Common {
-  readonly case?: string;
-  readonly json?: boolean;
-}
+type Common = CaseOptions;
 
 const RELATIONS = [
   'commands',
@@ -58,13 +62,15 @@ Examples:
   hearsay structure --at 2026-03
   hearsay structure add "Abu Rami" commands "Northern checkpoint"
   hearsay structure add "Course" lasts --kind stage
-  hearsay structure found`,
+  hearsay structure add "Abu Rami" commands "Northern checkpoint" --document 7 --quote "takes orders from Abu Rami"
+  hearsay structure found
+  hearsay structure accept 7:120-168`,
     )
     .action(async (_: unknown, self: Command) => {
       const options = self.opts<Common & { readonly at?: string }>();
       if (self.args.length > 0) {
         throw new UsageError(
-          `"${self.args[0]}" is nothing of a structure; there is add and found.`,
+          `"${self.args[0]}" is nothing of a structure; there is add, found and accept.`,
         );
       }
       const at = options.at ?? null;
@@ -79,6 +85,7 @@ Examples:
     });
   command.addCommand(addCommand());
   command.addCommand(foundCommand());
+  command.addCommand(acceptCommand());
   return command;
 }
 
@@ -89,15 +96,32 @@ function addCommand(): Command {
     .argument('<relation>', RELATIONS.join(', '))
     .argument('[to]', 'a subject by name; not with lasts')
     .option('--kind <kind>', `kind of a new subject: ${KINDS.join(', ')}`)
+    .option('--document <number>', 'the document that says so; with --quote')
+    .option('--quote <words>', 'the words that say so')
+    .option('--days <n>', 'with lasts and --quote: how many days, such as 3 or 3-5')
     .action(
       async (
         from: string,
         relation: string,
         to: string | undefined,
-        own: { readonly kind?: string },
+        own: {
+          readonly kind?: string;
+          readonly document?: string;
+          readonly quote?: string;
+          readonly days?: string;
+        },
         self: Command,
       ) => {
         const options = self.optsWithGlobals<Common>();
+        const lasts = daysOf(own.days);
+        if ((own.document === undefined) !== (own.quote === undefined)) {
+          throw new UsageError('Say both: --document NUMBER --quote WORDS.');
+        }
+        if (
+          relation === 'lasts' ? (lasts === null) !== (own.quote === undefined) : lasts !== null
+        ) {
+          throw new UsageError('--days goes with lasts and the words that say it: --quote.');
+        }
         const wanted = oneOf('The relation', relation, RELATIONS);
         const kind = own.kind === undefined ? null : oneOf('--kind', own.kind, KINDS);
         if ((wanted === 'lasts') !== (to === undefined)) {
@@ -113,19 +137,88 @@ function addCommand(): Command {
             relation: wanted,
             from: endOf(view, from, kind),
             to: to === undefined ? null : endOf(view, to, kind),
-            told: null,
-            lasts: null,
+            told: await toldIn(desk, principal, found, own.document, own.quote ?? ''),
+            lasts,
           });
-          if (options.json === true) return json(added);
-          line(
-            added.madeQuestion
-              ? `${added.question.ref} is asked: ${added.question.text}`
-              : `It is asked already: ${added.question.ref} ${added.question.text}`,
-          );
-          for (const subject of added.subjects) line(`New: ${subject.names[0]?.text ?? '?'}.`);
+          sayAdded(options, added);
         });
       },
     );
+}
+
+function sayAdded(options: Common, added: EdgeAdded): void {
+  if (options.json === true) return json(added);
+  line(
+    added.madeQuestion
+      ? `${added.question.ref} is asked: ${added.question.text}`
+      : `It is asked already: ${added.question.ref} ${added.question.text}`,
+  );
+  if (added.claims.length > 0) line('The words that say so are a claim on it.');
+  for (const subject of added.subjects) line(`New: ${subject.names[0]?.text ?? '?'}.`);
+}
+
+/** `3` or `3-5`. */
+function daysOf(text: string | undefined): EdgeDraft['lasts'] {
+  if (text === undefined) return null;
+  const [, low, high = low] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  if (low === undefined || Number(low) > Number(high)) {
+    throw new UsageError(`--days is a number of days such as 3 or 3-5; not "${text}".`);
+  }
+  return { low: Number(low), high: Number(high), unit: 'days' };
+}
+
+async function toldIn(
+  desk: Desk,
+  principal: Principal,
+  found: Case,
+  said: string | undefined,
+  quote: string,
+): Promise<EdgeDraft['told']> {
+  if (said === undefined) return null;
+  const number = documentNumber(said);
+  const document = await desk.store.read(principal, (tx) => tx.documentNumbered(found.id, number));
+  if (document === null) {
+    throw new UsageError(`There is no document #${number}; \`hearsay documents\` lists them.`);
+  }
+  const at = quote === '' ? -1 : document.text.indexOf(quote);
+  if (at < 0) {
+    throw new UsageError(`These words do not stand in #${number} as you give them: “${quote}”.`);
+  }
+  return { documentId: document.id, span: [at, at + quote.length] };
+}
+
+/** `7:120-168`: the document and where the words stand in it. */
+function foundName(one: FoundRelation): string {
+  return `${one.document}:${one.span[0]}-${one.span[1]}`;
+}
+
+function acceptCommand(): Command {
+  return new Command('accept')
+    .description('record what a text says of a structure, with its words as the claim')
+    .argument('<name>', 'as `hearsay structure found` names it, such as 7:120-168')
+    .action(async (name: string, _: unknown, self: Command) => {
+      const options = self.optsWithGlobals<Common>();
+      await inCase(options, async (desk, principal, found) => {
+        const relations = await foundRelations(desk, principal, found.id);
+        const wanted = name.replace(/^#/, '');
+        const one = relations.find((each) => foundName(each) === wanted);
+        if (one === undefined) {
+          throw new UsageError(
+            `Nothing is found at ${name}; \`hearsay structure found\` lists it.`,
+          );
+        }
+        const end = ({ id, text, kind }: FoundRelation['from']): EndDraft =>
+          id === null ? { name: text, kind } : { id };
+        const added = await addEdge(desk, principal, found.id, {
+          relation: one.relation,
+          from: end(one.from),
+          to: one.to === null ? null : end(one.to),
+          told: { documentId: one.documentId, span: one.span },
+          lasts: one.lasts,
+        });
+        sayAdded(options, added);
+      });
+    });
 }
 
 function foundCommand(): Command {
@@ -140,7 +233,7 @@ function foundCommand(): Command {
         line(
           table(
             relations.map((one) => [
-              `#${one.document}`,
+              foundName(one),
               one.to === null
                 ? `${one.from.text} ${one.relation} ${one.lasts?.low ?? '?'} ${one.lasts?.unit ?? ''}`
                 : `${one.from.text} ${one.relation} ${one.to.text}`,
@@ -149,7 +242,7 @@ function foundCommand(): Command {
             { width: terminalWidth(), flexible: { 1: 24, 2: 24 } },
           ),
         );
-        line(pc.dim('Rules found these; a person decides, on the Structure screen.'));
+        line(pc.dim('Rules found these; a person decides: `hearsay structure accept NAME`.'));
       });
     });
 }
@@ -258,20 +351,4 @@ function endOf(view: SubjectsView, name: string, kind: SubjectKind | null): EndD
     );
   }
   return { name, kind };
-}
-
-async function inCase(
-  options: Common,
-  work: (desk: Desk, principal: Principal, found: Case) => Promise<void>,
-): Promise<void> {
-  await withDesk(async (desk, principal) =>
-    work(desk, principal, await theCase(desk, principal, options.case)),
-  );
-}
-
-function oneOf<const T extends string>(what: string, said: string, of: readonly T[]): T {
-  const found = of.find((one) => one === said);
-  if (found === undefined)
-    throw new UsageError(`${what} is one of ${of.join(', ')}; not "${said}".`);
-  return found;
 }

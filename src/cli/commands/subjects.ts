@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
-import type { Case } from '#terms/case.ts';
+import type { CaseId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import type { SubjectKind, SubjectName } from '#terms/subject.ts';
+import type { Subject, SubjectKind, SubjectName } from '#terms/subject.ts';
 import type { Desk } from '#jobs/desk.ts';
 import {
   addSubject,
   decideSubject,
+  editSubject,
   partSubject,
   removeSubject,
   scriptOf,
@@ -14,16 +15,13 @@ import {
   subjectsView,
 } from '#jobs/subjects.ts';
 import type { SubjectFile, SubjectRow, SubjectsView } from '#jobs/views.ts';
+import { done, inCase, listOf, oneOf, type CaseOptions } from '../in-case.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { theCase, withDesk } from '../with-desk.ts';
 
-interface Common {
-  readonly case?: string;
-  readonly json?: boolean;
-}
+type Common = CaseOptions;
 
 const KINDS = [
   'person',
@@ -46,6 +44,8 @@ Examples:
   hearsay subjects
   hearsay subjects show "Abu Rami"
   hearsay subjects add "the tall guard with the scar" --as description
+  hearsay subjects change "Abu Rami" --also "أبو رامي" --describe "walks with a stick"
+  hearsay subjects possibly "the tall guard with the scar" "Abu Rami"
   hearsay subjects same "the tall guard with the scar" "Abu Rami" --why "both call him so"
   hearsay subjects part "Abu Rami" "Abu Rami of the ford" --questions S-002 --why "two men"
   hearsay subjects undo "the tall guard with the scar"`,
@@ -54,7 +54,7 @@ Examples:
       const options = self.opts<Common>();
       if (self.args.length > 0) {
         throw new UsageError(
-          `"${self.args[0]}" is no such thing; there is show, add, same, other, part and undo.`,
+          `"${self.args[0]}" is no such thing; there is show, add, change, possibly, same, other, part, undo and remove.`,
         );
       }
       await inCase(options, async (desk, principal, found) => {
@@ -65,9 +65,12 @@ Examples:
     });
   command.addCommand(showCommand());
   command.addCommand(addCommand());
+  command.addCommand(changeCommand());
+  command.addCommand(possiblyCommand());
   for (const kind of ['same', 'other'] as const) command.addCommand(decideCommand(kind));
   command.addCommand(partCommand());
   command.addCommand(undoCommand());
+  command.addCommand(removeCommand());
   return command;
 }
 
@@ -128,6 +131,117 @@ function addCommand(): Command {
     );
 }
 
+function changeCommand(): Command {
+  return new Command('change')
+    .description('names, descriptions or kind of a subject; what was decided stays decided')
+    .argument('<name>', 'a name of it, or its id')
+    .option('--kind <kind>', KINDS.join(', '))
+    .option('--also <names>', 'more names, with commas')
+    .option('--as <kind>', `what those names are: ${NAMES.join(', ')}`, 'alias')
+    .option('--drop <names>', 'names that are not its own, with commas')
+    .option('--describe <words...>', 'one more thing that is said of it')
+    .action(
+      async (
+        name: string,
+        own: {
+          readonly kind?: string;
+          readonly also?: string;
+          readonly as: string;
+          readonly drop?: string;
+          readonly describe?: readonly string[];
+        },
+        self: Command,
+      ) => {
+        const options = self.optsWithGlobals<Common>();
+        const as = oneOf('--as', own.as, NAMES);
+        const kind = own.kind === undefined ? null : oneOf('--kind', own.kind, KINDS);
+        await inCase(options, async (desk, principal, found) => {
+          const record = await recordNamed(desk, principal, found.id, name);
+          const drop = new Set(listOf(own.drop).map((one) => one.toLowerCase()));
+          const strange = [...drop].find(
+            (one) => !record.names.some(({ text }) => text.toLowerCase() === one),
+          );
+          if (strange !== undefined) throw new UsageError(`“${strange}” is no name of it.`);
+          const more = listOf(own.also).map((text): SubjectName => ({
+            text,
+            language: null,
+            script: scriptOf(text),
+            kind: as,
+          }));
+          const saved = await editSubject(desk, principal, record.id, record.version, {
+            ...(kind === null ? {} : { kind }),
+            names: [...record.names.filter(({ text }) => !drop.has(text.toLowerCase())), ...more],
+            descriptors: [...new Set([...record.descriptors, ...(own.describe ?? [])])],
+          });
+          done(options, saved, `Changed. \`hearsay undo\` takes it back.`);
+        });
+      },
+    );
+}
+
+function possiblyCommand(): Command {
+  return new Command('possibly')
+    .description('note that two may be the same, for somebody to decide; nothing is joined by it')
+    .argument('<one>')
+    .argument('<two>')
+    .option('--no-longer', 'take the note back')
+    .action(async (one: string, two: string, own: { readonly longer: boolean }, self: Command) => {
+      const options = self.optsWithGlobals<Common>();
+      await inCase(options, async (desk, principal, found) => {
+        const first = await recordNamed(desk, principal, found.id, one);
+        const second = await recordNamed(desk, principal, found.id, two);
+        const saved = await decideSubject(
+          desk,
+          principal,
+          first.id,
+          first.version,
+          own.longer
+            ? { kind: 'possible', other: second.id }
+            : { kind: 'take-back', what: 'possible', other: second.id },
+        );
+        done(
+          options,
+          saved,
+          own.longer
+            ? 'Noted: they may be the same. `hearsay subjects same` or `other` decides it.'
+            : 'The note is taken back.',
+        );
+      });
+    });
+}
+
+function removeCommand(): Command {
+  return new Command('remove')
+    .description('take a subject out that nothing names; its history stays')
+    .argument('<name>', 'a name of it, or its id')
+    .action(async (name: string, _: unknown, self: Command) => {
+      const options = self.optsWithGlobals<Common>();
+      await inCase(options, async (desk, principal, found) => {
+        const record = await recordNamed(desk, principal, found.id, name);
+        await removeSubject(desk, principal, record.id, record.version);
+        done(options, { removed: record.id }, 'Taken out. `hearsay undo` brings it back.');
+      });
+    });
+}
+
+/** The record a subject is called after, by a name of its own or its id. */
+async function recordNamed(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  name: string,
+): Promise<Subject> {
+  const { row } = recordOf(await subjectsView(desk, principal, caseId), name);
+  const wanted = name.trim().toLowerCase();
+  const own = row.records.find(
+    (one) => one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted,
+  );
+  const id = (own ?? firstRecord(row)).id;
+  const record = await desk.store.read(principal, (tx) => tx.get('subject', id));
+  if (record === null) throw new UsageError(`There is no subject "${name}".`);
+  return record;
+}
+
 function decideCommand(kind: 'same' | 'other'): Command {
   return new Command(kind)
     .description(
@@ -183,7 +297,7 @@ function partCommand(): Command {
         const options = self.optsWithGlobals<Common>();
         await inCase(options, async (desk, principal, found) => {
           const { row } = recordOf(await subjectsView(desk, principal, found.id), name);
-          const questionIds = list(own.questions).map((ref) => {
+          const questionIds = listOf(own.questions).map((ref) => {
             const question = row.questions.find(
               (one) => one.ref.toLowerCase() === ref.toLowerCase(),
             );
@@ -194,7 +308,7 @@ function partCommand(): Command {
           });
           const saved = await partSubject(desk, principal, row.id, {
             name: other,
-            names: list(own.names),
+            names: listOf(own.names),
             descriptors: [],
             questionIds,
             why: own.why,
@@ -289,6 +403,8 @@ const WHAT = {
   'merge-taken-back': 'no longer decided to be',
   'told-apart': 'decided not to be',
   'told-apart-taken-back': 'no longer decided not to be',
+  noted: 'noted to be possibly',
+  'note-taken-back': 'no longer noted to be possibly',
   parted: 'parted from',
   removed: 'taken out',
 } as const;
@@ -329,32 +445,4 @@ function firstRecord(row: SubjectRow): SubjectRow['records'][number] {
   const own = row.records[0];
   if (own === undefined) throw new UsageError(`${row.name} has no record.`);
   return own;
-}
-
-function list(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
-async function inCase(
-  options: Common,
-  work: (desk: Desk, principal: Principal, found: Case) => Promise<void>,
-): Promise<void> {
-  await withDesk(async (desk, principal) =>
-    work(desk, principal, await theCase(desk, principal, options.case)),
-  );
-}
-
-function oneOf<const T extends string>(what: string, said: string, of: readonly T[]): T {
-  const found = of.find((one) => one === said);
-  if (found === undefined)
-    throw new UsageError(`${what} is one of ${of.join(', ')}; not "${said}".`);
-  return found;
-}
-
-function done(options: Common, saved: unknown, words: string): void {
-  if (options.json === true) json(saved);
-  else line(words);
 }

@@ -5,7 +5,10 @@ import { Command } from 'commander';
 import type { ReadOptions } from '#intake/document.ts';
 import type { ReadDocument, Reading } from '#intake/format.ts';
 import { readFile } from '#intake/formats.ts';
+import { turnsOf } from '#intake/texts/transcript.ts';
+import { documentHead } from '#claims/matching/document-head.ts';
 import type { Suggestion, TextContext } from '#claims/suggest/suggestion.ts';
+import { byTurns } from '#claims/suggest/by-turns.ts';
 import { suggest } from '#claims/suggest/suggest.ts';
 import { suggestWithEndpoint, type EndpointPiece, type EndpointSent } from '#jobs/endpoint.ts';
 import { EndpointError, endpointSettings, type EndpointSettings } from '#jobs/endpoint-settings.ts';
@@ -88,7 +91,12 @@ async function run(file: string, options: Options): Promise<void> {
   const lines = function* (): Generator<string> {
     for (const part of parts) {
       const { name, document } = part;
-      const found = asked.get(part) ?? suggest(document.text, contextFor(document));
+      const { text } = document;
+      const all = asked.get(part) ?? suggest(text, contextFor(document));
+      const found =
+        document.kind === 'transcript'
+          ? byTurns(text, all, turnsOf(text), documentHead(text)?.witness ?? null)
+          : all;
       if (options.json === true) {
         for (const one of found) yield `${jsonLine(several ? { part: name, ...one } : one)}\n`;
       } else {

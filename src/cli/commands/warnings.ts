@@ -2,7 +2,17 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import type { WarningDecision } from '#claims/question.ts';
 import { findQuestion } from '#jobs/questions.ts';
-import { decideWarning, listWarnings, raiseWarning } from '#jobs/warnings.ts';
+import {
+  decideWarning,
+  dismissThreat,
+  handOverWarning,
+  listWarnings,
+  openWarnings,
+  raiseWarning,
+  undoWarning,
+  type OpenWarnings,
+} from '#jobs/warnings.ts';
+import { documentNumber } from '../in-case.ts';
 import { broken } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
@@ -25,6 +35,12 @@ interface Options {
   readonly action: string;
   readonly what?: string;
   readonly why?: string;
+  readonly handOver?: string;
+  readonly to?: string;
+  readonly undo?: string;
+  readonly dismiss?: string;
+  readonly quote?: string;
+  readonly everywhere?: boolean;
   readonly case?: string;
   readonly json?: boolean;
 }
@@ -38,6 +54,12 @@ export function warningsCommand(): Command {
     .option('--action <action>', `with --decide: ${ACTIONS.join(', ')}`, 'warned')
     .option('--what <words>', 'with --decide: what was done, and by whom')
     .option('--why <words>', 'with --decide: why')
+    .option('--hand-over <question>', 'another person must decide; with --to')
+    .option('--to <name>', 'with --hand-over: who')
+    .option('--undo <question>', 'take the last step on a warning back')
+    .option('--dismiss <document>', 'words found in a document are no threat; with --why')
+    .option('--quote <words>', 'with --dismiss: which words, if there are several')
+    .option('--everywhere', 'what is open in every case, not in one')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
     .addHelpText(
@@ -49,11 +71,26 @@ Exit code 1 while a warning is open.
 Examples:
   hearsay warnings
   hearsay warnings --raise "Is the school to be attacked?" --threat "children, on Friday" --responsible "R. Marrane"
-  hearsay warnings --decide Q-026 --what "Head of the school told by telephone" --why "two nights are left"`,
+  hearsay warnings --decide Q-026 --what "Head of the school told by telephone" --why "two nights are left"
+  hearsay warnings --hand-over Q-026 --to "S. Idris"
+  hearsay warnings --dismiss 7 --why "a line of a song"
+  hearsay warnings --undo Q-026
+  hearsay warnings --everywhere`,
     )
     .action(async (options: Options) => {
-      if (options.raise !== undefined && options.decide !== undefined) {
-        throw new UsageError('Raise a warning or decide on one; not both at once.');
+      const doing = [
+        options.raise,
+        options.decide,
+        options.handOver,
+        options.undo,
+        options.dismiss,
+        options.everywhere,
+      ].filter((one) => one !== undefined);
+      if (doing.length > 1) {
+        throw new UsageError('Raise a warning, decide on one, hand it over …; one at a time.');
+      }
+      if ((options.handOver === undefined) !== (options.to === undefined)) {
+        throw new UsageError('Say both: --hand-over QUESTION --to NAME.');
       }
       const action = ACTIONS.find((one) => one === options.action);
       if (action === undefined) {
@@ -62,7 +99,52 @@ Examples:
         );
       }
       await withDesk(async (desk, principal) => {
+        if (options.everywhere === true) {
+          const open = await openWarnings(desk, principal);
+          if (open.cases.some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
+          if (options.json === true) return json(open);
+          return everywhere(open);
+        }
         const found = await theCase(desk, principal, options.case);
+        const ref = options.handOver ?? options.undo;
+        if (ref !== undefined) {
+          const question = await desk.store.read(principal, (tx) =>
+            findQuestion(tx, found.id, ref),
+          );
+          if (options.to !== undefined) {
+            const { id, version } = question;
+            const changed = await handOverWarning(desk, principal, id, version, options.to);
+            if (options.json === true) return json(changed);
+            return line(`${changed.warning?.responsible} must decide on ${changed.ref}.`);
+          }
+          await undoWarning(desk, principal, question.id, question.version);
+          if (options.json === true) return json({ undone: question.ref });
+          return line(`The last step on ${question.ref} is taken back; its history stays.`);
+        }
+        if (options.dismiss !== undefined) {
+          const number = documentNumber(options.dismiss);
+          const { suggestions } = await listWarnings(desk, principal, found.id);
+          const there = suggestions.filter((one) => one.number === number);
+          const fits =
+            options.quote === undefined
+              ? there
+              : there.filter(({ quote }) => quote.includes(options.quote ?? ''));
+          const [one] = fits;
+          if (one === undefined || fits.length > 1) {
+            throw new UsageError(
+              one === undefined
+                ? `Nothing in #${number} waits to be looked at; \`hearsay warnings\` lists what does.`
+                : `There is more than one place in #${number}; say which with --quote.`,
+            );
+          }
+          const claim = await dismissThreat(desk, principal, found.id, {
+            documentId: one.documentId,
+            span: one.span,
+            why: options.why ?? '',
+          });
+          if (options.json === true) return json(claim);
+          return line(`On record, in the name of ${principal.name}: no threat in “${one.quote}”.`);
+        }
         if (options.raise !== undefined) {
           const name = options.raise;
           const known = /^[QqKk]-?\d+$/.test(name)
@@ -127,6 +209,18 @@ Examples:
         }
       });
     });
+}
+
+function everywhere({ cases }: OpenWarnings): void {
+  if (cases.length === 0) return line('No case has a threat to life that waits for a decision.');
+  for (const { title, warnings, suggestions } of cases) {
+    line(pc.bold(title));
+    for (const { ref, text, minutes, responsible } of warnings) {
+      const words = `${ref}  ${text}  OPEN for ${duration(minutes)}; ${responsible ?? 'nobody named yet'} must decide`;
+      for (const part of broken(words, terminalWidth() - 2)) line(`  ${part}`);
+    }
+    if (suggestions > 0) line(`  ${suggestions} more places to look at`);
+  }
 }
 
 /** "35 min", "2 h 5 min", "3 days". */

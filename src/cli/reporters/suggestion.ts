@@ -1,6 +1,7 @@
 import type { FoundValue, Suggestion } from '#claims/suggest/suggestion.ts';
+import { isAdded } from '#jobs/endpoint-answer.ts';
 
-/** A suggestion for people: the words, who said them by way of whom, and the values in them. */
+/** A suggestion for people: the words, who said them by way of whom, whether a model added it, and the values in them. */
 export function shownSuggestion(one: Suggestion): string {
   const lines = [`[${one.span[0]}–${one.span[1]}] ${oneLine(one.content?.text ?? one.quote)}`];
   if (one.content !== null) {
@@ -13,6 +14,7 @@ export function shownSuggestion(one: Suggestion): string {
     if (one.certainty.length > 0)
       lines.push(`    certainty: ${one.certainty.map(oneLine).join('; ')}`);
   }
+  if (isAdded(one)) lines.push(`    ${oneLine(one.why)}`);
   for (const value of one.values) lines.push(`    ${value.type}: ${shownValue(value)}`);
   return `${lines.join('\n')}\n`;
 }

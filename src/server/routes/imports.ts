@@ -171,8 +171,13 @@ export function addImports(house: House, limits: UploadLimits): void {
     {
       door: doors.undoImport,
       summary:
-        'Take an import back: its documents and claims go, the original stays, and what another file repeats is read from that one.',
-      reply: z.strictObject({ removed: z.int(), claims: z.int(), stay: z.int() }),
+        'Take an import back: its documents, claims and the questions only it asked go, the original stays, and what another file repeats is read from that one.',
+      reply: z.strictObject({
+        removed: z.int(),
+        claims: z.int(),
+        questions: z.int(),
+        stay: z.int(),
+      }),
     },
     ({ principal, id }) => undoImport(desk, principal, asId(id('id'))),
   );

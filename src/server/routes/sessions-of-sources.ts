@@ -91,9 +91,10 @@ export function addSessionsOfSources(house: House): void {
     {
       door: doors.restoreSession,
       summary: 'Bring back a session that was removed, as it was.',
+      body: shapes.sessionNamed,
       reply: shapes.session,
     },
-    ({ principal, id }) => restoreSession(desk, principal, asId(id('id'))),
+    ({ principal, id, body }) => restoreSession(desk, principal, asId(id('id')), body.session),
   );
   addRoute(
     house,

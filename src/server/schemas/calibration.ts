@@ -89,6 +89,7 @@ const row: z.ZodType<OutcomeRow> = z
         turnedOut: z.string(),
         at: instantText,
         knownAt: instantText,
+        known: z.string(),
         standardOfProof: standard,
       })
       .nullable(),

@@ -27,6 +27,7 @@ const caseRecord: z.ZodType<Case> = z
     releasePolicy,
     zone: z.string(),
     mayAskModel: z.exactOptional(z.boolean()),
+    countries: z.exactOptional(z.array(z.string()).readonly()),
   })
   .openapi('Case');
 

@@ -184,6 +184,11 @@ export const caseChange: z.ZodType<{ readonly version: number; readonly change: 
       title: neededText.exactOptional(),
       purpose: z.enum(['harm', 'event', 'claim']).exactOptional(),
       mayAskModel: z.boolean().exactOptional(),
+      countries: z
+        .array(z.string().regex(/^[A-Z]{2}$/, 'expected a country code of two letters such as SY'))
+        .max(20)
+        .readonly()
+        .exactOptional(),
       zone: z
         .string()
         .max(64)

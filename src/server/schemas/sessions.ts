@@ -282,3 +282,5 @@ export const accountView: z.ZodType<AccountView> = z
     moved: z.array(z.strictObject({ claimId, now: timeSpan, why: z.string() })).readonly(),
   })
   .openapi('AccountView');
+
+export const sessionNamed = z.strictObject({ session: recordId<SessionId>() });

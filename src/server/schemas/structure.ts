@@ -204,6 +204,7 @@ const subjectRecord: z.ZodType<SubjectRecord> = z.strictObject({
   sameAs: sameAs.nullable(),
   partedFrom: z.strictObject({ ...parted, name: z.string() }).nullable(),
   notSameAs: z.array(z.strictObject({ ...mark, name: z.string() })).readonly(),
+  possible: z.array(z.strictObject({ id: recordId<SubjectId>(), name: z.string() })).readonly(),
 });
 const subjectRow: z.ZodType<SubjectRow> = z
   .strictObject({
@@ -247,6 +248,8 @@ const change: z.ZodType<SubjectChange> = z.strictObject({
     'merge-taken-back',
     'told-apart',
     'told-apart-taken-back',
+    'noted',
+    'note-taken-back',
     'parted',
     'removed',
   ]),
@@ -293,9 +296,10 @@ const decision: z.ZodType<SubjectDecision> = z.union([
     other: recordId<SubjectId>(),
     why: longText,
   }),
+  z.strictObject({ kind: z.literal('possible'), other: recordId<SubjectId>() }),
   z.strictObject({
     kind: z.literal('take-back'),
-    what: z.enum(['same', 'not-same']),
+    what: z.enum(['same', 'not-same', 'possible']),
     other: recordId<SubjectId>(),
   }),
 ]);

@@ -66,8 +66,9 @@ const card: z.ZodType<SuggestionCard> = z
           reasons: z.array(z.string()).readonly(),
           readings: z.array(reading).readonly(),
           sure: z.boolean(),
+          firm: z.boolean(),
           ways: z
-            .array(z.strictObject({ hops: z.array(hop).readonly(), why: z.string() }))
+            .array(z.strictObject({ hops: z.array(hop).readonly(), basis, why: z.string() }))
             .readonly(),
         }),
       )
@@ -110,7 +111,7 @@ export const documentSuggestions: z.ZodType<DocumentSuggestions> = z
     checks: z
       .array(
         z.strictObject({
-          kind: z.enum(['place', 'photo']),
+          kind: z.enum(['place', 'photo', 'time']),
           about: z.string(),
           text: z.string(),
           metres: z.number().nullable(),
