@@ -7,6 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { REACH, readReach } from '#assessment/cross-check/brush.ts';
 import type { AskSearch } from './ask/ask-search.ts';
 import { readMapSearch, readSpeed } from './map/search.ts';
 import { readCaseSearch } from './case/case-search.ts';
@@ -43,7 +44,13 @@ const startRoute = createRoute({
   path: '/start',
   component: lazyRouteComponent(() => import('./shell/start-case.tsx'), 'StartCase'),
 });
-const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/case/$caseId' });
+// What Map and Timeline are narrowed to goes along to every screen of the case.
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/case/$caseId',
+  validateSearch: readReach,
+  search: { middlewares: [retainSearchParams([...REACH])] },
+});
 const caseIndex = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',

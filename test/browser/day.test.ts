@@ -3,16 +3,16 @@
  * morning, what it says, what moves, whom to ask, what turned out, and the record in the evening. Each
  * step ends with what the person wanted to see. `HEARSAY_SCREENSHOTS=1` takes the guide's pictures.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportView, TableView } from '#server/views.ts';
 import { CHROMIUM, openBrowser, type OpenBrowser } from './open-browser.ts';
+import { takePicture } from './take-picture.ts';
 import type { PageWatch } from './watch-page.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const PICTURES = path.join(ROOT, 'docs/images/day');
 const GUIDE = readFileSync(path.join(ROOT, 'docs/guide/a-day.md'), 'utf8');
 const CHAT = path.join(ROOT, 'fixtures/sefin/raw/chat-nahr.txt');
 /** Two messages of April: children seen in the school, and that it is to be burnt tomorrow. */
@@ -50,13 +50,7 @@ if (CHROMIUM === null) {
         await work();
         const picture = `${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`;
         expect(GUIDE).toContain(`../images/day/${picture}`);
-        if (process.env['HEARSAY_SCREENSHOTS'] === '1') {
-          mkdirSync(PICTURES, { recursive: true });
-          await page.evaluate(() => document.fonts.ready);
-          // A screen that looks through documents goes on asking; its picture is ready before.
-          await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined);
-          await page.screenshot({ path: path.join(PICTURES, picture) });
-        }
+        await takePicture(page, `day/${picture.replace(/\.png$/, '')}`);
         expect(watch.problems).toEqual([]);
       });
     };

@@ -2,7 +2,7 @@
  * The desk in a real browser, on the sample case, as a person uses it. Needs a Chromium
  * (CHROMIUM_PATH, or one of the usual names); without one the tests are skipped and say so.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -11,6 +11,7 @@ import { assessWithout } from '#assessment/assess.ts';
 import { percent } from '#assessment/words.ts';
 import type { QuestionBundle, QuestionRow } from '#server/views.ts';
 import { findChromium, startDesk, type StartedDesk } from './start-desk.ts';
+import { PICTURES_WANTED, takePicture } from './take-picture.ts';
 import { accessibilityFaults, type PageWatch, watchPage } from './watch-page.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -89,20 +90,14 @@ if (program === null) {
     const bar = (): Promise<string | null> =>
       page.locator('.probability.big .track').getAttribute('aria-label');
 
-    const pictures = process.env['HEARSAY_SCREENSHOTS'] === '1';
     // First, while the sample case is as it came.
-    it.skipIf(!pictures)('takes the pictures of the documentation', async () => {
-      const folder = path.join(ROOT, 'docs/images');
-      mkdirSync(folder, { recursive: true });
+    it.skipIf(!PICTURES_WANTED)('takes the pictures of the documentation', async () => {
       for (const [name, where, ready] of [
         ['questions', `/questions/${silo}?theme=light`, '.drawer .evidence'],
         ['chain', `/chain/${silo}?theme=light`, '.picture .box'],
-        ['reading', '/reading/1?theme=light', '.claim-card'],
       ] as const) {
         await open(where, ready);
-        await page.evaluate(() => document.fonts.ready);
-        await page.waitForLoadState('networkidle');
-        await page.screenshot({ path: path.join(folder, `${name}.png`) });
+        await takePicture(page, name);
       }
     });
 
@@ -379,9 +374,9 @@ if (program === null) {
           .getByRole('button', { name: 'Open it again' })
           .click();
         await page.locator('.link-button').first().waitFor();
-        expect((await bundleOf(silo)).assessment.best?.probability).toBe(
-          before.assessment.best?.probability,
-        );
+        await expect
+          .poll(async () => (await bundleOf(silo)).assessment.best?.probability)
+          .toBe(before.assessment.best?.probability);
       });
     });
 

@@ -141,8 +141,22 @@ if (program === null) {
         .last()
         .click();
       await page.waitForURL(/\/questions/);
-      expect(new Set((search().get('pick') ?? '').split(','))).toEqual(refs);
       await page.getByText('Q-013').first().waitFor();
+      await page.getByText(/^On the map and in time: \d+ questions?$/).waitFor();
+      const left = await page.locator('.table-run .row').allInnerTexts();
+      expect(left.some((row) => row.includes('Q-016'))).toBe(false);
+      // The rail and the keys keep it, also past a screen that has no use for it.
+      await page.keyboard.press('g');
+      await page.keyboard.press('s');
+      await page.waitForURL(/\/sources/);
+      await page.keyboard.press('g');
+      await page.keyboard.press('t');
+      await page.locator('.line .bar').first().waitFor();
+      expect(search().get('area')).not.toBeNull();
+      await page.goBack();
+      await page.goBack();
+      await page.getByRole('button', { name: 'No longer narrowed' }).click();
+      await page.getByText('Q-016').first().waitFor();
     });
 
     it('[DE76] the timeline has a row for each question or source, and a brush of time by fields', async () => {

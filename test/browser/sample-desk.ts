@@ -22,25 +22,27 @@ export async function copySample(
   folder: string,
   /** Starts the program once on an empty folder, and stops it in order. */
   make: (folder: string) => Promise<void>,
+  /** Whoever makes it in another way gives it another name. */
+  name = 'sample',
 ): Promise<boolean> {
   const run = process.env['HEARSAY_TEST_RUN'];
   if (run === undefined || process.platform === 'win32') return false;
-  const sample = join(run, 'sample');
-  if (mine(join(run, 'sample-making'))) {
+  const sample = join(run, name);
+  if (mine(join(run, `${name}-making`))) {
     try {
       mkdirSync(sample);
       chmodSync(sample, 0o755);
       await make(sample);
-      writeFileSync(join(run, 'sample-ready'), '');
+      writeFileSync(join(run, `${name}-ready`), '');
     } catch (error) {
-      rmSync(join(run, 'sample-making'), { recursive: true, force: true });
+      rmSync(join(run, `${name}-making`), { recursive: true, force: true });
       rmSync(sample, { recursive: true, force: true });
       throw error;
     }
   }
   const until = Date.now() + PATIENCE_MS;
-  while (!existsSync(join(run, 'sample-ready'))) {
-    if (Date.now() > until || !existsSync(join(run, 'sample-making'))) return false;
+  while (!existsSync(join(run, `${name}-ready`))) {
+    if (Date.now() > until || !existsSync(join(run, `${name}-making`))) return false;
     await setTimeout(100);
   }
   // With its owners: the database server may run as another user.

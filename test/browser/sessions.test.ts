@@ -2,8 +2,6 @@
  * The Sessions screen in a real browser on the sample case: comparing Tern's tellings, deciding, noting what
  * was told, preparing the next interview. Needs a Chromium; without one the tests are skipped and say so.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRow, AccountView, QuestionBundle } from '#server/views.ts';
@@ -76,29 +74,6 @@ if (program === null) {
       return ask(`/api/sources/${id}/account`);
     };
     const line = (ref: string) => page.locator('.difference-line', { hasText: ref });
-
-    // First, while the sample case is as it came.
-    it.skipIf(process.env['HEARSAY_SCREENSHOTS'] !== '1')('takes its pictures', async () => {
-      const folder =
-        process.env['HEARSAY_SCREENSHOT_FOLDER'] ??
-        path.resolve(import.meta.dirname, '../../docs/images');
-      mkdirSync(folder, { recursive: true });
-      for (const [name, where, ready] of [
-        ['sessions', '/sessions/Tern', '.difference-line'],
-        ['sessions-record', '/sessions/Tern?show=record', '.asked'],
-        ['interview-sheet', '/sessions/Tern?show=sheet', '.sheet-lines'],
-      ] as const) {
-        for (const theme of ['light', 'dark']) {
-          if (theme === 'dark' && process.env['HEARSAY_SCREENSHOT_FOLDER'] === undefined) continue;
-          await open(`${where}${where.includes('?') ? '&' : '?'}theme=${theme}`, ready);
-          if (name === 'sessions') await line('Q-018').click();
-          await page.evaluate(() => document.fonts.ready);
-          await page.screenshot({
-            path: path.join(folder, `${name}${theme === 'dark' ? '-dark' : ''}.png`),
-          });
-        }
-      }
-    });
 
     it('[DE55] leads from the rail to the witness with sessions, and every part has an address', async () => {
       await open('/questions', '.table-run .row');

@@ -206,6 +206,48 @@ if (program === null) {
       expect(subjects.every((one) => one.records.length === 1)).toBe(true);
     });
 
+    it('[DE161] that two may be the same is noted, shown with the others, taken back with z; that they are not takes a reason', async () => {
+      await open('?view=who', '.structure-table');
+      const noted = async () =>
+        (await get<SubjectsView>('subjects')).subjects.flatMap(({ name, records }) =>
+          records.flatMap(({ possible }) => possible.map((other) => `${name} / ${other.name}`)),
+        );
+      const begin = async () => {
+        await page.getByRole('button', { name: 'Abu Rami', exact: true }).click();
+        await panel().getByRole('button', { name: 'Same or not …' }).click();
+        const sheet = page.getByRole('dialog');
+        await sheet.getByLabel('Who or what it is').fill('a tall clerk with a ledger');
+        return sheet;
+      };
+      const sheet = await begin();
+      expect(await sheet.getByRole('button', { name: 'They are not' }).isDisabled()).toBe(true);
+      await picture('same-or-not');
+      await sheet.getByRole('button', { name: 'They may be' }).click();
+      await page.getByText('Noted: Abu Rami may be a tall clerk with a ledger.').waitFor();
+      expect(await noted()).toEqual(['Abu Rami / a tall clerk with a ledger']);
+      await panel().getByText('May be a tall clerk with a ledger').waitFor();
+      await page
+        .locator('.structure-proposals li', { hasText: 'Abu Rami' })
+        .getByText(/somebody noted/)
+        .waitFor();
+      await page.getByRole('heading', { name: 'May be the same' }).click();
+      await page.keyboard.press('z');
+      await panel().getByText('noted, not decided').waitFor({ state: 'detached' });
+      expect(await noted()).toEqual([]);
+      const again = await begin();
+      await again.getByLabel('Why you think so').fill('seen together');
+      await again.getByRole('button', { name: 'They are not' }).click();
+      await panel().getByText('seen together', { exact: false }).first().waitFor();
+      await page.getByRole('heading', { name: 'May be the same' }).click();
+      await page.keyboard.press('z');
+      await page
+        .getByText(/Taken back/)
+        .first()
+        .waitFor();
+      const { subjects } = await get<SubjectsView>('subjects');
+      expect(subjects.flatMap((one) => one.records.flatMap((r) => r.notSameAs))).toEqual([]);
+    });
+
     it('[DE119] one subject is parted into two by its questions, and the way back joins it again', async () => {
       await open('?view=who', '.structure-table');
       await page.getByRole('button', { name: 'Abu Rami', exact: true }).click();

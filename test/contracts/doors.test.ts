@@ -386,8 +386,11 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
   }),
   editSession: (side) => ({ status: 200, json: { version: 1, change: { place: side.mark } } }),
   removeSession: () => ({ status: 204, query: '?version=1' }),
-  // It stands: who may is told so.
-  restoreSession: () => ({ status: 409 }),
+  // There was none: who may is told so.
+  restoreSession: (side) => ({
+    status: 404,
+    json: { session: `${side.mark}-none`.replaceAll(/\W/g, '-') },
+  }),
   decideDifference: (side) => ({
     status: 200,
     json: {

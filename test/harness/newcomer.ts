@@ -8,7 +8,8 @@ import path from 'node:path';
 import type { Claim, Hop } from '#claims/claim.ts';
 import type { Value } from '#claims/value.ts';
 import { valueIn } from '#jobs/case-file-format.ts';
-import { readingsOfType } from '#workbench/reading/target.ts';
+import type { Question } from '#claims/question.ts';
+import { readingsOfType, type Target } from '#workbench/reading/target.ts';
 import type { DocumentSummary, DocumentView, SuggestionCard } from '#server/views.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ export interface PreparedQuestion {
   readonly text: string;
   readonly type: Value['type'];
   readonly options?: readonly string[];
+  readonly places?: Readonly<Record<string, string>>;
   readonly claims: readonly PreparedClaim[];
   readonly outcome?: {
     readonly value: string;
@@ -83,6 +85,9 @@ export const TELLERS: Readonly<Record<string, string>> = {
 
 /** Who stands together, which the newcomer knows from the sheet's owner: said on the Sources screen. */
 export const CELLS: Readonly<Record<string, string>> = { Damson: 'north', Sumac: 'north' };
+
+/** What the newcomer writes as evidence of what turned out on the control questions: the log says no more. */
+export const KNEW = 'The desk knew it before.';
 
 /** What somebody without a name is called by the hops of a claim, kept for the next claim that has them. */
 export function remember(hops: readonly Hop[], wanted: string, called: Map<string, string>): void {
@@ -223,6 +228,36 @@ export function planFor(
   };
 }
 
+/** What the card is aimed at once the keys of the plan are pressed. */
+export function aimOf(card: SuggestionCard, plan: Plan, known: Question['id'] | undefined): Target {
+  if (plan.kind === 'match') {
+    const questionId = card.matches[plan.place]?.questionId as Question['id'];
+    return { kind: 'question', questionId, reading: plan.reading, way: plan.way };
+  }
+  return plan.kind === 'other' && known !== undefined
+    ? { kind: 'question', questionId: known, reading: plan.reading }
+    : { kind: 'new', proposal: 0, reading: 0 };
+}
+
+/** Of the answers that are places, which lies in which as the prepared case has it and nobody has said here. */
+export function placesLeft(
+  question: PreparedQuestion,
+  claim: PreparedClaim,
+  claims: readonly Pick<Claim, 'value'>[],
+  said: Readonly<Record<string, string>>,
+): readonly { readonly part: string; readonly whole: string }[] {
+  const tree = question.places ?? {};
+  const others = new Set(
+    claims.flatMap(({ value }) => (value.type === 'place' ? [value.place] : [])),
+  );
+  return [...others].flatMap((other) =>
+    [
+      { part: other, whole: claim.says },
+      { part: claim.says, whole: other },
+    ].filter(({ part, whole }) => tree[part] === whole && said[part] !== whole),
+  );
+}
+
 /** How often `o` is pressed until the card says how they know as the prepared claim does. */
 export function basisSteps(is: Claim['basis'], claim: PreparedClaim): number {
   const forward = (BASES.indexOf(claim.basis ?? 'unknown') - BASES.indexOf(is) + 5) % 5;
@@ -260,6 +295,8 @@ export function same(a: Value, b: Value): boolean {
   if (a.type === 'point' && b.type === 'point') return a.lat === b.lat && a.lon === b.lon;
   if (a.type === 'choice' && b.type === 'choice')
     return a.answer.toLowerCase() === b.answer.toLowerCase();
+  if (a.type === 'yes-no' && b.type === 'yes-no') return a.answer === b.answer;
+  if (a.type === 'place' && b.type === 'place') return a.place === b.place;
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

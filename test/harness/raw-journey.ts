@@ -21,19 +21,24 @@ import { decisionsOf, inOrderWritten } from '#jobs/inbox.ts';
 import { decideLink, listLinks, suggestLinksForCase } from '#jobs/links.ts';
 import { editSource } from '#jobs/network-edits.ts';
 import { recordOutcome } from '#jobs/outcome.ts';
-import { listQuestionRows } from '#jobs/questions.ts';
+import { editQuestion, listQuestionRows } from '#jobs/questions.ts';
 import { nameSender, setTeller } from '#jobs/senders.ts';
 import { acceptSuggestions, dismissSuggestions, documentSuggestions } from '#jobs/suggestions.ts';
 import type { SuggestionCard } from '#jobs/suggestions-views.ts';
-import { type Acceptance, basisOf, claimOf, originKey } from '#workbench/reading/target.ts';
+import { type Acceptance, basisOf, byWay, claimOf, originKey } from '#workbench/reading/target.ts';
+import { answersGiven, settleOrder } from '#workbench/outcomes/answers-given.ts';
+import { placesToTell } from '#workbench/reading/places-to-tell.ts';
 import {
+  aimOf,
   asked,
   basisSteps,
   CELLS,
   chainOf,
   hopName,
+  KNEW,
   NAMES,
   ownerOf,
+  placesLeft,
   planFor,
   prepared,
   remember,
@@ -77,6 +82,8 @@ interface Counted {
   ways: number;
   aside: number;
   links: number;
+  placed: number;
+  settled: number;
 }
 
 export async function rawJourney(desk: Desk, principal: Principal): Promise<Journey> {
@@ -96,6 +103,8 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
     ways: 0,
     aside: 0,
     links: 0,
+    placed: 0,
+    settled: 0,
   };
   const { id: caseId } = await createCase(desk, principal, {
     title: `${prepared.title}, from its folder`,
@@ -189,7 +198,8 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
       const source = (await sources()).find(({ pseudonym }) => pseudonym === name);
       if (source === undefined) continue;
       await editSource(desk, principal, source.id, source.version, { cell });
-      counted.keys += cell.length + 5;
+      // Said as the name becomes a source: two fields on, and the letters.
+      counted.keys += cell.length + 2;
     }
   }
   async function sayWho(name: string): Promise<void> {
@@ -260,8 +270,8 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
         left.map(({ suggestion }) => suggestion.quote),
       );
     }
-    // One key sets the rest aside and goes on to the next document.
-    counted.keys += 1;
+    // One key sets the rest aside and goes on; where nothing is left, the desk goes on by itself.
+    if (left.length > 0) counted.keys += 1;
     for (const one of wanted) {
       if (done.has(one)) continue;
       counted.byHand += 1;
@@ -280,11 +290,6 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
     ofCard: Map<string, Claim['basis']>,
   ): Promise<void> {
     const { claim, question } = one;
-    const steps = basisSteps(basisOf(card, ofCard, bases), claim);
-    if (steps !== 0) {
-      ofCard.set(card.key, claim.basis ?? 'unknown');
-      bases.set(originKey(card), claim.basis ?? 'unknown');
-    }
     const plan = planFor(
       card,
       one,
@@ -293,6 +298,12 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
       names,
       called,
     );
+    const aimed = aimOf(card, plan, known.get(question.ref));
+    const steps = basisSteps(basisOf(card, aimed, ofCard, bases), claim);
+    if (steps !== 0) {
+      ofCard.set(card.key, claim.basis ?? 'unknown');
+      bases.set(originKey(byWay(card, aimed)), claim.basis ?? 'unknown');
+    }
     // A yes-or-no question that is asked the other way round is answered the other way round.
     if (plan.kind === 'new' && plan.inverted) inverted.add(question.ref);
     const want = valueOf(claim, question, inverted.has(question.ref));
@@ -368,6 +379,36 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
     ]);
     if (made.questions[0] !== undefined) known.set(question.ref, made.questions[0].id);
     counted.accepted += 1;
+    await tellPlaces(one);
+  }
+
+  /** Which place lies in which, where an answer makes that a matter: `p`, and Enter on what is proposed. */
+  async function tellPlaces({ claim, question }: Wanted): Promise<void> {
+    const id = known.get(question.ref);
+    if (question.type !== 'place' || id === undefined) return;
+    const claims = await desk.store.read(principal, (tx) => tx.list('claim', { caseId }));
+    const own = claims.filter(({ questionId }) => questionId === id);
+    for (const pair of placesLeft(question, claim, own, (await need(id)).places)) {
+      const now = await need(id);
+      const offered = placesToTell(
+        now,
+        own,
+        valueOf(claim, question).type === 'place' ? claim.says : '',
+      );
+      const places = { ...now.places, [pair.part]: pair.whole };
+      await editQuestion(desk, principal, id, now.version, { places });
+      counted.keys +=
+        2 + (offered.part === pair.part ? 0 : 3) + (offered.whole === pair.whole ? 0 : 4);
+      counted.placed += 1;
+      told.push(`   ${question.ref} PLACES ${pair.part} in ${pair.whole}`);
+    }
+  }
+  async function need(id: QuestionId) {
+    const question = (await listQuestionRows(desk, principal, caseId)).find(
+      (row) => row.question.id === id,
+    );
+    if (question === undefined) throw new Error('There is no such question.');
+    return question.question;
   }
 
   async function hopsOf(chain: string): Promise<readonly Hop[]> {
@@ -430,18 +471,33 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
     }
   }
 
+  /** On the Outcomes screen, several at once: the evidence is said once, each answer by its number. */
   async function recordOutcomes(): Promise<void> {
-    for (const { ref, type, outcome } of prepared.questions) {
-      const id = known.get(ref);
-      if (outcome === undefined || id === undefined) continue;
-      await recordOutcome(desk, principal, id, {
-        value: turned(valueOfWords(outcome.value, type), inverted.has(ref)),
+    counted.keys += 2 + 1 + KNEW.length + 4;
+    let at = 0;
+    for (;;) {
+      const rows = settleOrder(await listQuestionRows(desk, principal, caseId));
+      const next = rows.findIndex((row, i) => i >= at && outcomeOf(row.question.id) !== undefined);
+      const row = rows[next];
+      if (row === undefined) break;
+      const prepared = outcomeOf(row.question.id) as Wanted['question'];
+      const { type, ref, outcome } = prepared;
+      if (outcome === undefined) break;
+      const value = turned(valueOfWords(outcome.value, type), inverted.has(ref));
+      const offered = answersGiven(row).some((given) => same(given.value, value));
+      await recordOutcome(desk, principal, row.question.id, {
+        value,
         standardOfProof: outcome.standardOfProof as 'clear-and-convincing',
-        evidence: outcome.evidence,
-        knownSince: outcome.known,
+        evidence: KNEW,
       });
-      counted.keys += outcome.evidence.length + 16;
+      counted.keys += next - at + (offered ? 2 : outcome.value.length + 4);
+      counted.settled += 1;
+      // What was recorded is gone from the list, and the next one stands in its place.
+      at = next;
     }
+  }
+  function outcomeOf(id: QuestionId): Wanted['question'] | undefined {
+    return prepared.questions.find((one) => one.outcome !== undefined && known.get(one.ref) === id);
   }
 
   async function compare(): Promise<Journey['equal']> {

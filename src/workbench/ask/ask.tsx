@@ -189,6 +189,9 @@ function AskCard(props: {
         <span dir="auto" className="clip">
           {ask.question}
         </span>
+        <span className="mute small nowrap">
+          {t('askNext.importance', { importance: ask.importance })}
+        </span>
         <span className="ask-worth" role="img" aria-label={worth} title={worth}>
           <span style={{ inlineSize: `${Math.max(2, (100 * ask.worth) / props.most)}%` }} />
         </span>

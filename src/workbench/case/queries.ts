@@ -16,7 +16,7 @@ export function useEditCase() {
       readonly id: string;
       readonly version: number;
       readonly change: Partial<
-        Pick<Case, 'title' | 'purpose' | 'zone' | 'members' | 'releasePolicy'>
+        Pick<Case, 'title' | 'purpose' | 'zone' | 'members' | 'releasePolicy' | 'countries'>
       >;
     }) => call<CaseView>('PATCH', `/api/cases/${id}`, body),
   );

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { Split } from 'lucide-react';
+import { Coins, Languages, Split } from 'lucide-react';
 import type { Source } from '#terms/source.ts';
 import type { FullAssessment } from '#assessment/grade.ts';
 import { actorName, statementLabel } from '#assessment/origin-view.ts';
@@ -232,15 +232,16 @@ function BoxOf(props: {
       </button>
     );
   }
-  const { name, under, marks } = describe(box, context);
+  const { name, under, weight, marks, paid, translates } = describe(box, context);
+  const spoken = [name, under, weight, ...marks].filter(Boolean);
   return (
     <div
       className={`box ${box.kind} ${box.kind === 'origin' ? box.look : ''} ${state}`}
       style={place}
       tabIndex={0}
       role="img"
-      aria-label={[name, under, ...marks].join(', ')}
-      title={[name, under, ...marks].join(' · ')}
+      aria-label={spoken.join(', ')}
+      title={spoken.join(' · ')}
       {...hover}
     >
       <span className="box-name">
@@ -251,7 +252,19 @@ function BoxOf(props: {
           </span>
         )}
       </span>
-      <span className="box-under clip">{under}</span>
+      <span className="box-under">
+        <span className="clip">{under}</span>
+        {weight !== '' && (
+          <span className="nowrap">
+            {' · '}
+            <Figure>{weight}</Figure>
+          </span>
+        )}
+        <span className="box-icons" aria-hidden>
+          {translates && <Languages size={13} />}
+          {paid && <Coins size={13} />}
+        </span>
+      </span>
     </div>
   );
 }
@@ -260,11 +273,19 @@ function BoxOf(props: {
 function describe(
   box: Box,
   { t, bundle, full }: BoxContext,
-): { readonly name: string; readonly under: string; readonly marks: readonly string[] } {
+): {
+  readonly name: string;
+  readonly under: string;
+  readonly weight: string;
+  readonly marks: readonly string[];
+  readonly paid: boolean;
+  readonly translates: boolean;
+} {
   const { input } = bundle;
   const sources = new Map<string, Source>(input.sources.map((source) => [source.id, source]));
   const [node] = box.nodes;
-  if (node === undefined) return { name: '', under: '', marks: [] };
+  const plain = { weight: '', marks: [], paid: false, translates: false };
+  if (node === undefined) return { ...plain, name: '', under: '' };
   const origin = full.lineage.origins.find((each) => each.node === node.index);
   const item = full.assessment.evidence.find((each) => each.origin === origin?.key);
   const source = node.actor.kind === 'source' ? sources.get(node.actor.sourceId) : undefined;
@@ -272,13 +293,14 @@ function describe(
   if (box.kind === 'origin') {
     const parts =
       node.actor.kind === 'gap'
-        ? [t('chain.gap'), item === undefined ? '' : signed(item.decibans)]
-        : [
-            origin === undefined ? '' : t(`basis.${origin.basis}`),
-            item?.reliability ?? '',
-            item === undefined ? '' : signed(item.decibans),
-          ];
-    return { name, under: parts.filter(Boolean).join(' · '), marks: [] };
+        ? [t('chain.gap')]
+        : [origin === undefined ? '' : t(`basis.${origin.basis}`), item?.reliability ?? ''];
+    return {
+      ...plain,
+      name,
+      under: parts.filter(Boolean).join(' · '),
+      weight: item === undefined ? '' : signed(item.decibans),
+    };
   }
   const paid =
     input.claims.some((claim) =>
@@ -295,14 +317,20 @@ function describe(
         ? t('chain.gap')
         : ''
       : t(`sourceKind.${source.kind}`),
-    node.role === 'translator' ? t('role.translator') : '',
     source?.cell ?? '',
-    paid ? t('chain.paid') : '',
   ].filter(Boolean);
+  const translates = node.role === 'translator';
   return {
+    ...plain,
     name,
     under: under.join(' · '),
-    marks: box.origins.length > 1 ? [t('chain.common', { count: box.origins.length })] : [],
+    marks: [
+      ...(translates ? [t('role.translator')] : []),
+      ...(paid ? [t('chain.paid')] : []),
+      ...(box.origins.length > 1 ? [t('chain.common', { count: box.origins.length })] : []),
+    ],
+    paid,
+    translates,
   };
 }
 

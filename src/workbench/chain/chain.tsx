@@ -19,6 +19,7 @@ import { useFull } from '../parts/full.ts';
 import { FlagPills } from '../parts/flags.tsx';
 import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { Waiting } from '../parts/refusal.tsx';
+import { ToScreen } from '../parts/to-screen.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { useBundle, useDecideLink } from '../queries.ts';
 import { type Found, useFirst, useFound } from '../questions/queries.ts';
@@ -44,6 +45,7 @@ export function ChainIndex() {
       <div className="empty">
         <strong>{t('chain.none')}</strong>
         <span>{t('chain.noneWhy')}</span>
+        <ToScreen caseId={caseId} screen="questions" />
       </div>
     );
   }

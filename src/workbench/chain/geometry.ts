@@ -11,7 +11,7 @@ export interface Across {
 
 /** Comfortable and least widths of an origin, a relay, a report, and of the gap between columns. */
 const WIDE = { origin: 190, relay: 164, report: 262, gap: 64 };
-const NARROW = { origin: 156, relay: 126, report: 200, gap: 32 };
+const NARROW = { origin: 152, relay: 126, report: 208, gap: 31 };
 const MOST_GAP = 210;
 /** Room beyond the reports for arcs. */
 const ARCS = 76;

@@ -68,7 +68,7 @@ function Sides(props: {
   const search = { pick: view.ref };
   const byId = new Map(documents.map((one) => [one.id, one]));
   return (
-    <div className="sides">
+    <div className="side-by-side">
       <header className="sides-head">
         <span className="ref">{view.ref}</span>
         <h1 dir="auto">{view.question}</h1>
@@ -276,7 +276,13 @@ const FIELDS: readonly {
       <span className="chain-words">
         {chain.map((name, i) => (
           <span key={i}>
-            {i > 0 && <Arrow />} <bdi>{name}</bdi>
+            {i > 0 && (
+              <>
+                {' '}
+                <Arrow />{' '}
+              </>
+            )}
+            <bdi>{name}</bdi>
           </span>
         ))}
       </span>

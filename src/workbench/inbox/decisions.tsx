@@ -1,9 +1,11 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronRight, CircleHelp, FileText, ImageIcon } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSources } from '../queries.ts';
 import { useDecisions } from '../reading/queries.ts';
+import { useKeys } from '../shell/keys.ts';
 import { useWords } from '../words/words.ts';
+import { LinksOpen } from './links-open.tsx';
 import { NameBox } from './name-box.tsx';
 
 /** What waits for a person, as counters that open their lists. */
@@ -13,6 +15,33 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
   const sources = useSources(caseId).data;
   const [naming, setNaming] = useState<string | null>(null);
   const [listed, setListed] = useState(false);
+  const [askedLinks, setAskedLinks] = useState(0);
+  const go = useNavigate();
+  /** The line of a name that was left as it is: the next is one Tab away. */
+  const [leftAt, setLeftAt] = useState<string | null>(null);
+  const lines = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (leftAt === null) return;
+    const names = lines.current?.querySelectorAll<HTMLElement>('[data-name]') ?? [];
+    [...names].find((line) => line.dataset['name'] === leftAt)?.focus();
+    setLeftAt(null);
+  }, [leftAt]);
+  useKeys({
+    n: () => {
+      setListed(true);
+      setNaming(decisions?.senders[0]?.name ?? null);
+    },
+    a: () => setNaming(''),
+    l: () => setAskedLinks((times) => times + 1),
+    r: () => {
+      const next = decisions?.documents[0];
+      if (next === undefined) return;
+      void go({
+        to: '/case/$caseId/reading/$document',
+        params: { caseId, document: String(next.number) },
+      });
+    },
+  });
   if (decisions === undefined) return null;
   const { documents, senders, photos, workedOut, all } = decisions;
   const nothing = documents.length + senders.length + photos.length === 0;
@@ -28,7 +57,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
             to="/case/$caseId/reading/$document"
             params={{ caseId, document: String(first.number) }}
           >
-            {t('intake.readFirst')}
+            {t('intake.readFirst')} <kbd>r</kbd>
           </Link>
         )}
       </div>
@@ -45,7 +74,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
             {t('intake.namesOpen', { count: senders.length })}
           </summary>
           <p className="hint">{t('intake.namesWhy')}</p>
-          <ul>
+          <ul ref={lines}>
             {senders.map((each) => (
               <li key={`${each.kind} ${each.name}`}>
                 {naming === each.name ? (
@@ -60,11 +89,15 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
                       const at = senders.findIndex((one) => one.name === each.name);
                       setNaming(senders[at + 1]?.name ?? null);
                     }}
-                    onCancel={() => setNaming(null)}
+                    onCancel={() => {
+                      setNaming(null);
+                      setLeftAt(each.name);
+                    }}
                   />
                 ) : (
                   <button
                     type="button"
+                    data-name={each.name}
                     className="decision-line"
                     onClick={() => setNaming(each.name)}
                   >
@@ -81,6 +114,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
           </ul>
         </details>
       )}
+      <LinksOpen caseId={caseId} asked={askedLinks} />
       {naming === '' ? (
         <NameBox
           caseId={caseId}
@@ -92,7 +126,7 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
         />
       ) : (
         <button type="button" className="link small add-source" onClick={() => setNaming('')}>
-          {t('intake.nameAnother')}
+          {t('intake.nameAnother')} <kbd>a</kbd>
         </button>
       )}
       {first !== undefined && (

@@ -5,11 +5,12 @@
  */
 import { useParams } from '@tanstack/react-router';
 import { Download, FileUp, Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportView } from '#server/views.ts';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { whenWords } from '../parts/when.ts';
 import { queryClient, useCase, useImports, useRestoreImport, useUndoImport } from '../queries.ts';
+import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
 import { DecisionsPanel } from './decisions.tsx';
@@ -71,6 +72,13 @@ function Drop({ caseId }: { readonly caseId: string }) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [mapping, setMapping] = useState(false);
   const size = files.reduce((sum, { file }) => sum + file.size, 0);
+  const fields = useRef<HTMLInputElement>(null);
+  const some = files.length > 0;
+  // What was chosen is under the hand at once: who handed it over is asked first.
+  useEffect(() => {
+    if (some) fields.current?.focus();
+  }, [some]);
+  useKeys({ o: () => picker.current?.click(), f: () => folder.current?.click() });
   const only = files.length === 1 ? files[0]?.file : undefined;
   const isSheet = only !== undefined && /\.(?:csv|tsv|xlsx|ods|txt)$/i.test(only.name);
   const add = (more: readonly DroppedFile[]): void => {
@@ -209,6 +217,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
               <div className="field">
                 <label htmlFor="import-from">{t('inbox.from')}</label>
                 <input
+                  ref={fields}
                   id="import-from"
                   value={from}
                   placeholder={t('inbox.fromHint')}
@@ -391,8 +400,8 @@ function ImportItem({ view }: { readonly view: ImportView }) {
         )}
       </div>
       <p className="small">
-        {t('count.documents', { count: counts.documents })} ·{' '}
-        {t('count.claims', { count: counts.claims })}
+        {t('count.documents', { count: counts.documents })}
+        {counts.claims > 0 && ` · ${t('import.withIt', { count: counts.claims })}`}
         {counts.rowErrors > 0 && (
           <span className="doubt"> · {t('import.rowErrors', { count: counts.rowErrors })}</span>
         )}

@@ -79,7 +79,13 @@ export function NameBox(props: {
               .includes(wanted),
           )
           .slice(0, 3);
-  const lines = [...found, ...(typed.trim() === '' ? [] : [null]), ...alike];
+  // Enter takes who goes by these letters or begins with them; who only has them somewhere stands below the new source.
+  const lines = [
+    ...found.filter((source) => fit(source) < 2),
+    ...(typed.trim() === '' ? [] : [null]),
+    ...found.filter((source) => fit(source) === 2),
+    ...alike,
+  ];
   const active = Math.min(at, Math.max(0, lines.length - 1));
   const name = (naming: Naming): void => {
     // Not a callback of the change: the line goes from the list, and this box with it, before it is over.

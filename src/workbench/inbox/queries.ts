@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Link } from '#lineage/link.ts';
 import type { ImportView, SheetPreview } from '#server/views.ts';
 import type { SheetMapping } from '#claims/sheet-mapping.ts';
 import { call } from '../api.ts';
@@ -51,4 +53,11 @@ export function useReadAgain() {
         choices,
       ),
   );
+}
+
+export function useLinks(caseId: string) {
+  return useQuery({
+    queryKey: ['links', caseId],
+    queryFn: () => call<Link[]>('GET', `/api/cases/${caseId}/links`),
+  });
 }

@@ -4,7 +4,7 @@ import type { WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
 import { Figure } from '../parts/arrow.tsx';
 import { fromWallText, wallText } from '../parts/span-text.ts';
 import { useWords } from '../words/words.ts';
-import { type Brush, isBrushed, momentText } from './brush.ts';
+import { type Brush, isBrushed, momentText } from '#assessment/cross-check/brush.ts';
 import { TimeStrip } from './time-strip.tsx';
 
 /** The brush that Map and Timeline share: what is shown, from when to when, where; and its way elsewhere. */
@@ -129,7 +129,7 @@ export function BrushBar(props: {
             className="button small"
             to="/case/$caseId/questions"
             params={{ caseId }}
-            search={isBrushed(brush) ? { pick: refs.join(',') } : {}}
+            search={brush}
           >
             <ListChecks size={14} aria-hidden />
             {t('crossCheck.toQuestions', { count: refs.length })}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { area, item } from './hand-made-items.ts';
+import { area, item } from '#assessment/cross-check/hand-made-items.ts';
 import { clustersOf, countStates, spotsOf } from './clusters.ts';
 
 const size = { width: 800, height: 500 };

@@ -12,7 +12,7 @@ import type { Landmark, TwoPlacesPair } from '#server/views.ts';
 import { sayDistance } from '#assessment/cross-check/say-span.ts';
 import { useWords } from '../words/words.ts';
 import { type BaseMap, drawBaseMap, loadBaseMap } from './base-map.ts';
-import { type Box, boxText } from './brush.ts';
+import { type Box, boxText } from '#assessment/cross-check/brush.ts';
 import { type Cluster, clustersOf, countStates, type Spot } from './clusters.ts';
 import {
   circleOnGround,

@@ -7,9 +7,10 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { Waiting } from '../parts/refusal.tsx';
+import { ToScreen } from '../parts/to-screen.tsx';
 import { useWords } from '../words/words.ts';
 import { BrushBar } from './brush-bar.tsx';
-import { type Brush, boxOf, brushTest, isBrushed } from './brush.ts';
+import { type Brush, boxOf, brushTest, isBrushed } from '#assessment/cross-check/brush.ts';
 import { spotsOf } from './clusters.ts';
 import { MapList } from './map-list.tsx';
 import { MapPaper } from './map-paper.tsx';
@@ -45,7 +46,8 @@ export function MapScreen() {
   const narrow = useCallback(
     (change: { readonly [K in keyof MapSearch]: MapSearch[K] | undefined }): void => {
       void go({
-        search: (before) => without({ ...before, ...change }) as MapSearch,
+        // A field that is taken off stays in as undefined: what is left out comes along by itself.
+        search: (before) => ({ ...before, ...change }) as MapSearch,
         replace: true,
       });
     },
@@ -63,6 +65,7 @@ export function MapScreen() {
         <div className="empty">
           <strong>{t('crossCheck.emptyTitle')}</strong>
           <span>{t('crossCheck.emptyWhy')}</span>
+          <ToScreen caseId={caseId} screen="inbox" />
         </div>
       ) : (
         <>
@@ -116,8 +119,4 @@ export function MapScreen() {
 function atText({ lat, lon, radius }: { lat: number; lon: number; radius: number }): string {
   const zoom = Math.max(3, Math.min(16, Math.log2(40_000_000 / Math.max(60, radius)) - 2.5));
   return `${lat.toFixed(5)},${lon.toFixed(5)},${zoom.toFixed(2)}`;
-}
-
-function without(search: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

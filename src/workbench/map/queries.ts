@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { SideBySideView, WhereWhenView } from '#server/views.ts';
 import { call } from '../api.ts';
 
-export function useWhereWhen(caseId: string, speed: number) {
+export function useWhereWhen(caseId: string, speed: number, enabled = true) {
   return useQuery({
     queryKey: ['where-when', caseId, speed],
     queryFn: () => call<WhereWhenView>('GET', `/api/cases/${caseId}/where-when?speed=${speed}`),
+    enabled,
     placeholderData: (before) => before,
   });
 }

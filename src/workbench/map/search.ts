@@ -1,4 +1,4 @@
-import { type Brush, readBrush } from './brush.ts';
+import { type Brush, readBrush } from '#assessment/cross-check/brush.ts';
 import type { View } from './projection.ts';
 
 /** What the address of the Map holds: the brush, where one looks, and how fast anybody travels. */

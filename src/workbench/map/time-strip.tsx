@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
 import { spanText } from '../parts/span-text.ts';
 import { useWords } from '../words/words.ts';
-import { type Brush, brushTest, momentText } from './brush.ts';
+import { type Brush, brushTest, momentText } from '#assessment/cross-check/brush.ts';
 import { histogramOf, rangeOf } from './time-range.ts';
 
 const BINS = 120;

@@ -86,6 +86,9 @@ export function OutcomePanel(props: {
         {t('outcomes.evidence')}: <span dir="auto">{outcome.evidence}</span> ·{' '}
         {t('outcomes.decidedBy', { name: outcome.decidedBy })},{' '}
         {whenWords(outcome.madeAt, words.language)}
+        {outcome.knownSince != null && (
+          <> · {t('outcomes.knownSince', { day: outcome.knownSince })}</>
+        )}
       </p>
       <div className="actions">
         <button type="button" className="button small" onClick={() => setCorrecting(true)}>

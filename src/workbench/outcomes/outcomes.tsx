@@ -4,18 +4,19 @@
  * was told; and to see honestly how well we judge. It worked when they know whom to correct.
  */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { ListPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CalibrationView, OutcomeRow } from '#server/views.ts';
 import { percent } from '#assessment/words.ts';
 import { Waiting } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { whenWords } from '../parts/when.ts';
+import { monthWords, whenWords } from '../parts/when.ts';
 import { useBundle, useQuestions } from '../queries.ts';
 import { OutcomeSheet } from '../questions/outcome-sheet.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { useWords, words } from '../words/words.ts';
 import { Curve } from './curve.tsx';
+import { SettleSeveral } from './settle-several.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { useCalibration } from './queries.ts';
 import '../ask/ask.css';
@@ -28,10 +29,12 @@ export function Outcomes() {
   const { outcome, topic } = useSearch({ from: '/case/$caseId/outcomes' });
   const view = useCalibration(caseId, topic);
   const [recording, setRecording] = useState<string | null>(null);
+  const [several, setSeveral] = useState(false);
   const to = (search: { outcome?: string; topic?: string }): void =>
     void go({ to: '/case/$caseId/outcomes', params: { caseId }, search, replace: true });
   useKeys({
     n: () => setRecording(''),
+    N: () => setSeveral(true),
     Escape: () => to(topic === undefined ? {} : { topic }),
   });
   if (view.data === undefined) return <Waiting error={view.error} />;
@@ -44,6 +47,10 @@ export function Outcomes() {
             <h1>{t('outcomes.title')}</h1>
             <p className="mute">{t('outcomes.lead')}</p>
           </div>
+          <button type="button" className="button" onClick={() => setSeveral(true)}>
+            <ListPlus size={15} aria-hidden />
+            {t('outcomes.several.open')}
+          </button>
           <button type="button" className="button primary" onClick={() => setRecording('')}>
             <Plus size={15} aria-hidden />
             {t('outcomes.record')}
@@ -102,6 +109,17 @@ export function Outcomes() {
           id={outcome}
           caseId={caseId}
           onClose={() => to(topic === undefined ? {} : { topic })}
+        />
+      )}
+      {several && (
+        <SettleSeveral
+          caseId={caseId}
+          last={outcomes[0]?.outcome ?? null}
+          onOther={(id) => {
+            setSeveral(false);
+            setRecording(id);
+          }}
+          onClose={() => setSeveral(false)}
         />
       )}
       {recording === '' && (
@@ -283,7 +301,7 @@ function Record(props: {
                 <tbody>
                   {months.map((month) => (
                     <tr key={month.month}>
-                      <th scope="row">{month.month}</th>
+                      <th scope="row">{monthWords(month.month, words.language)}</th>
                       <td className="number">{month.n}</td>
                       <td className="number">{three(month.brier)}</td>
                       <td className="number">

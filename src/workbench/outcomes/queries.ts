@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalibrationView, OutcomeReport } from '#server/views.ts';
 import { call } from '../api.ts';
-import { useChange } from '../queries.ts';
+import { type OutcomeDraft, type OutcomeEffect, useChange } from '../queries.ts';
 
 export function useCalibration(caseId: string, topic: string | undefined) {
   const query = topic === undefined ? '' : `?topic=${encodeURIComponent(topic)}`;
@@ -18,6 +18,11 @@ export function useOutcomeReport(id: string | undefined) {
     queryFn: () => call<OutcomeReport>('GET', `/api/outcomes/${id}`),
     enabled: id !== undefined,
   });
+}
+export function useSettle() {
+  return useChange(({ id, ...draft }: OutcomeDraft & { readonly id: string }) =>
+    call<OutcomeEffect>('POST', `/api/questions/${id}/outcome`, draft),
+  );
 }
 export function useWithdrawOutcome() {
   return useChange(({ id, version }: { readonly id: string; readonly version: number }) =>

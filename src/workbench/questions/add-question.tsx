@@ -4,13 +4,13 @@
  */
 import { useState } from 'react';
 import type { Question } from '#claims/question.ts';
+import { typeOfQuestion } from '#claims/type-of-question.ts';
 import type { ValueType } from '#claims/value.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useAddQuestion } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
-import { typeOfQuestion } from './new-question.ts';
 
 const TYPES: readonly ValueType[] = ['yes-no', 'choice', 'number', 'time', 'place', 'point', 'set'];
 

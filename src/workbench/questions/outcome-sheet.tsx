@@ -35,10 +35,12 @@ export function OutcomeSheet(props: {
   const [value, setValue] = useState<Value | null>(null);
   const [proof, setProof] = useState<Outcome['standardOfProof']>('balance-of-probabilities');
   const [evidence, setEvidence] = useState('');
+  const [since, setSince] = useState('');
   const names = new Map<string, string>(sources.map((source) => [source.id, source.pseudonym]));
   const close = (): void => {
     record.reset();
     setEvidence('');
+    setSince('');
     setValue(null);
     props.onClose();
   };
@@ -52,7 +54,13 @@ export function OutcomeSheet(props: {
             event.preventDefault();
             if (value !== null) {
               record.mutate(
-                { id: question.id, value, standardOfProof: proof, evidence },
+                {
+                  id: question.id,
+                  value,
+                  standardOfProof: proof,
+                  evidence,
+                  ...(since === '' ? {} : { knownSince: since }),
+                },
                 {
                   onSuccess: ({ outcome }) =>
                     say(t('outcome.saidRecorded', { ref: question.ref }), () =>
@@ -95,6 +103,16 @@ export function OutcomeSheet(props: {
               placeholder={t('outcome.evidenceHint')}
               onChange={(event) => setEvidence(event.target.value)}
             />
+          </div>
+          <div className="field">
+            <label htmlFor="outcome-since">{t('outcome.since')}</label>
+            <input
+              id="outcome-since"
+              type="date"
+              value={since}
+              onChange={(event) => setSince(event.target.value)}
+            />
+            <span className="hint">{t('outcome.sinceWhy')}</span>
           </div>
           <p className="hint">{t('outcome.what')}</p>
           <Refusal error={record.error} />

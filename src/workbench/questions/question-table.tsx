@@ -220,14 +220,16 @@ const Cells = memo(function Cells({
         ) : best === null ? (
           <span className="mute">{t('questions.unjudged')}</span>
         ) : (
-          <bdi>{best.label}</bdi>
+          <bdi>{heldTogether(best.label)}</bdi>
         )}
       </div>
       <div role="gridcell" className="cell sure">
         {finding === null ? (
           <span className="why mute small">{t('questions.coming')}</span>
         ) : best === null ? (
-          <span className="why mute small">{finding.why}</span>
+          <span className="why mute small" title={finding.why}>
+            {finding.why}
+          </span>
         ) : (
           <>
             <ProbabilityBar probability={best.probability} interval={best.interval} />
@@ -287,6 +289,13 @@ const Cells = memo(function Cells({
     </>
   );
 });
+
+/** Breaks a line neither before "± 6 m" nor between the hours of "10:31–10:54". */
+function heldTogether(label: string): string {
+  return label
+    .replaceAll(/ ± ([\d.]+) /g, '\u00A0±\u00A0$1\u00A0')
+    .replaceAll(/(\d\d:\d\d)–(?=\d\d:)/g, '$1\u2060–\u2060');
+}
 
 /** "over 99 %" as "> 99 %", so that the bars above each other stay of one length. */
 function shortPercent(p: number): string {

@@ -5,7 +5,7 @@
  * can say the finding aloud, with its reasons, without leaving.
  */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Plus, Search } from 'lucide-react';
+import { Plus, Search, X } from 'lucide-react';
 import { Suspense, useCallback, useRef, useState } from 'react';
 import type { TableFilter } from '#assessment/question-table/row-table.ts';
 import type { TableRow } from '#assessment/question-table/table-row.ts';
@@ -19,6 +19,7 @@ import { PAGE, useFound, useTable } from './queries.ts';
 import { QuestionTable } from './question-table.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 import { slugOf } from './slug.ts';
+import { both, useBrushed } from './use-brushed.ts';
 import { filtersOf, isNarrowed, type TableSearch, toggled } from './table-search.ts';
 import './questions.css';
 
@@ -49,8 +50,11 @@ export function Questions() {
   const [picked, setPicked] = useState<ReadonlyMap<string, TableRow>>(new Map());
   const [lastPick, setLastPick] = useState(0);
 
-  const table = useTable(caseId, search, range);
-  const found = useFound(caseId, slug, search);
+  const brushed = useBrushed(caseId);
+  const shown =
+    brushed.refs === null ? search : { ...search, pick: both(search.pick, brushed.refs) };
+  const table = useTable(caseId, shown, range);
+  const found = useFound(caseId, slug, shown);
   const open = slug === undefined ? undefined : (found.data ?? undefined)?.row;
   const { view, rowAt } = table;
   const count = view?.matching ?? 0;
@@ -186,6 +190,19 @@ export function Questions() {
               </button>
             ))}
             <Facets facets={view.facets} search={search} onNarrow={narrow} />
+            {brushed.refs !== null && (
+              <button
+                type="button"
+                className="chip"
+                aria-label={t('questions.dropBrush')}
+                onClick={() =>
+                  void go({ to: '.', search: brushed.without as never, replace: true })
+                }
+              >
+                {t('questions.brush', { count: brushed.refs.length })}
+                <X size={13} aria-hidden />
+              </button>
+            )}
             {isNarrowed(search) && (
               <button type="button" className="link small" onClick={clear}>
                 {t('questions.clear')}
@@ -246,7 +263,7 @@ export function Questions() {
             onRange={onRange}
           />
         )}
-        <p className="foot mute small">{t('questions.foot')}</p>
+        {view.total > 0 && <p className="foot mute small">{t('questions.foot')}</p>}
       </section>
       {open !== undefined && (
         <Suspense fallback={<aside className="drawer" aria-label={open.ref} aria-busy />}>

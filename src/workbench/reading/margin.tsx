@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Check, Pencil, Undo2, X } from 'lucide-react';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Claim } from '#claims/claim.ts';
+import { formatTime } from '#claims/format-value.ts';
 import type { Source } from '#terms/source.ts';
 import { statementLabel } from '#assessment/origin-view.ts';
 import type { DocumentView, SuggestionCard as Card } from '#server/views.ts';
@@ -191,7 +192,7 @@ function CardOf(props: {
           t(`basis.${claim.basis}`),
           ...claim.certainty.map((word) => `“${word}”`),
           claim.place ?? '',
-          claim.aboutTime?.stated ?? '',
+          aboutWords(claim.aboutTime),
           claim.comment ?? '',
         ]
           .filter(Boolean)
@@ -229,4 +230,10 @@ function CardOf(props: {
       </div>
     </>
   );
+}
+
+/** When it is about in the words of the text, or read out where these are a machine's: 2026-03-12T20:00/…. */
+function aboutWords(span: Claim['aboutTime']): string {
+  if (span === null) return '';
+  return /^\d{4}-\d\d-\d\d/.test(span.stated) ? formatTime(span.from, span.to) : span.stated;
 }

@@ -8,10 +8,11 @@ import { ChevronLeft, ChevronRight, Paperclip, Plus } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Claim } from '#claims/claim.ts';
+import type { Question } from '#claims/question.ts';
 import type { ClaimEdit, DocumentView, SuggestionCard } from '#server/views.ts';
 import { NameBox } from '../inbox/name-box.tsx';
 import { Waiting } from '../parts/refusal.tsx';
-import { spanWords, whenWords } from '../parts/when.ts';
+import { languageWords, spanWords, whenWords } from '../parts/when.ts';
 import {
   useAddClaim,
   useCase,
@@ -21,25 +22,31 @@ import {
   useRemoveClaim,
 } from '../queries.ts';
 import { useKeys } from '../shell/keys.ts';
-import { say } from '../shell/toasts.tsx';
+import { say, takeBackLast } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
 import { AskModel } from './ask-model.tsx';
+import { BulkReview } from './bulk-review.tsx';
 import { ClaimForm } from './claim-form.tsx';
 import { DocumentChecks } from './document-checks.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentText } from './document-text.tsx';
 import { type ClaimDraft, editOf } from './draft.ts';
+import { useGoesOn } from './goes-on.ts';
+import { KeyHints } from './key-hints.tsx';
+import { ToScreen } from '../parts/to-screen.tsx';
 import { Margin } from './margin.tsx';
 import { MatchBox } from './match-box.tsx';
 import { NewQuestionForm } from './new-question-form.tsx';
 import { PhotoPanel } from './photo-panel.tsx';
 import { decisionsOf, useAccept, useDismiss, useSuggestions, useTakeBack } from './queries.ts';
+import { PlaceInPlace } from './place-in-place.tsx';
 import { Repairs } from './repairs.tsx';
 import { selectedSpan } from './selection.ts';
 import type { CardActions } from './suggestion-card.tsx';
 import {
   type Acceptance,
   basisOf,
+  bulkOf,
   byWay,
   claimOf,
   firstTarget,
@@ -86,6 +93,7 @@ export function Reading() {
         <div className="empty">
           <strong>{t('reading.none')}</strong>
           <span>{t('reading.noneWhy')}</span>
+          <ToScreen caseId={caseId} screen="inbox" />
         </div>
       );
     }
@@ -121,6 +129,10 @@ type Writing =
   | { readonly kind: 'change'; readonly card: SuggestionCard; readonly target: Target }
   | { readonly kind: 'merge'; readonly card: SuggestionCard }
   | { readonly kind: 'ask'; readonly card: SuggestionCard; readonly target: Target }
+  /** Which of two places lies in the other. */
+  | { readonly kind: 'places'; readonly question: Question; readonly here: string }
+  /** What would be accepted at once, to be looked at before it is. */
+  | { readonly kind: 'bulk' }
   | { readonly kind: 'name'; readonly name: string };
 
 const NONE: readonly SuggestionCard[] = [];
@@ -144,6 +156,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   const takeBack = useTakeBack(document.id);
   const text = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLElement>(null);
+  const [goesOn, setGoesOn] = useGoesOn();
   const [received, setReceived] = useState(false);
   const [beside, setBeside] = useState(false);
   const [showRejected, setShowRejected] = useState(false);
@@ -182,12 +195,15 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         .map((card) => ({
           ...card,
           state: kept.has(card.key) ? ('open' as const) : card.state,
-          suggestion: { ...card.suggestion, basis: basisOf(card, bases, originBases) },
+          suggestion: {
+            ...card.suggestion,
+            basis: basisOf(card, targets.get(card.key) ?? firstTarget(card), bases, originBases),
+          },
         })),
-    [all, kept, taking, bases, originBases, showRejected],
+    [all, kept, taking, bases, originBases, showRejected, targets],
   );
   const open = cards.filter((card) => card.state === 'open');
-  const sure = open.filter((card) => card.matches[0]?.sure === true);
+  const bulk = bulkOf(open);
   const targetOf = (card: SuggestionCard): Target => targets.get(card.key) ?? firstTarget(card);
   const aim = (card: SuggestionCard, target: Target): void =>
     setTargets((before) => new Map(before).set(card.key, target));
@@ -233,6 +249,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   /** Takes claims in and goes to the next suggestion; all of it can be taken back at once. */
   const take = (accepted: readonly Acceptance[], from: SuggestionCard | null): void => {
     const stays = from !== null && keeping === from.key;
+    const last =
+      !stays && (from === null ? bulk.left.length === 0 : nextOpen(open, from.key) === null);
     if (from !== null && !stays) {
       // On to the next at once: nobody waits for the disk. Should it be refused, this one comes back.
       setTaking((before) => new Set(before).add(from.key));
@@ -246,16 +264,21 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           before !== null && 'card' in before && before.card.key !== from?.key ? before : null,
         );
         const [question] = made.questions;
-        undoable(
+        const left = from === null ? bulk.left.length : 0;
+        const said = [
           question === undefined
             ? t('suggest.accepted', { count: made.claims.length })
             : t('suggest.acceptedNew', { ref: question.ref }),
-          () =>
-            takeBack.mutateAsync({
-              claims: made.claims.map(({ id, version }) => ({ id, version })),
-              questions: made.questions.map(({ id, version }) => ({ id, version })),
-            }),
+          ...(left > 0 ? [t('suggest.bulk.stay', { count: left })] : []),
+          ...(last && goesOn ? [t('suggest.readOn', { number: view.number })] : []),
+        ].join(' ');
+        undoable(said, () =>
+          takeBack.mutateAsync({
+            claims: made.claims.map(({ id, version }) => ({ id, version })),
+            questions: made.questions.map(({ id, version }) => ({ id, version })),
+          }),
         );
+        if (last && goesOn) onward();
         if (from === null) return;
         // A card that stays is aimed anew: the next claim is another one.
         if (stays) setTargets((before) => new Map([...before].filter(([key]) => key !== from.key)));
@@ -299,7 +322,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       );
     }
   };
-  const setAside = (some: readonly SuggestionCard[], then: () => void): void => {
+  const setAside = (some: readonly SuggestionCard[], then: () => void, goingOn = false): void => {
     const fresh = some.filter((card) => !kept.has(card.key));
     setKept(new Set([...kept].filter((key) => !some.some((card) => card.key === key))));
     if (fresh.length === 0) {
@@ -310,15 +333,18 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     dismiss
       .mutateAsync(fresh.map((each) => each.suggestion.quote))
       .then((made) =>
-        undoable(t('suggest.dismissed', { count: fresh.length }), () =>
-          takeBack.mutateAsync({ dismissals: made }),
+        undoable(
+          goingOn
+            ? `${t('suggest.dismissed', { count: fresh.length })} ${t('suggest.readOn', { number: view.number })}`
+            : t('suggest.dismissed', { count: fresh.length }),
+          () => takeBack.mutateAsync({ dismissals: made }),
         ),
       )
       .catch((error: unknown) => say((error as Error).message));
     then();
   };
   const acceptSure = (): void => {
-    const taken = sure.flatMap((card): Acceptance[] => {
+    const taken = bulk.taken.flatMap((card): Acceptance[] => {
       const target = firstTarget(card);
       const reading = readingOf(card, target);
       return target.kind === 'question' && reading !== null
@@ -331,7 +357,13 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           ]
         : [];
     });
+    setWriting(null);
     if (taken.length > 0) take(taken, null);
+  };
+  const asideOne = (one: SuggestionCard): void => {
+    const next = nextOpen(open, one.key);
+    if (next === null && goesOn) setAside([one], onward, true);
+    else setAside([one], () => setActive(next ?? active));
   };
   /** The next document of the case that has something open. */
   const onward = (): void => {
@@ -343,8 +375,11 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         rest.find(
           (each) => each.writtenAt > here || (each.writtenAt === here && each.number > view.number),
         ) ?? rest[0];
-      if (next === undefined) say(t('suggest.allDone'));
-      else {
+      if (next === undefined) {
+        say(t('suggest.allDone'));
+        // What else waits – names, copies, photos – stands in the Inbox.
+        void go({ to: '/case/$caseId/inbox', params: { caseId } });
+      } else {
         void go({
           to: '/case/$caseId/reading/$document',
           params: { caseId, document: String(next.number) },
@@ -352,11 +387,12 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       }
     });
   };
-  const undoLast = useRef<(() => Promise<unknown>) | null>(null);
-  const undoable = (said: string, back: () => Promise<unknown>): void => {
-    undoLast.current = back;
-    say(said, back);
-  };
+  /** Taking back leads to where it was done: by then another document may be on show. */
+  const undoable = (said: string, back: () => Promise<unknown>): void =>
+    say(said, async () => {
+      await back();
+      if (!window.location.pathname.endsWith(`/reading/${view.number}`)) to(document.id);
+    });
 
   const card = cards.find((each) => each.key === active && each.state === 'open');
   const ids = [
@@ -380,7 +416,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     const at = BASES.indexOf(card.suggestion.basis) + by + BASES.length;
     const basis = BASES[at % BASES.length] ?? 'unknown';
     setBases((before) => new Map(before).set(card.key, basis));
-    setOriginBases((before) => new Map(before).set(originKey(card), basis));
+    const from = originKey(byWay(card, targetOf(card)));
+    setOriginBases((before) => new Map(before).set(from, basis));
   };
   useKeys(
     {
@@ -395,13 +432,10 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       x: () => {
         const claim = claims.find((each) => each.id === active && each.status !== 'rejected');
         if (claim !== undefined) change(claim, { status: 'rejected' }, t('reading.rejectedOne'));
-        else if (card !== undefined)
-          setAside([card], () => setActive(nextOpen(open, card.key) ?? active));
+        else if (card !== undefined) asideOne(card);
       },
-      X: () => {
-        setAside(open, onward);
-      },
-      A: acceptSure,
+      X: () => setAside(open, onward, true),
+      A: () => bulk.taken.length > 0 && setWriting({ kind: 'bulk' }),
       m: () => card !== undefined && setWriting({ kind: 'merge', card }),
       n: () =>
         card !== undefined &&
@@ -409,6 +443,19 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       v: () => card !== undefined && aim(card, nextReading(card, targetOf(card))),
       o: () => stepBasis(1),
       O: () => stepBasis(-1),
+      p: () => {
+        const claim = claims.find((each) => each.id === active);
+        const target = card === undefined ? null : targetOf(card);
+        const questionId =
+          claim?.questionId ?? (target?.kind === 'question' ? target.questionId : null);
+        const value =
+          claim?.value ??
+          (card === undefined || target === null ? null : readingOf(card, target)?.value);
+        const question = view.questions.find(({ id }) => id === questionId);
+        if (question?.type === 'place' && value?.type === 'place')
+          setWriting({ kind: 'places', question, here: value.place });
+        else say(t('suggest.placeIn.notHere'));
+      },
       c: () => card !== undefined && aim(card, nextWay(card, targetOf(card))),
       w: () => {
         const name = card?.unknown[0];
@@ -418,14 +465,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
       r: () => document.repairs.length > 0 && setReceived(!received),
       b: () => suggested?.twin != null && setBeside(!beside),
       '+': () => card !== undefined && setKeeping(keeping === card.key ? null : card.key),
-      u: () => {
-        const back = undoLast.current;
-        undoLast.current = null;
-        if (back !== null)
-          void back()
-            .then(() => say(t('toast.undone')))
-            .catch((error: unknown) => say((error as Error).message));
-      },
+      u: () => takeBackLast(t),
       ...numbers,
     },
     writing === null,
@@ -550,6 +590,27 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           />
         );
       }
+      case 'places':
+        return (
+          <PlaceInPlace
+            question={writing.question}
+            here={writing.here}
+            onSaid={undoable}
+            onCancel={close}
+          />
+        );
+      case 'bulk':
+        return (
+          <BulkReview
+            taken={bulk.taken}
+            left={bulk.left}
+            questions={view.questions}
+            sources={view.sources}
+            saving={accept.isPending}
+            onAccept={acceptSure}
+            onCancel={close}
+          />
+        );
       case 'name':
         return (
           <div className="claim-form">
@@ -597,7 +658,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   const actionsFor = (each: SuggestionCard): CardActions => ({
     onAccept: () => acceptCard(each),
     onChange: () => setWriting({ kind: 'change', card: each, target: targetOf(each) }),
-    onDismiss: () => setAside([each], () => setActive(nextOpen(open, each.key) ?? active)),
+    onDismiss: () => asideOne(each),
     onRestore: () => {
       if (each.dismissal !== null)
         takeBack.mutate(
@@ -624,9 +685,13 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           </h1>
         </div>
         <div className="document-tools">
-          {sure.length > 0 && (
-            <button type="button" className="button small primary" onClick={acceptSure}>
-              {t('suggest.acceptSure', { count: sure.length })}
+          {bulk.taken.length > 0 && (
+            <button
+              type="button"
+              className="button small primary"
+              onClick={() => setWriting({ kind: 'bulk' })}
+            >
+              {t('suggest.acceptSure', { count: bulk.taken.length })}
             </button>
           )}
           {twin !== null && (
@@ -661,6 +726,14 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
                 : t('suggest.aside', { count: aside })}
             </ToggleButton>
           )}
+          <ToggleButton
+            className="button small toggle"
+            isSelected={goesOn}
+            onChange={setGoesOn}
+            aria-label={`${t('suggest.goesOn')}: ${t('suggest.goesOnWhy')}`}
+          >
+            {t('suggest.goesOn')}
+          </ToggleButton>
           <button type="button" className="button small" onClick={() => begin(null)}>
             <Plus size={14} aria-hidden />
             {t('claim.add')}
@@ -742,7 +815,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           )}
           {open.length > 0 ? (
             <p className="hint no-claims">
-              {t('suggest.open', { count: open.length })} · {t('suggest.hint')}
+              {t('suggest.open', { count: open.length })} <KeyHints text={t('suggest.hint')} />
             </p>
           ) : (
             claims.length === 0 &&
@@ -802,7 +875,10 @@ function Facts({ view }: { readonly view: DocumentView }) {
       whenWords(view.receivedAt === '' ? null : view.receivedAt, words.language),
     ],
     [t('fact.part'), document.part],
-    [t('fact.language'), document.language ?? ''],
+    [
+      t('fact.language'),
+      document.language === null ? '' : languageWords(document.language, words.language),
+    ],
   ];
   return (
     <dl className="document-facts small">

@@ -4,6 +4,7 @@ import type { SuggestionCard } from '#server/views.ts';
 import { hop } from './draft.ts';
 import {
   basisOf,
+  bulkOf,
   byWay,
   firstTarget,
   nextOpen,
@@ -14,6 +15,8 @@ import {
   readingsOf,
 } from './target.ts';
 
+/** Aimed at nothing that has other ways. */
+const NEW = { kind: 'new', proposal: 0, reading: 0 } as const;
 const HOP = hop({ kind: 'unnamed', descriptor: 'Wren' }, 'observer');
 
 const reading = (low: number) => ({
@@ -25,6 +28,7 @@ const card = (
   key: string,
   sure: boolean,
   state: SuggestionCard['state'] = 'open',
+  firm = sure,
 ): SuggestionCard => ({
   key,
   suggestion: {
@@ -46,6 +50,7 @@ const card = (
       reasons: [],
       readings: [reading(1), reading(2)],
       sure,
+      firm,
       ways: [],
     },
   ],
@@ -91,7 +96,10 @@ describe('what Enter does', () => {
     const other = [{ ...HOP, actor: { kind: 'unnamed', descriptor: 'a driver' } as const }];
     const one: SuggestionCard = { ...card('a', true), hops: [HOP] };
     const [match] = one.matches;
-    const two = { ...one, matches: [{ ...match!, ways: [{ hops: other, why: 'perhaps' }] }] };
+    const two = {
+      ...one,
+      matches: [{ ...match!, ways: [{ hops: other, basis: 'saw' as const, why: 'perhaps' }] }],
+    };
     const start = firstTarget(two);
     const next = nextWay(two, start);
     expect(byWay(two, start).hops).toEqual([HOP]);
@@ -105,12 +113,22 @@ describe('what Enter does', () => {
     const heard = { ...other, suggestion: { ...other.suggestion, basis: 'heard' as const } };
     const else1 = { ...other, hops: [{ ...HOP, actor: { kind: 'gap' } as const }] };
     expect(
-      basisOf({ ...other, suggestion: { ...other.suggestion, basis: 'unknown' } }, new Map(), said),
+      basisOf(
+        { ...other, suggestion: { ...other.suggestion, basis: 'unknown' } },
+        NEW,
+        new Map(),
+        said,
+      ),
     ).toBe('saw');
-    expect(basisOf(heard, new Map(), said)).toBe('heard');
-    expect(basisOf(heard, new Map([['b', 'inferred' as const]]), said)).toBe('inferred');
+    expect(basisOf(heard, NEW, new Map(), said)).toBe('heard');
+    expect(basisOf(heard, NEW, new Map([['b', 'inferred' as const]]), said)).toBe('inferred');
     expect(
-      basisOf({ ...else1, suggestion: { ...other.suggestion, basis: 'unknown' } }, new Map(), said),
+      basisOf(
+        { ...else1, suggestion: { ...other.suggestion, basis: 'unknown' } },
+        NEW,
+        new Map(),
+        said,
+      ),
     ).toBe('unknown');
   });
   it('[DE22] goes to the next open one, and round to the first', () => {
@@ -118,5 +136,60 @@ describe('what Enter does', () => {
     expect(nextOpen(cards, 'a')).toBe('c');
     expect(nextOpen(cards, 'c')).toBe('a');
     expect(nextOpen([card('a', true)], 'a')).toBeNull();
+  });
+  it('[CL301] a way that is chosen brings how its origin knows; what a person says goes before', () => {
+    const other = [{ ...HOP, actor: { kind: 'unnamed', descriptor: 'a driver' } as const }];
+    const one = card('a', true);
+    const [match] = one.matches;
+    const ways = [{ hops: other, basis: 'saw' as const, why: '' }];
+    const heard: SuggestionCard = {
+      ...one,
+      hops: [HOP],
+      suggestion: { ...one.suggestion, basis: 'heard' },
+      matches: [{ ...match!, ways }],
+    };
+    const start = firstTarget(heard);
+    const way = nextWay(heard, start);
+    expect(basisOf(heard, start, new Map(), new Map())).toBe('heard');
+    expect(basisOf(heard, way, new Map(), new Map())).toBe('saw');
+    expect(basisOf(heard, way, new Map([['a', 'inferred' as const]]), new Map())).toBe('inferred');
+    const silent = {
+      ...heard,
+      matches: [{ ...match!, ways: [{ ...ways[0]!, basis: 'unknown' as const }] }],
+    };
+    expect(basisOf(silent, way, new Map(), new Map())).toBe('unknown');
+    const said = new Map([[originKey({ hops: other }), 'document' as const]]);
+    expect(basisOf(silent, way, new Map(), said)).toBe('document');
+  });
+  it('[DE151] at once goes only what surely matches for strong reasons, in one value, by a known way', () => {
+    const sound = (key: string, change: Partial<SuggestionCard> = {}): SuggestionCard => {
+      const one = card(key, true);
+      const [match] = one.matches;
+      return { ...one, hops: [HOP], matches: [{ ...match!, readings: [reading(1)] }], ...change };
+    };
+    const gap = [{ ...HOP, actor: { kind: 'gap' } as const }];
+    const [match] = sound('x').matches;
+    const cards = [
+      sound('taken'),
+      card('new', false),
+      card('weak', true, 'open', false),
+      sound('doubt', { matches: [{ ...match!, readings: [{ ...reading(1), doubts: ['or 2'] }] }] }),
+      sound('name', { unknown: ['Wren'] }),
+      sound('way', {
+        hops: gap,
+        matches: [{ ...match!, ways: [{ hops: [HOP], basis: 'saw', why: '' }] }],
+      }),
+      sound('gap', { hops: gap }),
+      sound('coded', { state: 'coded' }),
+    ];
+    const { taken, left } = bulkOf(cards);
+    expect(taken.map(({ key }) => key)).toEqual(['taken', 'gap']);
+    expect(left.map(({ card: { key }, why }) => [key, why])).toEqual([
+      ['new', 'new'],
+      ['weak', 'weak'],
+      ['doubt', 'doubt'],
+      ['name', 'name'],
+      ['way', 'way'],
+    ]);
   });
 });

@@ -105,18 +105,60 @@ export function originKey({ hops }: Pick<SuggestionCard, 'hops'>): string {
 }
 
 /**
- * How the origin knows: as a person said of this card; else, where the words do not tell, as they said of the
- * last card of the same origin in this document.
+ * How the origin knows: as a person said of this card; else as the chain brings it that was chosen for it; else as the
+ * words tell; else as a person said of the last card of the same origin in this document. Of another chain the words do
+ * not speak: `I was told` is how the one who wrote it knows.
  */
 export function basisOf(
   card: SuggestionCard,
+  target: Target,
   ofCard: ReadonlyMap<string, Claim['basis']>,
   ofOrigin: ReadonlyMap<string, Claim['basis']>,
 ): Claim['basis'] {
-  const { basis } = card.suggestion;
+  const way = target.kind === 'question' ? (target.way ?? 0) : 0;
+  const match =
+    target.kind === 'question'
+      ? card.matches.find(({ questionId }) => questionId === target.questionId)
+      : undefined;
+  const basis = way === 0 ? card.suggestion.basis : (match?.ways[way - 1]?.basis ?? 'unknown');
   return (
-    ofCard.get(card.key) ?? (basis === 'unknown' ? (ofOrigin.get(originKey(card)) ?? basis) : basis)
+    ofCard.get(card.key) ??
+    (basis === 'unknown' ? (ofOrigin.get(originKey(byWay(card, target))) ?? basis) : basis)
   );
+}
+
+/** Why a card is left out when many are accepted at once. */
+export type LeftFor = 'new' | 'weak' | 'doubt' | 'way' | 'name';
+
+/**
+ * What may be accepted at once, and what is left with the reason. Taken is only what surely answers a question for strong
+ * reasons (`firm`), in a value without a doubt, by a way that is known: nobody in it is without a name that could be
+ * given, and it does not begin with a gap that another claim could fill.
+ */
+export function bulkOf(cards: readonly SuggestionCard[]): {
+  readonly taken: readonly SuggestionCard[];
+  readonly left: readonly { readonly card: SuggestionCard; readonly why: LeftFor }[];
+} {
+  const taken: SuggestionCard[] = [];
+  const left: { card: SuggestionCard; why: LeftFor }[] = [];
+  for (const card of cards.filter(({ state }) => state === 'open')) {
+    const [match] = card.matches;
+    const why = whyLeft(card, match);
+    if (why === null) taken.push(card);
+    else left.push({ card, why });
+  }
+  return { taken, left };
+}
+
+function whyLeft(card: SuggestionCard, match: SuggestionCard['matches'][number] | undefined) {
+  if (match === undefined || !match.sure) return 'new' satisfies LeftFor;
+  if (!match.firm) return 'weak' satisfies LeftFor;
+  const [reading] = match.readings;
+  if (reading === undefined || reading.doubts.length > 0) return 'doubt' satisfies LeftFor;
+  if (card.unknown.length > 0) return 'name' satisfies LeftFor;
+  return card.hops[0]?.actor.kind === 'gap' && match.ways.length > 0
+    ? ('way' satisfies LeftFor)
+    : null;
 }
 
 /** Everything a claim says but its question: words, place, chain, basis and certainty of the suggestion. */

@@ -58,7 +58,9 @@ export function useRemoveSession() {
 }
 /** Brings back what `useRemoveSession` took out, as it was. */
 export function useRestoreSession() {
-  return useChange((id: string) => call<Session>('POST', `/api/sessions/${id}/restore`));
+  return useChange(({ id, sourceId }: { readonly id: string; readonly sourceId: string }) =>
+    call<Session>('POST', `/api/sources/${sourceId}/sessions/restore`, { session: id }),
+  );
 }
 export function useDecideDifference() {
   return useChange(

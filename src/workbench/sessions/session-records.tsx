@@ -103,8 +103,7 @@ function Record(props: {
             remove.mutate(
               { id: session.id, version: session.version },
               {
-                onSuccess: () =>
-                  say(t('sessions.removed'), () => restore.mutateAsync(session.id)),
+                onSuccess: () => say(t('sessions.removed'), () => restore.mutateAsync(session)),
               },
             )
           }

@@ -11,6 +11,7 @@ import { formatTime } from '#claims/format-value.ts';
 import type { AccountRow, AccountView } from '#server/views.ts';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { Waiting } from '../parts/refusal.tsx';
+import { ToScreen } from '../parts/to-screen.tsx';
 import { useWords } from '../words/words.ts';
 import { Compare } from './compare.tsx';
 import { InterviewSheetView } from './interview-sheet.tsx';
@@ -37,6 +38,7 @@ export function Sessions() {
       <div className="empty">
         <strong>{t('sessions.none')}</strong>
         <span>{t('sessions.noneWhy')}</span>
+        <ToScreen caseId={caseId} screen="inbox" />
       </div>
     );
   }

@@ -14,7 +14,13 @@ export function Cases() {
   if (cases.data === undefined) return <Waiting error={cases.error} />;
   const only = cases.data.length === 1 ? cases.data[0] : undefined;
   if (only !== undefined) {
-    return <Navigate to="/case/$caseId/questions" params={{ caseId: only.case.caseId }} replace />;
+    const { caseId } = only.case;
+    // Nothing in it yet: there is nothing to see but where to begin.
+    return only.counts.documents + only.counts.questions === 0 ? (
+      <Navigate to="/case/$caseId/inbox" params={{ caseId }} replace />
+    ) : (
+      <Navigate to="/case/$caseId/questions" params={{ caseId }} replace />
+    );
   }
   return (
     <div className="plain-page">
@@ -31,7 +37,7 @@ export function Cases() {
           <span className="mute small">{t('cases.counts', { ...counts })}</span>
         </Link>
       ))}
-      <StartForm level={2} />
+      <StartForm level={2} first={cases.data.length === 0} />
     </div>
   );
 }

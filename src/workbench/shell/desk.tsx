@@ -13,6 +13,7 @@ import { useWords } from '../words/words.ts';
 import { Crumbs } from './crumbs.tsx';
 import { useKeys } from './keys.ts';
 import { later, laterSheet } from './later.tsx';
+import { GUIDE_CASE } from './guide-steps.ts';
 import { railGroups, SCREENS } from './screens.ts';
 import { SignedOut } from './signed-out.tsx';
 import { shownTheme, useTheme } from './theme.ts';
@@ -90,26 +91,7 @@ export function Desk() {
               <span className="what">{t(`vault.${vault}`)}</span>
             </button>
           )}
-          {caseId !== undefined && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('guide.open')}
-              title={t('guide.open')}
-              aria-pressed={guide !== undefined}
-              onClick={() =>
-                void go({
-                  to: '.',
-                  search: (before) => {
-                    const { guide: _, ...rest } = before as Record<string, unknown>;
-                    return (guide === undefined ? { ...rest, guide: 1 } : rest) as never;
-                  },
-                })
-              }
-            >
-              <Compass size={17} aria-hidden />
-            </button>
-          )}
+          {caseId !== undefined && <GuideButton caseId={caseId} guide={guide} />}
           <button
             type="button"
             className="icon-button"
@@ -164,6 +146,35 @@ export function Desk() {
       )}
       <Toasts />
     </div>
+  );
+}
+
+/** Opens the guide at its first step, on the screen that is about; the sample alone has one. */
+function GuideButton(props: { readonly caseId: string; readonly guide: number | undefined }) {
+  const t = useWords();
+  const go = useNavigate();
+  const { caseId, guide } = props;
+  if (useCase(caseId).data?.case.title !== GUIDE_CASE) return null;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('guide.open')}
+      title={t('guide.open')}
+      aria-pressed={guide !== undefined}
+      onClick={() =>
+        void go({
+          to: guide === undefined ? `/case/${caseId}/questions` : '.',
+          search: (before: Record<string, unknown>) => {
+            const { guide: _, ...rest } = before;
+            const theme = 'theme' in rest ? { theme: rest['theme'] } : {};
+            return (guide === undefined ? { ...theme, guide: 1 } : rest) as never;
+          },
+        } as never)
+      }
+    >
+      <Compass size={17} aria-hidden />
+    </button>
   );
 }
 

@@ -3,7 +3,7 @@
  * each part is for, go at their own pace, and be rid of the guide at any moment. It worked when they
  * can start a case of their own afterwards.
  */
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useWords } from '../words/words.ts';
@@ -12,6 +12,7 @@ import { GUIDE_STEPS } from './guide-steps.ts';
 export function Guide({ caseId, step }: { readonly caseId: string; readonly step: number }) {
   const t = useWords();
   const go = useNavigate();
+  const { pathname } = useLocation();
   const at = GUIDE_STEPS[step - 1] ?? GUIDE_STEPS[0];
   useEffect(() => pointAt(at.target), [at.target]);
   const to = (next: number | undefined, there?: string): void => {
@@ -49,9 +50,11 @@ export function Guide({ caseId, step }: { readonly caseId: string; readonly step
             {t('guide.back')}
           </button>
         )}
-        <button type="button" className="link small" onClick={() => to(step, at.to)}>
-          {t('guide.there')}
-        </button>
+        {!pathname.endsWith(at.to) && (
+          <button type="button" className="link small" onClick={() => to(step, at.to)}>
+            {t('guide.there')}
+          </button>
+        )}
         {step < GUIDE_STEPS.length ? (
           <button type="button" className="button small primary" onClick={() => turn(1)}>
             {t('guide.next')}

@@ -17,7 +17,14 @@ export function StartCase() {
 }
 
 /** Three answers; then the inbox. */
-export function StartForm({ level }: { readonly level: 1 | 2 }) {
+export function StartForm({
+  level,
+  first = false,
+}: {
+  readonly level: 1 | 2;
+  /** There is nothing else to do on the page. */
+  readonly first?: boolean;
+}) {
   const t = useWords();
   const go = useNavigate();
   const create = useCreateCase();
@@ -47,7 +54,7 @@ export function StartForm({ level }: { readonly level: 1 | 2 }) {
         <input
           id="start-title"
           dir="auto"
-          autoFocus={level === 1}
+          autoFocus={level === 1 || first}
           value={title}
           placeholder={t('startCase.nameHint')}
           onChange={(event) => setTitle(event.target.value)}

@@ -29,6 +29,27 @@ export function say(text: string, undo: Undoable['undo'] | null = null): void {
   set({ key: next++, text, undo: entry });
 }
 
+type Words = ReturnType<typeof useWords>;
+
+async function undoEntry(entry: Undoable | undefined, t: Words): Promise<void> {
+  if (entry === undefined) {
+    say(t('toast.nothing'));
+    return;
+  }
+  set(null);
+  try {
+    await takeBack(entry);
+    say(t('toast.undoneWhat', { what: entry.text }));
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+/** Takes back what was changed last, whichever screen it was made on, as `z` does; says what that was. */
+export function takeBackLast(t: Words): void {
+  void inTurn(() => undoEntry(lastUndoable(), t));
+}
+
 /** The one line at the foot of the page; read aloud as it appears. */
 export function Toasts() {
   const t = useWords();
@@ -47,19 +68,7 @@ export function Toasts() {
     );
     return () => clearTimeout(timer);
   }, [toast]);
-  const undo = async (entry: Undoable | undefined): Promise<void> => {
-    if (entry === undefined) {
-      say(t('toast.nothing'));
-      return;
-    }
-    set(null);
-    try {
-      await takeBack(entry);
-      say(t('toast.undoneWhat', { what: entry.text }));
-    } catch (error) {
-      say((error as Error).message);
-    }
-  };
+  const undo = (entry: Undoable | undefined): Promise<void> => undoEntry(entry, t);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       // A screen that has taken the key for itself comes first: it listens nearer to what was pressed.
@@ -69,7 +78,7 @@ export function Toasts() {
       const command = event.ctrlKey || event.metaKey;
       if (command ? field : isBusy(event.target)) return;
       event.preventDefault();
-      void inTurn(() => undo(lastUndoable()));
+      takeBackLast(t);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

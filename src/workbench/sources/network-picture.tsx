@@ -78,6 +78,17 @@ export default function NetworkPicture(props: {
         maxCameraRatio: 3,
         zIndex: true,
         defaultDrawNodeHover: () => undefined,
+        // On paper of its own, so that no line runs through a name.
+        defaultDrawNodeLabel: (canvas, { label, x, y, size }, { labelSize, labelFont }) => {
+          if (label == null) return;
+          canvas.font = `500 ${labelSize}px ${labelFont}`;
+          canvas.lineJoin = 'round';
+          canvas.lineWidth = 5;
+          canvas.strokeStyle = colours.card;
+          canvas.fillStyle = colours.ink;
+          canvas.strokeText(label, x + size + 4, y + labelSize / 3);
+          canvas.fillText(label, x + size + 4, y + labelSize / 3);
+        },
         nodeReducer: (id, data) => {
           const chosen = latest.current.here;
           if (chosen === null || !graph.hasNode(chosen)) return data;
@@ -264,7 +275,7 @@ export default function NetworkPicture(props: {
   );
 }
 
-type Colours = Readonly<Record<'ink' | 'soft' | 'for' | 'unknown' | Look, string>>;
+type Colours = Readonly<Record<'ink' | 'card' | 'soft' | 'for' | 'unknown' | Look, string>>;
 
 /** The colours of the page as numbers a canvas understands. */
 function readColours(box: HTMLElement): Colours {
@@ -279,8 +290,9 @@ function readColours(box: HTMLElement): Colours {
     soft: read('--mute'),
     for: read('--for'),
     unknown: read('--unknown'),
-    reports: read('--line-strong'),
-    near: read('--for-band'),
+    card: read('--card'),
+    reports: read('--mute'),
+    near: read('--for'),
     against: read('--against'),
   };
   probe.remove();
@@ -307,7 +319,7 @@ function graphOf(
     const look = LOOK[tie.tie];
     graph.addEdgeWithKey(tie.id, tie.from, tie.to.id, {
       look,
-      size: rows.length > MANY ? 0.6 : look === 'against' ? 1.6 : 1.2,
+      size: rows.length > MANY ? 0.6 : look === 'against' ? 2.4 : 1.6,
       type: look === 'reports' && rows.length <= MANY ? 'arrow' : 'line',
     });
   }

@@ -5,7 +5,8 @@
  */
 import { Link } from '@tanstack/react-router';
 import type { NetworkView } from '#server/views.ts';
-import { useWords } from '../words/words.ts';
+import { monthWords } from '../parts/when.ts';
+import { useWords, words } from '../words/words.ts';
 import { Interval } from './rate-row.tsx';
 
 export function Records(props: {
@@ -160,7 +161,7 @@ function Drift({ view }: { readonly view: NetworkView['drift'][number] }) {
                     drift.verdict === 'change' && drift.change?.at === one.cohort ? 'turn' : ''
                   }
                 >
-                  <th scope="row">{one.cohort}</th>
+                  <th scope="row">{monthWords(one.cohort, words.language)}</th>
                   <td className="number">{one.sources}</td>
                   <td className="number">{Math.round((one.right + one.wrong) * 10) / 10}</td>
                   <td>

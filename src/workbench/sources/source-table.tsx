@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { NetworkSource } from '#server/views.ts';
-import { useWords } from '../words/words.ts';
+import { whenWords } from '../parts/when.ts';
+import { useWords, words } from '../words/words.ts';
 import { RateRow } from './rate-row.tsx';
 import { isMeasured, type SortBy } from './sources-search.ts';
 
@@ -187,7 +188,7 @@ function Cells({ row, ties }: { readonly row: NetworkSource; readonly ties: numb
           <span className="mute">{t('network.never')}</span>
         ) : (
           <>
-            <span className="nowrap">{contact.last}</span>
+            <span className="nowrap">{whenWords(contact.last, words.language)}</span>
             {contact.verdict === 'longer-than-usual' && (
               <div>
                 <span className="pill unknown" title={contact.text}>

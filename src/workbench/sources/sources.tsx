@@ -213,7 +213,9 @@ export function Sources() {
             onOpen={(id) => open(id, search.source !== undefined)}
           />
         )}
-        {shown === 'table' && <p className="foot mute small">{t('sources.foot')}</p>}
+        {shown === 'table' && view.sources.length > 0 && (
+          <p className="foot mute small">{t('sources.foot')}</p>
+        )}
       </section>
       {search.source !== undefined && (
         <SourceDrawer

@@ -15,14 +15,14 @@ import { useWords } from '../words/words.ts';
 import { layOutLayers } from './layer-layout.ts';
 import type { ShownEdge } from './structure-search.ts';
 
-const WIDE = 176;
-const HIGH = 48;
+const WIDE = 160;
+const HIGH = 56;
 const LAYER = WIDE + 96;
 const ROW = HIGH + 22;
 const EDGE = 18;
 
 /** Smaller than this nobody reads a name. */
-const READABLE = 0.55;
+const READABLE = 0.85;
 const SMALLEST = 0.1;
 
 /** Relations whose second end stands above the first: it is drawn first. */
@@ -230,7 +230,7 @@ export function Drawing(props: {
                 <rect width={WIDE} height={HIGH} rx={node.kind === 'stage' ? HIGH / 2 : 9} />
                 <foreignObject width={WIDE} height={HIGH}>
                   <div className="structure-name" title={[node.name, ...node.also].join(' · ')}>
-                    <span className="clip">
+                    <span className="name">
                       <bdi>{node.name}</bdi>
                     </span>
                     <span className="kind clip">
@@ -356,7 +356,7 @@ function wayOf(
   const k = Math.max(0, Math.floor((points.length - 2) / 2));
   const [a, b] = [points[k] ?? start, points[k + 1] ?? start];
   const flat = Math.abs(b.y - a.y) < ROW / 2;
-  const share = points.length > 2 || flat ? 0.5 : up ? 0.62 : 0.38;
+  const share = points.length > 2 || flat ? 0.5 : up ? 0.54 : 0.46;
   return { d, x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * ease(share) };
 }
 

@@ -9,7 +9,8 @@ import { DocumentLink } from '../parts/document-link.tsx';
 import { FlagPills } from '../parts/flags.tsx';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { useBundle } from '../queries.ts';
-import { useWords } from '../words/words.ts';
+import { whenWords } from '../parts/when.ts';
+import { useWords, words } from '../words/words.ts';
 import { StatePill } from './edge-table.tsx';
 import { sayHeld } from './held-words.ts';
 import { useSubjectFile } from './queries.ts';
@@ -262,10 +263,7 @@ export function SubjectPanel(props: {
         {row.names.map((one) => (
           <li key={`${one.kind} ${one.text}`}>
             <bdi lang={one.language ?? undefined}>{one.text}</bdi>{' '}
-            <span className="small mute">
-              {t(`structure.nameKind.${one.kind}`)}
-              {one.script !== null && ` · ${one.script}`}
-            </span>
+            <span className="small mute">{t(`structure.nameKind.${one.kind}`)}</span>
           </li>
         ))}
       </ul>
@@ -325,7 +323,7 @@ export function SubjectPanel(props: {
         {history.map((one) => (
           <li key={`${one.recordId} ${one.version}`}>
             <time className="mute" dateTime={one.at}>
-              {one.at.slice(0, 16).replace('T', ' ')}
+              {whenWords(one.at, words.language)}
             </time>{' '}
             {t(`structure.change.${one.what}`, { name: one.name, other: one.other ?? '' })}
             {one.why !== null && (
@@ -354,7 +352,10 @@ function Decided(props: {
   const apart = row.records.flatMap((record) =>
     record.notSameAs.map((other) => ({ record, other })),
   );
-  if (merged.length + parted.length + apart.length === 0) return null;
+  const possible = row.records.flatMap((record) =>
+    record.possible.map((other) => ({ record, other })),
+  );
+  if (merged.length + parted.length + apart.length + possible.length === 0) return null;
   const nameOf = (id: string): string => row.records.find((one) => one.id === id)?.name ?? row.name;
   return (
     <>
@@ -406,6 +407,18 @@ function Decided(props: {
             </li>
           );
         })}
+        {possible.map(({ record, other }) => (
+          <li key={`${record.id} may be ${other.id}`}>
+            <span>{t('structure.panel.possible', { other: other.name })}</span>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => decisions.possible(record, other, false)}
+            >
+              {t('structure.panel.takeBack')}
+            </button>
+          </li>
+        ))}
         {apart.map(({ record, other }) => (
           <li key={`${record.id} ${other.id}`}>
             <span>

@@ -140,12 +140,39 @@ function MergeForm(
         focus={props.other !== null}
         hint={t('structure.sheet.whyHint')}
       />
-      <Actions
-        words={t('structure.sheet.mergeDo')}
-        disabled={other === undefined || why.trim() === ''}
-        decisions={decisions}
-        onClose={props.onClose}
-      />
+      <p className="hint">{t('structure.sheet.standing')}</p>
+      <Refusal error={decisions.error ?? null} />
+      <div className="sheet-actions">
+        <button type="button" className="button" onClick={props.onClose}>
+          {t('form.cancel')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={other === undefined || decisions.pending}
+          onClick={() => {
+            if (other !== undefined) decisions.possible(recordOf(row), other, true, props.onClose);
+          }}
+        >
+          {t('structure.sheet.possibleDo')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={other === undefined || why.trim() === '' || decisions.pending}
+          onClick={() => {
+            if (other !== undefined) decisions.notSame(recordOf(row), other, why, props.onClose);
+          }}
+        >
+          {t('structure.sheet.apartDo')}
+        </button>
+        <button
+          className="button primary"
+          disabled={other === undefined || why.trim() === '' || decisions.pending}
+        >
+          {t('structure.sheet.mergeDo')}
+        </button>
+      </div>
     </form>
   );
 }

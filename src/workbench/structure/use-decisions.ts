@@ -80,6 +80,32 @@ export function useDecisions(caseId: string) {
       decided('not-same', one, other, why, why, after),
     takeBack: (kind: 'same' | 'not-same', one: Record, other: Other, was: string) =>
       decided(kind, one, other, null, was),
+    /** Notes that two may be the same, or takes the note back where it stands. */
+    possible: (one: Record, other: Other, noted: boolean, after: () => void = () => undefined) => {
+      const note = (version: number) =>
+        decide.mutateAsync({
+          id: one.id,
+          version,
+          decision: { kind: 'possible', other: id(other) },
+        });
+      const drop = (version: number) =>
+        decide.mutateAsync({
+          id: one.id,
+          version,
+          decision: { kind: 'take-back', what: 'possible', other: id(other) },
+        });
+      const words = { name: one.name, other: other.name };
+      void (noted ? note(one.version) : drop(one.version)).then(
+        (saved) => {
+          say(
+            noted ? t('structure.done.noted', words) : t('structure.done.noteTakenBack', words),
+            () => (noted ? drop(saved.version) : note(saved.version)),
+          );
+          after();
+        },
+        () => undefined,
+      );
+    },
     part: (one: Other, parting: SubjectParting, after: (made: Subject) => void) =>
       part.mutate(
         { id: one.id, ...parting },

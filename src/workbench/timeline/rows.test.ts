@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
-import { item } from '../map/hand-made-items.ts';
+import { item } from '#assessment/cross-check/hand-made-items.ts';
 import { rowsOf } from './rows.ts';
 
 const span = (from: number | null, to: number | null) => ({

@@ -1,4 +1,4 @@
-import { type Brush, readBrush } from '../map/brush.ts';
+import { type Brush, readBrush } from '#assessment/cross-check/brush.ts';
 import { readSpeed } from '../map/search.ts';
 
 /** What the address of the Timeline holds: the brush, and what a row is. */

@@ -8,13 +8,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronLeft, ChevronRight, Maximize, Minus, Plus } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
+import { formatTime } from '#claims/format-value.ts';
 import { sayDistance } from '#assessment/cross-check/say-span.ts';
 import { BrushBar } from '../map/brush-bar.tsx';
-import { type Brush, brushTest } from '../map/brush.ts';
+import { type Brush, brushTest } from '#assessment/cross-check/brush.ts';
 import { useWhereWhen } from '../map/queries.ts';
 import { denseRange, rangeOf, timeStep } from '../map/time-range.ts';
 import { TwoPlaces } from '../map/two-places.tsx';
 import { Waiting } from '../parts/refusal.tsx';
+import { ToScreen } from '../parts/to-screen.tsx';
 import { fromWallText, spanText, wallText } from '../parts/span-text.ts';
 import { useWords } from '../words/words.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -60,10 +62,8 @@ export function TimelineScreen() {
   const narrow = useCallback(
     (change: { readonly [K in keyof TimelineSearch]: TimelineSearch[K] | undefined }): void => {
       void go({
-        search: (before) =>
-          Object.fromEntries(
-            Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined),
-          ) as TimelineSearch,
+        // A field that is taken off stays in as undefined: what is left out comes along by itself.
+        search: (before) => ({ ...before, ...change }) as TimelineSearch,
         replace: true,
       });
     },
@@ -85,7 +85,10 @@ export function TimelineScreen() {
       <header className="map-head">
         <h1>{t('crossCheck.timeline')}</h1>
         <span className="mute small">{t('crossCheck.zone', { zone })}</span>
-        <span className="segments rows-by" role="group" aria-label={t('crossCheck.rows')}>
+        <span className="small mute rows-by" id="rows-by">
+          {t('crossCheck.rows')}
+        </span>
+        <span className="segments" role="group" aria-labelledby="rows-by">
           {(['question', 'source'] as const).map((one) => (
             <button
               key={one}
@@ -102,6 +105,7 @@ export function TimelineScreen() {
         <div className="empty">
           <strong>{t('crossCheck.emptyTimeTitle')}</strong>
           <span>{t('crossCheck.emptyTimeWhy')}</span>
+          <ToScreen caseId={caseId} screen="inbox" />
         </div>
       ) : (
         <>
@@ -220,7 +224,7 @@ function Lines(props: {
           </button>
         ))}
         <span className="small mute">
-          <bdi>{spanText(domain, zone)}</bdi>
+          <bdi>{stretchText(domain, zone)}</bdi>
         </span>
       </div>
       <div className="lines-head" aria-hidden>
@@ -270,6 +274,13 @@ function Lines(props: {
                   {marks.map(({ at }) => (
                     <i key={at} style={{ insetInlineStart: `${part(at, domain)}%` }} />
                   ))}
+                  <Elsewhere
+                    row={row}
+                    domain={domain}
+                    zone={zone}
+                    told={told}
+                    onShow={(at) => setDomain({ from: at - length / 2, to: at + length / 2 })}
+                  />
                   {row.lanes.flatMap((lane, i) =>
                     lane.map((item) => (
                       <Bar
@@ -294,6 +305,42 @@ function Lines(props: {
         <li className="unknown">{t('crossCheck.stateUnknown')}</li>
       </ul>
     </div>
+  );
+}
+
+/** Of a row with nothing in view: on which side of it, and when; a way there. */
+function Elsewhere(props: {
+  readonly row: Row;
+  readonly domain: Domain;
+  readonly zone: string;
+  readonly told: boolean;
+  readonly onShow: (at: number) => void;
+}) {
+  const t = useWords();
+  const { domain, zone, told } = props;
+  const spans = props.row.lanes.flat().flatMap((item) => (told ? item.told : item.about) ?? []);
+  const seen = spans.some(
+    ({ from, to }) => (to ?? Infinity) >= domain.from && (from ?? -Infinity) <= domain.to,
+  );
+  const [span] = spans;
+  if (seen || span === undefined) return null;
+  const { from, to } = span;
+  const at = from === null ? to : to === null ? from : (from + to) / 2;
+  if (at === null) return null;
+  const before = at < domain.from;
+  const when = stretchText({ from: from ?? at, to: to ?? at }, zone);
+  return (
+    <button
+      type="button"
+      className={before ? 'elsewhere before' : 'elsewhere after'}
+      aria-label={t('crossCheck.elsewhere', { when })}
+      title={t('crossCheck.elsewhere', { when })}
+      onClick={() => props.onShow(at)}
+    >
+      {before && <ChevronLeft size={13} aria-hidden className="turn" />}
+      <bdi>{when}</bdi>
+      {!before && <ChevronRight size={13} aria-hidden className="turn" />}
+    </button>
   );
 }
 
@@ -396,7 +443,17 @@ function ItemTable(props: {
 }
 
 function heightOf(row: Row | undefined): number {
-  return Math.max(40, 10 + (row?.lanes.length ?? 1) * LANE);
+  return Math.max(48, 10 + (row?.lanes.length ?? 1) * LANE);
+}
+
+/** What is in view: to the day where it is many days, else to the minute. */
+function stretchText(domain: Domain, zone: string): string {
+  const days = domain.to - domain.from > 3 * DAY;
+  const [from, to] = [domain.from, domain.to].map((ms) => wallText(ms, zone));
+  if (from === undefined || to === undefined) return '';
+  return days
+    ? formatTime(`${from.slice(0, 10)}T00:00:00`, `${to.slice(0, 10)}T23:59:59`)
+    : formatTime(`${from.slice(0, 16)}:00`, `${to.slice(0, 16)}:59`);
 }
 
 /** Per cent of the way along the line. */

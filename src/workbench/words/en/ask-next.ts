@@ -49,6 +49,7 @@ export const askNext = {
   whyOpen: 'Why it is open:',
   told: 'Told us already: {{names}}.',
   repeat: 'Would only repeat what we hold: {{names}}.',
+  importance: 'importance {{importance}} of 3',
   notWorkedOut_one: 'One more could know it and is less likely to.',
   notWorkedOut_other: '{{count}} more could know it and are less likely to.',
   couldNot_one: 'One more source could not know, as far as is on record.',

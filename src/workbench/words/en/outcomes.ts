@@ -16,7 +16,7 @@ export const outcomes = {
   tooFew: 'too few to say',
   table: {
     words: 'We called it',
-    said: 'meaning',
+    said: 'on average',
     n: 'findings',
     came: 'came true',
     interval: '90 % interval',
@@ -88,5 +88,24 @@ export const outcomes = {
   takeBack: 'Take it back',
   takenBack: 'Taken back; all that followed from it followed again.',
   evidence: 'Shown by',
+  knownSince: 'known to the desk since {{day}}',
   decidedBy: 'decided by {{name}}',
+  several: {
+    open: 'Record several (N)',
+    title: 'Several turned out',
+    why: 'Say once what shows it and how firmly. Then take question after question: its number for the answer, Enter to record.',
+    narrow: 'Narrow the list',
+    list: 'Questions without an outcome, the newest first',
+    none: 'No question with a report is without an outcome.',
+    more_one: 'One more; narrow the list to see it.',
+    more_other: '{{count}} more; narrow the list to see them.',
+    keys: 'up down move · 1–9 the answer · Enter record · e another answer',
+    lacks: {
+      evidence: 'Say what shows it first.',
+      answer: 'Press the number of the answer, then Enter.',
+    },
+    other: 'Another answer …',
+    record: 'Record it',
+    said: '{{ref}} turned out: {{value}}.',
+  },
 };

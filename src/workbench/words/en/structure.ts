@@ -143,11 +143,12 @@ export const structure = {
     descriptors: 'Said of it',
     named: 'Named in',
     history: 'What became of it',
-    merge: 'The same as …',
+    merge: 'Same or not …',
+    possible: 'May be {{other}}; noted, not decided',
     part: 'Part …',
     edit: 'Change',
     remove: 'Take out',
-    madeOf: 'Counted together, as decided',
+    madeOf: 'Who it is, as decided and noted',
     partedFrom: 'Parted from {{name}}: {{why}} ({{by}})',
     because: '{{why}} ({{by}})',
     takeBack: 'Take back',
@@ -160,6 +161,8 @@ export const structure = {
     'merge-taken-back': 'that {{name}} is {{other}} was taken back',
     'told-apart': '{{name}} was decided not to be {{other}}',
     'told-apart-taken-back': 'that {{name}} is not {{other}} was taken back',
+    noted: '{{name}} was noted as possibly {{other}}',
+    'note-taken-back': 'the note that {{name}} may be {{other}} was taken back',
     parted: '{{name}} was parted from {{other}}',
     removed: '{{name}} was taken out',
   },
@@ -196,7 +199,7 @@ export const structure = {
   },
 
   sheet: {
-    merge: '{{name}} is the same as …',
+    merge: '{{name}}: the same as …, or not',
     mergeWhom: 'Who or what it is',
     mergeHint: 'Only a {{kind}} can be the same as a {{kind}}.',
     why: 'Why you think so',
@@ -204,6 +207,10 @@ export const structure = {
     kunya:
       'Nothing but a kunya is known of one of them. Half a town may bear it: what else says so?',
     mergeDo: 'They are the same',
+    possibleDo: 'They may be',
+    apartDo: 'They are not',
+    standing:
+      'That they may be is a note for whoever looks next, and joins nothing. A decision needs its reason.',
     part: 'Part what stands under {{name}}',
     partName: 'What the other is called',
     partNames: 'Names that are the other’s',
@@ -233,6 +240,8 @@ export const structure = {
   done: {
     merged: '{{name}} counts as {{other}}.',
     mergeTakenBack: '{{name}} stands for itself again.',
+    noted: 'Noted: {{name}} may be {{other}}.',
+    noteTakenBack: 'The note that {{name}} may be {{other}} is gone.',
     apart: '{{name}} and {{other}} are two.',
     apartTakenBack: '{{name}} and {{other}} may be the same again.',
     parted: '{{name}} is parted from {{other}}.',
