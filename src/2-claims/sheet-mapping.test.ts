@@ -140,6 +140,48 @@ describe('[CL32] "from" is the next hop towards the origin', () => {
       expect.objectContaining({ level: 'doubt', lines: [2, 3, 4] }),
     );
   });
+  test('[CL305] several names in one cell are several ways, each a claim of its own', () => {
+    const t = table(HEADER, 'S1,q,v,,S2|S3,,,', 'S2,q,v,,S4; S5,,,', 'S3,q,v,,,saw,,');
+    expect(chains(t)).toEqual([
+      'S4 → S2 → S1',
+      'S5 → S2 → S1',
+      'S3 → S1',
+      'S4 → S2',
+      'S5 → S2',
+      'S3',
+    ]);
+    expect(map(t).notes).toContainEqual(expect.objectContaining({ level: 'info', lines: [2, 3] }));
+    // The same name twice is one, and the row's own name among others closes no circle for them.
+    expect(chains(table(HEADER, 'S1,q,v,,S2|s2,,,', 'S4,q,v,,S4|S5,,,'))).toEqual([
+      'S2 → S1',
+      'S5 → S4',
+    ]);
+    // A name with a bar in it that reports itself is one name.
+    expect(chains(table(HEADER, 'North|News,q,v,,,,,', 'S1,q,v,,North|News,,,'))).toEqual([
+      'North|News',
+      'North|News → S1',
+    ]);
+    const crowd = Array.from({ length: 30 }, (_, i) => `T${i}`).join('|');
+    expect(chains(table(HEADER, `S1,q,v,,${crowd},,,`))).toHaveLength(8);
+    expect(map(table(HEADER, `S1,q,v,,${crowd},,,`)).notes).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('up to 8 a row') }),
+    );
+  });
+  test.each([
+    ['heard from', 'heard'],
+    ['Heard_From', 'heard'],
+    ['was told', 'heard'],
+    ['saw it', 'saw'],
+    ['has a document', 'document'],
+    ['inferred it', 'inferred'],
+  ])('[CL306] the words the product itself has for a basis are read: "%s"', (words, basis) => {
+    expect(map(table(HEADER, `A,q,v,,,${words},,`)).errors).toEqual([]);
+    expect(chains(table(HEADER, `A,q,v,,,${words},,`))).toEqual([
+      basis === 'heard' ? '? → A' : 'A',
+    ]);
+    if (basis !== 'heard')
+      expect(map(table(HEADER, `A,q,v,,,${words},,`)).claims[0]?.basis).toBe(basis);
+  });
   test('a long chain is followed to its end', () => {
     const rows = Array.from(
       { length: 500 },

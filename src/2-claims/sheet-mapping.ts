@@ -380,7 +380,8 @@ const GAP: CodedHop = { actor: { kind: 'gap' }, role: 'relay' };
  * Follows `from` from row to row towards the origin. Whoever is named there and has a row of their own
  * on the same question passes on *that* report – the one with the same value if there is one, else
  * the latest – so their own `from` comes next. The chain ends at a row without `from`; if that row
- * only heard it, a gap stands before it. A circle is cut with a gap.
+ * only heard it, a gap stands before it. A circle is cut with a gap. Several names in one cell (`S2|S3`) are several
+ * ways, each a report of its own; a name with a bar in it that has rows of its own is one name.
  */
 function chainsByFrom(
   rows: readonly Row[],
@@ -403,49 +404,101 @@ function chainsByFrom(
     if (!spelling.has(nameKey(source))) spelling.set(nameKey(source), source);
   }
   const circles: number[] = [];
+  const many: number[] = [];
+  const several: number[] = [];
   const chains = new Map<Row, readonly Report[]>();
+  const tellersOf = (from: string | null): readonly string[] => {
+    if (from === null) return [];
+    // A name with a bar in it is one name when somebody reports under it.
+    if (spelling.has(nameKey(from))) return [from];
+    const each = splitParts(from, '|;');
+    return each.filter((name, i) => each.findIndex((one) => nameKey(one) === nameKey(name)) === i);
+  };
   for (const [row, { source: own }] of ends) {
-    const names: string[] = [spelling.get(nameKey(own)) ?? own];
-    const seen = new Set([nameKey(names[0] ?? '')]);
-    let origin: Row | null = row;
+    const name = spelling.get(nameKey(own)) ?? own;
+    const reports: Report[] = [];
+    const open: Path[] = [
+      { names: { name, before: null }, seen: new Set([nameKey(name)]), origin: row },
+    ];
     let circle = false;
-    for (;;) {
-      const from: string | null = origin === null ? null : (ends.get(origin)?.from ?? null);
-      if (from === null || origin === null) break;
-      if (seen.has(nameKey(from))) {
-        circle = true;
-        break;
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      const from = tellersOf(path.origin === null ? null : (ends.get(path.origin)?.from ?? null));
+      const next = from.filter((teller) => !path.seen.has(nameKey(teller)));
+      const closed = next.length < from.length;
+      if (next.length === 0) {
+        circle ||= closed;
+        reports.push(reportBy(path, closed || path.origin?.basis === 'heard', row));
+        continue;
       }
-      seen.add(nameKey(from));
-      names.push(spelling.get(nameKey(from)) ?? from);
-      origin = reportOf(bySource.get(key(row, from)) ?? [], row);
+      if (open.length + reports.length + next.length > MOST_WAYS) many.push(row.line);
+      const room = Math.max(1, MOST_WAYS - open.length - reports.length);
+      for (const [i, teller] of next.slice(0, room).toReversed().entries()) {
+        const last = i === Math.min(next.length, room) - 1;
+        const seen = last ? path.seen : new Set(path.seen);
+        open.push({
+          names: { name: spelling.get(nameKey(teller)) ?? teller, before: path.names },
+          seen: seen.add(nameKey(teller)),
+          origin: reportOf(bySource.get(key(row, teller)) ?? [], row),
+        });
+      }
     }
     if (circle) circles.push(row.line);
-    const heard = circle || origin?.basis === 'heard';
-    const named: CodedHop[] = names.reverse().map((name, i) => ({
-      actor: sourceActor(name),
-      role: i === 0 && !heard ? 'observer' : 'relay',
-    }));
-    chains.set(row, [
-      {
-        chain: heard ? [GAP, ...named] : named,
-        basis: heard ? 'unknown' : (origin?.basis ?? 'unknown'),
-        toldAt: row.toldAt,
-      },
-    ]);
+    if (reports.length > 1) several.push(row.line);
+    chains.set(row, reports);
   }
   return {
     chains,
-    notes:
-      circles.length === 0
+    notes: [
+      ...(several.length === 0
         ? []
         : [
             {
-              level: 'doubt',
+              level: 'info' as const,
+              text: `${several.length === 1 ? 'A row names' : `${several.length} rows name`} more than one person it was heard from: each way is a claim of its own${many.length > 0 ? `, up to ${MOST_WAYS} a row` : ''}.`,
+              lines: several.slice(0, 1000),
+            },
+          ]),
+      ...(circles.length === 0
+        ? []
+        : [
+            {
+              level: 'doubt' as const,
               text: `${circles.length === 1 ? 'A chain runs' : `${circles.length} chains run`} in a circle (each had it from the other); where the circle closes stands a gap.`,
               lines: circles,
             },
-          ],
+          ]),
+    ],
+  };
+}
+
+/** A way back from a row: names from its own source to the one reached, and that one's report. */
+interface Path {
+  readonly names: Names;
+  readonly seen: Set<string>;
+  readonly origin: Row | null;
+}
+
+/** Nearest last; a list in which ways that part share what they have in common. */
+interface Names {
+  readonly name: string;
+  readonly before: Names | null;
+}
+
+/** A row that names more, or whose tellers do, gives so many claims. */
+const MOST_WAYS = 8;
+
+function reportBy({ names, origin }: Path, heard: boolean, row: Row): Report {
+  const named: CodedHop[] = [];
+  for (let one: Names | null = names; one !== null; one = one.before) {
+    named.push({
+      actor: sourceActor(one.name),
+      role: one === names && !heard ? 'observer' : 'relay',
+    });
+  }
+  return {
+    chain: heard ? [GAP, ...named] : named,
+    basis: heard ? 'unknown' : (origin?.basis ?? 'unknown'),
+    toldAt: row.toldAt,
   };
 }
 
@@ -675,13 +728,28 @@ function basisNamed(word: string | null): Basis | null {
     saw: 'saw',
     seen: 'saw',
     witnessed: 'saw',
+    'saw it': 'saw',
     heard: 'heard',
+    'heard it': 'heard',
+    'heard from': 'heard',
+    told: 'heard',
+    'was told': 'heard',
     hearsay: 'heard',
     inferred: 'inferred',
+    'inferred it': 'inferred',
     document: 'document',
+    documents: 'document',
+    'has a document': 'document',
     unknown: 'unknown',
+    'not known': 'unknown',
+    'basis not known': 'unknown',
   };
-  return word === null ? 'unknown' : (alias[word.toLowerCase()] ?? null);
+  const plain =
+    word
+      ?.toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ')
+      .trim() ?? null;
+  return plain === null ? 'unknown' : (alias[plain] ?? null);
 }
 
 function polarityNamed(word: string | null): Claim['polarity'] | null {

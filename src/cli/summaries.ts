@@ -3,7 +3,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   serve: 'open the desk; an empty folder begins with the sample case',
   link: 'a new one-time address for the desk that is running',
   import: 'take in chats, texts, sheets of claims, photos, ZIPs, folders',
-  imports: 'what was taken in, line by line what was not, and reading it again',
+  imports: 'what was taken in, what was not, and reading it again',
   read: 'what an import would make of a file; keeps nothing',
   cases: 'the cases on this desk, a new one, and their rules',
   inbox: 'what waits for a person, and who is who among senders',

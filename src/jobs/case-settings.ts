@@ -12,7 +12,10 @@ import type { Desk } from './desk.ts';
 
 /** What of a case its leads may change. */
 export type CaseChange = Partial<
-  Pick<Case, 'title' | 'purpose' | 'zone' | 'members' | 'releasePolicy' | 'mayAskModel' | 'countries'>
+  Pick<
+    Case,
+    'title' | 'purpose' | 'zone' | 'members' | 'releasePolicy' | 'mayAskModel' | 'countries'
+  >
 >;
 
 /** Changes the settings of a case. A lead cannot leave a case without one. */

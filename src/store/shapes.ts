@@ -254,6 +254,10 @@ export const SHAPES = {
     }),
     zone: text,
     mayAskModel: z.boolean().exactOptional(),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .max(20)
+      .exactOptional(),
   }),
   source: z.strictObject({
     pseudonym: text,

@@ -340,6 +340,8 @@ if (program === null) {
         }
       }
       if (WHOLE) {
+        await press('Escape');
+        await sayCells();
         const all = await sources();
         const handles = (name: string) =>
           all.find(({ source }) => source.pseudonym === name)?.source.handles;
@@ -350,6 +352,40 @@ if (program === null) {
       }
       await press('Escape');
 
+      /** Who works side by side: on the Sources screen, for the sheet brought both as sources already. */
+      async function sayCells(): Promise<void> {
+        for (const [name, cell] of Object.entries(CELLS)) {
+          await press('g');
+          await press('s');
+          await page.waitForURL(/\/sources/);
+          await page.locator('.source-row').nth(1).waitFor();
+          await press('f');
+          await type(name);
+          await expect.poll(() => page.locator('.source-row:not(.head)').count()).toBe(1);
+          await press('Tab');
+          await tabTo(
+            page
+              .locator('.source-row:not(.head) a, .source-row:not(.head) button, [role="grid"]')
+              .first(),
+          );
+          await press('Enter');
+          const change = page.getByRole('button', { name: 'Change', exact: true }).first();
+          await tabTo(change);
+          await press('Enter');
+          const field = page.getByRole('dialog').getByLabel('Cell', { exact: true });
+          await tabTo(field);
+          await type(cell);
+          await press('Enter');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+          await toast(`${name} changed`);
+          await page.waitForTimeout(300);
+          await press('Escape');
+          await change.waitFor({ state: 'detached' });
+        }
+        await press('g');
+        await press('i');
+        await page.getByRole('button', { name: /Look for copies/ }).waitFor();
+      }
       async function labelOf(field: Locator): Promise<string> {
         return field.evaluate(
           (element) => (element as HTMLInputElement).labels?.[0]?.textContent ?? '',

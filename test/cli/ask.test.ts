@@ -24,7 +24,7 @@ describe('hearsay ask', { timeout: 60_000 }, () => {
 
   it('[CM65] says for one question what each answer would mean, and why somebody is left alone', async () => {
     const { out } = await bench.run(['ask', 'Q-004']);
-    expect(out).toMatch(/if mortar: mortar with \d\d %/);
+    expect(out).toMatch(/if mortar: mortar, \d\d % likely \(chance of this answer: \d\d %\)/);
     expect(out).toContain('and then ask');
     expect(out).toMatch(/left alone: risk of contact low/);
     const wrong = await bench.run(['ask', '--most', 'many']);

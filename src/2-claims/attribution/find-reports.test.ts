@@ -18,9 +18,16 @@ const pieces = fc.constantFrom(
   'que',
   'إن',
   '\uE000',
+  ' : « a »',
+  ': «a»',
+  'S’il ',
+  'ne ',
+  'لم ',
+  'هل ',
+  ' ?',
 );
 
-test('[CL189] any text is read without an exception; spans stand in the text, pieces in order', () => {
+test('[CL189] [CL330] any text is read without an exception; spans stand in the text, pieces in order', () => {
   fc.assert(
     fc.property(
       fc.array(pieces, { maxLength: 40 }).map((list) => list.join('')),
@@ -35,6 +42,8 @@ test('[CL189] any text is read without an exception; spans stand in the text, pi
               expect(end).toBeGreaterThanOrEqual(start);
               expect(end).toBeLessThanOrEqual(text.length);
             }
+            if (one.cue !== null) expect(text.slice(...one.cue).trim()).not.toBe('');
+            expect(one.why).not.toContain('""');
             expect(one.content.length).toBeGreaterThan(0);
             one.content.slice(1).forEach(([start], i) => {
               expect(start).toBeGreaterThanOrEqual(one.content[i]?.[1] ?? 0);

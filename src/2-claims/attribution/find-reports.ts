@@ -1,6 +1,6 @@
 import type { Basis } from '../claim.ts';
 import type { Speaker, Span } from '../suggest/suggestion.ts';
-import type { Attribution } from './attribution.ts';
+import type { Attribution, Polarity } from './attribution.ts';
 import { squeeze } from './squeezed.ts';
 import { blot, quotationsOf, QUOTED, sentencesOf, trimmed } from './quoted-text.ts';
 
@@ -9,7 +9,8 @@ import { blot, quotationsOf, QUOTED, sentencesOf, trimmed } from './quoted-text.
  *
  * A text is read sentence by sentence with its quotations blotted out. A language gives forms – regular
  * expressions with the named groups `source`, `cue`, `content` and perhaps `hearer` over such a sentence – in order of
- * preference; each place is reported once. What is reported is searched again, so that "A said that B
+ * preference; each place is reported once, and what stands behind it in the sentence is read again for the next speaker.
+ * Groups `via` (who is cited by the source) and `through` (who passes it on to us) are links behind and before it. What is reported is searched again, so that "A said that B
  * had told her that …" gives both reports and the second has both speakers. A quotation in no form
  * belongs to the last speaker of its paragraph. Pronouns stand for the last speaker that fits in gender and
  * number.
@@ -27,12 +28,40 @@ export interface Tongue {
   nameOf(words: string, cue: string): string;
   basis(content: string): Basis;
   readonly certainty: RegExp;
+  /** At the end of a source: where it was said, and that somebody would not be named. It is no part of who it is. */
+  readonly unnamed: RegExp;
+  /** A verb that reports, anywhere: what stands behind it is another's. */
+  readonly says: RegExp;
+  /** Where in what is told another begins to speak: ", while his neighbour says that". */
+  readonly turn: RegExp;
+  /** Whether the report says that it was not said, or only asks or supposes it. */
+  polarity(report: ReportWords): Mark | null;
+}
+
+/** The words of one report: before the source and the cue, itself, and behind. */
+export interface ReportWords {
+  readonly before: string;
+  readonly cue: string;
+  readonly source: string;
+  readonly content: string;
+  /** The sentence with its quotations blotted out. */
+  readonly sentence: string;
+}
+
+export interface Mark {
+  readonly polarity: Polarity;
+  /** As written. */
+  readonly words: string;
+  /** Whether nobody is its source. */
+  readonly nobody: boolean;
 }
 
 export interface Person {
   readonly pronoun: boolean;
   readonly gender: 'm' | 'f' | null;
   readonly plural: boolean | null;
+  /** Set where it is said and not by whom: "on raconte". */
+  readonly unknown?: true;
 }
 
 interface Known extends Person {
@@ -98,6 +127,8 @@ export function findReports(text: string, tongue: Tongue): readonly Attribution[
 const LONGEST = 1500;
 /** How deep reports stand in reports. */
 const DEEPEST = 3;
+/** How many speak one after the other in a sentence. */
+const MOST_SPEAKERS = 6;
 
 function reportsIn(
   text: string,
@@ -122,45 +153,95 @@ function reportsIn(
       const [from, to] = [start + sentence.back(at[0]), start + sentence.back(at[1])];
       return trimmed(blotted, from, to, ',،;:؛ ');
     };
-    const cue = place('cue');
-    const content = [place('content'), place('more')].filter(
-      (one): one is Span => one !== null && one[1] > one[0],
-    );
-    if (cue === null || content.length === 0) continue;
-    const source = place('source');
+    const marks = place('cue');
+    if (marks === null) continue;
+    // A colon behind a name is no word.
+    const cue = marks[1] > marks[0] ? marks : null;
+    const saying = cue === null ? '' : text.slice(...cue);
+    const whole = place('content');
+    if (whole === null || whole[1] <= whole[0]) continue;
+    const turned = blotted.slice(...whole).search(tongue.turn);
+    const main: Span = turned < 4 ? whole : [whole[0], whole[0] + turned];
+    const more = place('more');
+    const between = (piece: Span): string =>
+      blotted.slice(Math.max(main[1], marks[1], place('source')?.[1] ?? 0), piece[0]);
+    const content = [main];
+    if (more !== null && more[1] > more[0] && !tongue.says.test(between(more))) content.push(more);
+    const full = place('source');
+    const source = full === null ? null : withoutUnnamed(text, full, tongue);
     const words = source === null ? '' : text.slice(...source);
-    const person = tongue.person(words, text.slice(...cue));
+    const person = tongue.person(words, saying);
     if (person === null) continue;
+    const mark = tongue.polarity({
+      before: text.slice(start, Math.min(marks[0], source?.[0] ?? marks[0])),
+      cue: saying,
+      source: words,
+      content: text.slice(...main),
+      sentence: blotted.slice(start, end),
+    });
+    if (mark?.polarity === 'supposed') content.splice(0, 1, conditionIn(blotted, main));
+    const named = (one: Span | null): Speaker[] => {
+      if (one === null || one[1] <= one[0]) return [];
+      const as = text.slice(...one);
+      const who = tongue.person(as, saying);
+      return [
+        {
+          text: as,
+          span: one,
+          resolved: who?.pronoun === true ? (lastFitting(who, known) ?? as) : as,
+        },
+      ];
+    };
     const told = chainOf(text, source, person, tongue, known).map((one) => ({
       ...one,
-      resolved: person.pronoun ? one.resolved : tongue.nameOf(one.resolved, text.slice(...cue)),
+      resolved: person.pronoun ? one.resolved : tongue.nameOf(one.resolved, saying),
     }));
-    const via = place('via');
-    const cited = via === null ? '' : text.slice(...via);
-    const chain = via === null ? told : [...told, { text: cited, span: via, resolved: cited }];
+    const chain =
+      mark?.nobody === true || person.unknown === true
+        ? []
+        : [
+            ...named(place('through') ?? place('passed')),
+            ...told,
+            ...named(place('via') ?? place('cited')),
+          ];
     const speakers = [...above, ...chain];
-    const last = chain[0];
-    if (last !== undefined && !person.pronoun) known.push({ ...person, name: last.resolved });
+    const last = told[0];
+    if (last !== undefined && !person.pronoun && mark?.nobody !== true)
+      known.push({ ...person, name: last.resolved });
     const ordered = content.sort((a, b) => a[0] - b[0]);
-    const own = chain[0]?.span ?? source;
-    found.push(
-      finish(
-        text,
-        tongue,
-        own,
-        cue,
-        ordered,
-        speakers,
-        place('hearer'),
-        `"${text.slice(...cue)}" reports what was said`,
-      ),
-    );
+    const own =
+      mark?.nobody === true || person.unknown === true ? source : (told[0]?.span ?? source);
+    const why =
+      cue === null
+        ? 'a colon between a name and what was said'
+        : `"${saying}" reports what was said`;
+    found.push(finish(text, tongue, own, cue, ordered, speakers, place('hearer'), why, mark));
     if (depth < DEEPEST) {
       for (const [from, to] of ordered)
         reportsIn(text, blotted, from, to, tongue, known, speakers, found, depth + 1);
     }
+    const behind = Math.max(marks[1], full?.[1] ?? 0, ...content.map(([, to]) => to));
+    const [next] = trimmed(blotted, Math.min(behind, end), end, ',،;؛.');
+    if (
+      end - next > 8 &&
+      (turned >= 4 || blotted.slice(next, end).includes(QUOTED)) &&
+      depth < MOST_SPEAKERS
+    )
+      reportsIn(text, blotted, next, end, tongue, known, above, found, depth + 1);
     return;
   }
+}
+
+/** A source without "who would not be named". */
+function withoutUnnamed(text: string, span: Span, tongue: Tongue): Span {
+  const at = text.slice(...span).search(tongue.unnamed);
+  return at < 2 ? span : trimmed(text, span[0], span[0] + at, ',، ');
+}
+
+/** What is told ends where the condition does: "if he says the road is safe, do not …". */
+function conditionIn(blotted: string, [from, to]: Span): Span {
+  const comma = blotted.slice(from, to).search(/[,،]/);
+  return comma < 4 ? [from, to] : [from, from + comma];
 }
 
 /** From the one who told to the one behind: `a neighbour` ← `a guard`. */
@@ -171,6 +252,7 @@ function chainOf(
   tongue: Tongue,
   known: readonly Known[],
 ): Speaker[] {
+  if (person.unknown === true) return [];
   if (source === null || source[1] <= source[0]) {
     const name = lastFitting(person, known);
     return name === null ? [] : [{ text: name, span: null, resolved: name }];
@@ -214,6 +296,7 @@ function finish(
   speakers: readonly Speaker[],
   hearer: Span | null,
   why: string,
+  mark: Mark | null = null,
 ): Attribution {
   const words = content.map(([from, to]) => text.slice(from, to)).join(' ');
   const around = `${cue === null ? '' : text.slice(...cue)} ${words}`;
@@ -223,9 +306,19 @@ function finish(
     content,
     speakers,
     hearer,
-    basis: tongue.basis(words),
-    certainty: [...around.matchAll(tongue.certainty)].map(([word]) => word),
+    basis: mark === null ? tongue.basis(words) : 'unknown',
+    certainty: [
+      ...(mark === null ? [] : [mark.words]),
+      ...[...around.matchAll(tongue.certainty)].map(([word]) => word),
+    ],
+    ...(mark === null ? {} : { polarity: mark.polarity }),
     language: tongue.code,
-    why,
+    why: mark === null ? why : `${why}; ${MEANS[mark.polarity](mark.words)}`,
   };
 }
+
+const MEANS: Readonly<Record<Polarity, (words: string) => string>> = {
+  denied: (words) => `“${words}” says that it was not said`,
+  asked: (words) => `“${words}” asks, and states nothing`,
+  supposed: (words) => `“${words}” only supposes that it was said`,
+};

@@ -102,6 +102,16 @@ export function chainFor(
         : { kind: 'source', sourceId: source.id },
     );
   };
+  const addAfter = (other: Before): void => {
+    add(
+      other.kind === 'words'
+        ? { kind: 'unnamed', descriptor: other.words }
+        : { kind: 'source', sourceId: other.id },
+    );
+    reasons.push(
+      `it goes on after ${other.kind === 'words' ? `the words of ${other.words}` : `${other.pseudonym}’s words`}`,
+    );
+  };
   if (head?.seller != null) {
     addNamed(head.seller);
     reasons.push(`its heading says that it came through ${head.seller}`);
@@ -157,8 +167,17 @@ export function chainFor(
       } else if (FIRST_PERSON.test(speaker.resolved.trim())) {
         reasons.push(`“${speaker.text}” is whoever wrote it`);
       } else if (PRONOUN.test(speaker.resolved.trim()) || CROWD.test(speaker.resolved.trim())) {
+        if (suggestion.cue === null && after !== null && before.length === 0) {
+          // `My man was at the gate. He saw …`
+          addAfter(after);
+          continue;
+        }
         add({ kind: 'gap' });
-        reasons.push(`whom “${speaker.text}” stands for is not said`);
+        reasons.push(
+          speaker.text === ''
+            ? 'who told it is not said'
+            : `whom “${speaker.text}” stands for is not said`,
+        );
       } else {
         add({ kind: 'unnamed', descriptor: speaker.resolved });
         unknown.push(speaker.resolved);
@@ -174,14 +193,7 @@ export function chainFor(
         add({ kind: 'source', sourceId: opens.id });
         reasons.push(`the sentence begins with ${opens.pseudonym}`);
       } else if (after !== null) {
-        add(
-          after.kind === 'words'
-            ? { kind: 'unnamed', descriptor: after.words }
-            : { kind: 'source', sourceId: after.id },
-        );
-        reasons.push(
-          `it goes on after ${after.kind === 'words' ? `the words of ${after.words}` : `${after.pseudonym}’s words`}`,
-        );
+        addAfter(after);
       }
     }
   }
@@ -269,7 +281,7 @@ const PRONOUN =
 
 /** Everybody and nobody: `our followers report`. */
 const CROWD =
-  /^(?:our|its|the|some|many|nos|متابعونا|متابعينا)?\s*(?:followers|readers|viewers|subscribers|listeners|people|abonnés|lecteurs|متابعون|متابعين)$/iu;
+  /^(?:our|its|the|some|many|most|nos|les|tout le|متابعونا|متابعينا)?\s*(?:everyone|everybody|ppl|residents|locals|gens|monde|الناس|الكل|الجميع|الأهالي|followers|readers|viewers|subscribers|listeners|people|abonnés|lecteurs|متابعون|متابعين)$/iu;
 
 function endsInChannel(
   actor: Actor,

@@ -134,4 +134,65 @@ describe('the question a statement speaks to', () => {
       }),
     );
   });
+  test.each([
+    ['A car bomb in the market of Dar Sefin!', true],
+    ['A car bomb struck the market.', true],
+    ['The families were turned back at Tell Varo.', true],
+    ['Fifteen families were turned back today.', true],
+    ['Was it the market? Dozens.', false],
+    ['The bridge at Wadi Lum is open again since noon.', true],
+    ['The silo was full.', false],
+  ])('[CL302] what may be accepted unopened needs strong reasons: “%s” %s', (text, firm) => {
+    expect(best(text)?.firm ?? false, best(text)?.reasons.join('; ')).toBe(firm);
+  });
+  test.each([
+    ['yes, I drove past it', true],
+    ['no, it worked all along', true],
+    ['it stopped, we worked by lamps', true],
+    ['it ran all night', false],
+  ])(
+    '[CL302] to a question that was asked, yes or no must be said or what was asked repeated: “%s” %s',
+    (text, firm) => {
+      const asked = 'Did the generator of the clinic stop in the night?';
+      const [match] = matchQuestions(
+        { ...statement(text), asked, context: asked },
+        indexQuestions([question(asked, 'yes-no'), ...QUESTIONS]),
+        when,
+      );
+      expect(match?.firm ?? false, match?.reasons.join('; ')).toBe(firm);
+    },
+  );
+  test('[CL302] what answers one question that was asked is not taken unopened for the answer to another', () => {
+    const text = 'The families were turned back at Tell Varo.';
+    const asked = 'Where was the bus stopped?';
+    const [match] = matchQuestions({ ...statement(text), asked, context: asked }, index, when);
+    expect(match?.questionId).toBe(QUESTIONS[4]?.id);
+    expect(match?.firm).toBe(false);
+  });
+  test('[CL302] whatever the words: what is firm is sure', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            'silo',
+            'night',
+            'bridge',
+            'open',
+            '12',
+            'dead',
+            'market',
+            'Tell Varo',
+            'families',
+            'closed',
+          ),
+          { minLength: 3, maxLength: 9 },
+        ),
+        (words) =>
+          matchQuestions(statement(words.join(' ')), index, when).every(
+            ({ firm, sure }) => sure || !firm,
+          ),
+      ),
+      { numRuns: 60 },
+    );
+  });
 });

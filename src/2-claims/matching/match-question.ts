@@ -30,6 +30,11 @@ import {
  *
  * The score orders; it is no probability. `sure` is set only where a person would be surprised by another
  * choice: a value fits, two different words are shared (or an answer by name), and the next one is clearly behind.
+ * `firm` is stricter, for what is accepted together with others: `sure` decides what one key does with a card that is
+ * looked at, `firm` what is taken without each being opened. It asks for more than words in common – the very question
+ * answered, with the answer in so many words; or a known answer, a number that counts what is asked, with two words
+ * shared and half again as much behind it as behind the next; or three words shared and twice as much.
+ *
  * Questions and their order in the case do not change what a pair scores, only the rarity of words.
  */
 export interface QuestionMatch {
@@ -39,8 +44,10 @@ export interface QuestionMatch {
   readonly reasons: readonly string[];
   /** How the statement answers it, likeliest first; may be empty. */
   readonly readings: readonly Reading[];
-  /** Whether accepting without a look is defensible. */
+  /** Whether it stands first on the card: a person would be surprised by another choice. */
   readonly sure: boolean;
+  /** Whether it may be accepted with others at once: sure, and for reasons that seldom mislead. */
+  readonly firm: boolean;
 }
 
 /** The questions of a case, read once for all statements. */
@@ -141,20 +148,27 @@ export function matchQuestions(
     .filter((match) => match.score > 0)
     .toSorted((a, b) => b.score - a.score || (a.questionId < b.questionId ? -1 : 1));
   const [first, second] = scored;
-  return scored.slice(0, limit).map(({ strong, ...match }) => ({
-    ...match,
-    sure:
+  return scored.slice(0, limit).map(({ strong, firmFrom, ...match }) => {
+    const sure =
       match.questionId === first?.questionId &&
       strong &&
       match.readings.length > 0 &&
       match.score >= SURE &&
-      match.score >= (second?.score ?? 0) * AHEAD,
-  }));
+      match.score >= (second?.score ?? 0) * AHEAD;
+    const ahead = match.score / Math.max(second?.score ?? 0, 1e-9);
+    return {
+      ...match,
+      sure,
+      firm: sure && firmFrom !== null && match.score >= FIRM && ahead >= firmFrom,
+    };
+  });
 }
 
 /** Found on invented cases: below it a person more often chooses another question. */
 const SURE = 0.34;
 const AHEAD = 1.2;
+/** On the sample case's raw folder no match above it with `firmFrom` was one that a person chose otherwise. */
+const FIRM = 0.6;
 
 function scoreOf(
   suggestion: Statement,
@@ -163,7 +177,11 @@ function scoreOf(
   { question, words, written, worded, given, knows, asks }: Entry,
   { weight }: QuestionIndex,
   when: WhenWritten,
-): Omit<QuestionMatch, 'sure'> & { readonly strong: boolean } {
+): Omit<QuestionMatch, 'sure' | 'firm'> & {
+  readonly strong: boolean;
+  /** How far ahead of the next it must be to be firm; null where it is never. */
+  readonly firmFrom: number | null;
+} {
   const shared = [...said.keys()].filter((key) => words.has(key));
   const readings = readingsFor(suggestion, knows, when);
   const named =
@@ -177,7 +195,8 @@ function scoreOf(
   const rare = (question.type === 'point' || question.type === 'choice') && readings.length > 0;
   const theOne = asked !== '' && asked === asks && readings.length > 0;
   if (shared.length === 0 && near.length === 0 && !named && met === undefined && !theOne && !rare) {
-    return { questionId: question.id, score: 0, reasons: [], readings, strong: false };
+    const nothing = { strong: false, firmFrom: null };
+    return { questionId: question.id, score: 0, reasons: [], readings, ...nothing };
   }
   const sum =
     shared.reduce((total, key) => total + weight(key) * (words.get(key) ?? 0), 0) +
@@ -205,6 +224,7 @@ function scoreOf(
     );
   }
   const beside = readings[0];
+  let counts = false;
   if (readings.length === 0) {
     score *= 0.5;
     reasons.push(`no ${TYPE_WORDS[question.type]} is stated`);
@@ -215,6 +235,7 @@ function scoreOf(
     const counted =
       number === undefined ? [] : nearWords(suggestion, number).filter((key) => words.has(key));
     if (counted.length > 0) {
+      counts = true;
       score *= 1.3;
       reasons.push(`the number counts what it asks for`);
     }
@@ -252,6 +273,16 @@ function scoreOf(
     score,
     reasons,
     readings,
+    firmFrom: theOne
+      ? question.type !== 'yes-no' || saysSo(suggestion.quote, shared, said)
+        ? AHEAD
+        : null
+      : // What answers one question that was asked is not taken for the answer to another.
+        asked === '' && shared.length >= 2 && (named || met !== undefined || counts)
+        ? 1.5
+        : asked === '' && shared.length >= 3
+          ? 2
+          : null,
     strong:
       theOne ||
       shared.length >= 2 ||
@@ -259,6 +290,22 @@ function scoreOf(
       ((named || met !== undefined) && shared.length + near.length >= 1),
   };
 }
+
+/**
+ * Whether a statement answers yes or no in so many words: it begins with one of them, or it repeats what was asked
+ * and not only when. `it ran all night` to “Did it stop in the night?” does neither.
+ */
+function saysSo(
+  quote: string,
+  shared: readonly string[],
+  said: ReadonlyMap<string, string>,
+): boolean {
+  return YES_OR_NO.test(quote) || shared.some((key) => !WHEN.test(said.get(key) ?? key));
+}
+
+const YES_OR_NO = /^\P{L}*(?:yes|no|oui|non|نعم|لا)(?!\p{L})/iu;
+const WHEN =
+  /^(?:nights?|days?|mornings?|evenings?|noon|midnight|hours?|minutes?|weeks?|months?|winter|summer|january|february|march|april|may|june|july|august|september|october|november|december|nuit|jour|matin|soir|heure|semaine|mois|ليل\p{L}*|يوم\p{L}*|صباح\p{L}*|مساء\p{L}*|\p{N}+)$/iu;
 
 /** What two answers have in common that seldom meets by chance; null for yes, no and round numbers. */
 function markOf(value: Value): string | null {

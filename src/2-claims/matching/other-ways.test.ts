@@ -62,4 +62,16 @@ describe('other ways a statement may have come', () => {
     expect(ways('? > Heron', ['Teal', yes], ['Teal', no])).toHaveLength(1);
     expect(ways('Teal > ?', ['Hazel', yes])).toEqual([]);
   });
+  test('[CL301] a way brings how its origin knows, from the first claim of that chain that says so', () => {
+    const told = (basis: 'unknown' | 'saw' | 'heard') => ({
+      hops: chain('Teal > Rowan'),
+      value: yes,
+      basis,
+    });
+    const basisOf = (...bases: readonly ('unknown' | 'saw' | 'heard')[]) =>
+      otherWays(chain('? > Heron'), bases.map(told), yes, nameOf).map(({ basis }) => basis);
+    expect(basisOf('saw')).toEqual(['saw']);
+    expect(basisOf('unknown', 'saw', 'heard')).toEqual(['saw']);
+    expect(basisOf('unknown')).toEqual(['unknown']);
+  });
 });

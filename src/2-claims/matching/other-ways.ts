@@ -5,6 +5,8 @@ import type { Value } from '../value.ts';
 export interface Way {
   /** Origin first, whoever told us last. */
   readonly hops: readonly Hop[];
+  /** How the one it then begins with knows, as the claim says that the chain is from; unknown where it does not. */
+  readonly basis: Claim['basis'];
   readonly why: string;
 }
 
@@ -16,12 +18,15 @@ export interface Way {
  * as the one who now tells is in it, else all of it. What the words do give at the near end is kept; the gap or the
  * person without a name at the far end is what the other chain fills.
  *
+ * With the chain comes how its origin knows: whoever saw it did so however many hands it went through since. Of claims
+ * with one chain the first that says so counts.
+ *
  * Nothing is decided by it: each way is offered with the reason, and the hops it adds are marked as inferred. First
  * those in whose chain the teller stands already, then those that say the same, then the shorter.
  */
 export function otherWays(
   hops: readonly Hop[],
-  others: readonly Pick<Claim, 'hops' | 'value'>[],
+  others: readonly (Pick<Claim, 'hops' | 'value'> & Partial<Pick<Claim, 'basis'>>)[],
   value: Value | null,
   nameOf: (actor: Actor) => string,
   limit = 4,
@@ -30,8 +35,8 @@ export function otherWays(
   const first = near[0];
   if (first === undefined) return [];
   const wanted = value === null ? null : JSON.stringify(value);
-  const seen = new Set([keyOf(hops)]);
-  const ways: { readonly way: Way; readonly rank: readonly number[] }[] = [];
+  const own = keyOf(hops);
+  const ways = new Map<string, { way: Way; readonly rank: readonly number[] }>();
   for (const other of others) {
     const at = other.hops.findIndex(({ actor }) => sameActor(actor, first.actor));
     const before = at < 0 ? other.hops : other.hops.slice(0, at);
@@ -46,12 +51,18 @@ export function otherWays(
       ...near.map((hop): Hop => ({ ...hop, role: hop.role === 'observer' ? 'relay' : hop.role })),
     ];
     const key = keyOf(all);
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (key === own) continue;
+    const basis = other.basis ?? 'unknown';
+    const met = ways.get(key);
+    if (met !== undefined) {
+      if (met.way.basis === 'unknown') met.way = { ...met.way, basis };
+      continue;
+    }
     const agrees = wanted !== null && JSON.stringify(other.value) === wanted;
-    ways.push({
+    ways.set(key, {
       way: {
         hops: all,
+        basis,
         why: `${nameOf(first.actor)} may have it from ${nameOf((before.at(-1) as Hop).actor)}, who ${
           agrees ? 'said the same' : 'spoke to the same question'
         }`,
@@ -59,7 +70,7 @@ export function otherWays(
       rank: [at < 0 ? 1 : 0, agrees ? 0 : 1, all.length],
     });
   }
-  return ways
+  return [...ways.values()]
     .toSorted((a, b) => compare(a.rank, b.rank))
     .slice(0, limit)
     .map(({ way }) => way);

@@ -2,10 +2,15 @@ import { turnsOf } from '#intake/texts/transcript.ts';
 import type { Basis } from '../claim.ts';
 import type { FoundValue, Span, Speaker, Suggestion } from '../suggest/suggestion.ts';
 import { languageOf } from '../suggest/language-of.ts';
+import { personWhoDid } from './clause-words.ts';
 import { contentWords } from './content-words.ts';
 import type { DocumentHead } from './document-head.ts';
 import { type LogItem, logItems } from './form-lines.ts';
+import { goesOn } from './goes-on.ts';
+import { heardFrom } from './heard-from.ts';
+import { knownBy } from './known-by.ts';
 import { isThing } from './labels.ts';
+import { isNotStated } from './not-stated.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -21,6 +26,8 @@ import type { Statement } from './statement.ts';
  * - A heading says where a document comes from and states nothing. `Market:` in front of a sentence is what it is about;
  *   who speaks is a name, a description of somebody, never a thing or a place.
  * - A fragment (`Four.` `Nine men.`) is one statement with the sentence in the first person that follows it.
+ * - What its writer did not see but had from somebody is that person's, passed on by the writer (`known-by.ts`).
+ * - What is said not to have been said, is asked, or is a condition states nothing (`not-stated.ts`).
  * - What nobody could code (greetings, a question, a heading that only names the document) is left out.
  */
 export function statementsOf(
@@ -38,16 +45,19 @@ export function statementsOf(
     (said.length === 0 ||
       said.some((turn) => turn.said[0] <= span[0] && span[1] <= turn.said[1])) &&
     !log.some((item) => item.who[0] < span[1] && span[0] < item.said[1]);
-  const reported = found
-    .filter(
-      (one) =>
-        one.content !== null &&
-        allowed(one.content.span) &&
-        !/\n/.test(text.slice(...one.span)) &&
-        contentWords(one.content.text).length >= 2 &&
-        !isOwnVerb(one),
-    )
+  const spoken = found.filter(
+    (one) =>
+      one.content !== null &&
+      allowed(one.content.span) &&
+      !/\n/.test(text.slice(...one.span)) &&
+      contentWords(one.content.text.slice(0, LONG)).length >= 2 &&
+      !isOwnVerb(one),
+  );
+  const unsaid = new Set(spoken.filter((one) => isUnsaid(text, one)));
+  const reported = spoken
+    .filter((one) => !unsaid.has(one))
     .map((one) => withSpeakers(text, one, said))
+    .map((one) => inWhole(text, one, spoken))
     .flatMap((one) => apart(text, one));
   const loose = found.filter((one) => one.content === null).flatMap((one) => one.values);
   const sentences = joined(
@@ -91,12 +101,16 @@ export function statementsOf(
       asked: askedBefore(turns, one.span)?.text ?? null,
     };
   });
-  for (const span of sentences) {
+  const covering = [...reported, ...unsaid];
+  let before: string | null = null;
+  for (const span of sentences
+    .flatMap((one) => atFrame(text, one))
+    .flatMap((one) => behind(text, one, reported))) {
     const quote = text.slice(...span);
-    if (/[?؟]["”’»)\]]*$/u.test(quote)) continue;
+    if (/[?؟]["”’»)\]]*$/u.test(quote) || isNotStated(quote.slice(0, LONG))) continue;
     const words = contentWords(quote);
     const free = words.filter(
-      ({ at }) => !reported.some((one) => covers(one, span[0] + at)),
+      ({ at }) => !covering.some((one) => covers(one, span[0] + at)),
     ).length;
     if (free * 2 < words.length || (words.length > 0 && free === 0)) continue;
     const within = loose.filter((value) => span[0] <= value.span[0] && value.span[1] <= span[1]);
@@ -110,28 +124,30 @@ export function statementsOf(
       .filter(once)
       .toSorted((a, b) => a.span[0] - b.span[0]);
     const asked = askedBefore(turns, span);
+    const known = knownBy(quote, before);
+    const basis = known.basis === 'unknown' && INFERRED.test(quote) ? 'inferred' : known.basis;
+    before = known.speakers.at(-1)?.resolved || personWhoDid(quote.slice(0, LONG)) || before;
     // A word or two say something only when they are what somebody saw or did, or answer what was asked.
-    if (
-      free < 2 &&
-      values.length === 0 &&
-      basisOf(quote) !== 'saw' &&
-      (asked === undefined || free < 1)
-    )
+    if (free < 2 && values.length === 0 && basis !== 'saw' && (asked === undefined || free < 1))
       continue;
     own.push({
       span,
       quote,
-      content: { span, text: quote },
+      content: passageAt(text, known.content, span[0]),
       cue: null,
-      speakers: [],
-      basis: basisOf(quote),
+      speakers: known.speakers.map((one) => ({
+        ...one,
+        span: one.span === null ? null : [one.span[0] + span[0], one.span[1] + span[0]],
+      })),
+      basis,
       certainty: certaintyOf(quote),
       values,
       language,
       why:
-        asked === undefined
+        known.why ??
+        (asked === undefined
           ? 'nobody else is named: the words of whoever wrote this'
-          : `the answer to “${asked.text}”`,
+          : `the answer to “${asked.text}”`),
       sentence: quote,
       context: contextOf(text, sentences, span, turns),
       asked: asked?.text ?? null,
@@ -321,17 +337,110 @@ function once(value: FoundValue, i: number, all: readonly FoundValue[]): boolean
   return all.findIndex((one) => one.type === value.type && one.span[0] === value.span[0]) === i;
 }
 
-/** How the speaker knows, where the words say it: first person and a verb of seeing or doing. */
+/** How the speaker knows, where the words say it. */
 function basisOf(sentence: string): Basis {
-  if (SAW.test(sentence)) return 'saw';
-  if (HEARD.test(sentence)) return 'heard';
-  return INFERRED.test(sentence) ? 'inferred' : 'unknown';
+  const { basis } = knownBy(sentence);
+  return basis === 'unknown' && INFERRED.test(sentence) ? 'inferred' : basis;
 }
 
-const SAW =
-  /(?<!\p{L})(?:(?:I|we)\s+(?:myself\s+)?(?:saw|see|watched|counted|carried|brought|drove|drive|took|stood|opened|was there|were there|am helping)|they\s+\p{L}+\s+(?:me|us)|j[\u2019'](?:ai|étais)\s+(?:vu|compté|là)|nous avons (?:vu|compté)|رأيت|رأينا|شاهدت|عددت\p{M}*\p{L}*|عدّ\p{L}*|رجّعونا|بنفسي)(?!\p{L})|(?<!\p{L})(?:counted|saw|sees|watched|عدّت|رأت|رأى|شاهد)(?!\p{L})/iu;
-const HEARD =
-  /(?<!\p{L})(?:(?:I|we)\s+(?:heard|was told|were told)|they say|people say|on (?:m[\u2019']a |nous a )?dit|سمعت|قيل|قال لي)(?!\p{L})/iu;
+function passageAt(text: string, [from, to]: Span, by: number): Statement['content'] {
+  const span: Span = [from + by, to + by];
+  return { span, text: text.slice(...span) };
+}
+
+/** Whether it is not reported as said: the finder marked it, or the words before it do. */
+function isUnsaid(text: string, one: Suggestion): boolean {
+  if (one.polarity !== undefined) return true;
+  const content = one.content?.span[0] ?? one.span[1];
+  const start = Math.max(0, one.span[0] - BESIDE);
+  const opening = /[^.!?؟\n“"«]*$/u.exec(text.slice(start, one.span[0]))?.[0] ?? '';
+  return one.span[0] < content && isNotStated(opening + text.slice(one.span[0], content));
+}
+
+/** A longer sentence is a text without full stops: only its beginning is looked at for who told it. */
+const LONG = 2000;
+
+/** How much beside reported speech is looked at. */
+const BESIDE = 400;
+
+/** What is reported together with what goes on behind a comma without a verb of its own. */
+function inWhole(text: string, one: Suggestion, all: readonly Suggestion[]): Suggestion {
+  if (one.content === null || one.span[1] > one.content.span[1]) return one;
+  const [from, to] = one.content.span;
+  const added = OWN_BEHIND.exec(one.content.text.slice(0, LONG));
+  if (added !== null && isIndirect(text, one)) {
+    const cut = from + added.index;
+    const kept = text.slice(from, cut);
+    if (contentWords(kept).length >= 2)
+      return {
+        ...one,
+        span: [one.span[0], cut],
+        quote: text.slice(one.span[0], cut),
+        content: { span: [from, cut], text: kept },
+        basis: 'unknown',
+        values: one.values.filter((value) => value.span[1] <= cut),
+      };
+  }
+  const rest = text.slice(to, to + BESIDE);
+  const stop = /[.!?؟\n]/u.exec(rest.replace(/(?<=\d)[.](?=\d)/gu, ' '))?.index ?? rest.length;
+  // Not into what somebody else is reported to have said.
+  const following = all.find((other) => other.span[0] >= to)?.span[0] ?? Infinity;
+  const next = Math.min(to + stop, following);
+  const end = goesOn(text, to, next);
+  if (end === to) return one;
+  return {
+    ...one,
+    span: [one.span[0], Math.max(one.span[1], end)],
+    quote: text.slice(one.span[0], Math.max(one.span[1], end)),
+    content: { span: [from, end], text: text.slice(from, end) },
+  };
+}
+
+/** Told in the third person, without a colon or quotation marks: `I` in it is whoever wrote it. */
+function isIndirect(text: string, { content, cue, speakers }: Suggestion): boolean {
+  return (
+    content !== null &&
+    cue !== null &&
+    cue.span[1] <= content.span[0] &&
+    !/[:：]/u.test(text.slice(cue.span[0], content.span[0])) &&
+    !/["“”«»]/u.test(content.text) &&
+    speakers.every(({ resolved }) => !/^(?:I|we|je|nous)$/iu.test(resolved.trim()))
+  );
+}
+
+const OWN_BEHIND =
+  /[,;]\s+(?:(?:and|but|so|et|mais)\s+)?(?:(?:I|we|je|nous)\s+\p{L}|j[\u2019']ai\s)/iu;
+
+/** `I was at the gate, my cousin called: …`: what the writer says before somebody else's words is apart from them. */
+function atFrame(text: string, [from, to]: Span): readonly Span[] {
+  const quote = text.slice(from, to);
+  const at = heardFrom(quote.slice(0, LONG))?.from ?? 0;
+  const first = quote.slice(0, at).replace(/[\s,;:–—-]+$/u, '');
+  if (contentWords(first).length < 2) return [[from, to]];
+  return [
+    [from, from + first.length],
+    [from + at, to],
+  ];
+}
+
+/** `Rami says the bridge is closed, I saw 3 buses`: what its writer adds in the first person is apart from it. */
+function behind(text: string, [from, to]: Span, reported: readonly Suggestion[]): readonly Span[] {
+  const ends = reported.map(({ span }) => span[1]).filter((end) => from < end && end < to);
+  const at = Math.max(...ends);
+  if (ends.length === 0) return [[from, to]];
+  const added = ADDED.exec(text.slice(at, to));
+  const start = at + (added?.[0].length ?? 0);
+  return added === null || contentWords(text.slice(start, to)).length < 2
+    ? [[from, to]]
+    : [
+        [from, at],
+        [start, to],
+      ];
+}
+
+const ADDED =
+  /^\s*[,;–—-]?\s*(?:(?:and|but|so|et|mais|لكن|بس)\s+)?(?=(?:I|we|je|nous)\s|j[\u2019']|(?:أنا|نحن|شفت|رأيت|شفنا|رأينا)(?!\p{L}))/iu;
+
 const INFERRED =
   /(?<!\p{L})(?:must have been|so (?:it|they) (?:was|were)|therefore|donc|sans doute|لا بد)(?!\p{L})/iu;
 

@@ -180,16 +180,22 @@ export function proposeQuestions(
     of: null,
   });
   const seen = new Set<string>();
-  return proposals
-    .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
-    .map(({ it, of }) => ({
-      ...it,
-      topic: topicOf(`${it.text} ${suggestion.quote}`),
-      readings: answers(suggestion, it, when, of),
-    }))
-    .map((it) => ({ ...it, places: it.type === 'place' ? partsIn(it.readings) : {} }))
-    .filter(({ readings }) => readings.length > 0)
-    .filter(({ text }) => !seen.has(text) && seen.add(text));
+  return (
+    proposals
+      .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
+      .map(({ it, of }) => ({
+        ...it,
+        topic: topicOf(`${it.text} ${suggestion.quote}`),
+        readings: answers(suggestion, it, when, of),
+      }))
+      .map((it) => ({ ...it, places: it.type === 'place' ? partsIn(it.readings) : {} }))
+      // Of what nobody is said to have said it may be asked whether it is true; nothing answers.
+      .filter(
+        ({ readings, type }) =>
+          readings.length > 0 || (suggestion.polarity !== undefined && type === 'yes-no'),
+      )
+      .filter(({ text }) => !seen.has(text) && seen.add(text))
+  );
 }
 
 function answers(

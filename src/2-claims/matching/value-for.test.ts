@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { question, statement } from './testing.ts';
+import { question, statement, statements } from './testing.ts';
+import { proposeQuestions } from './propose-question.ts';
 import { readingsFor } from './value-for.ts';
 
 const when = { writtenOn: '2026-03-12' };
@@ -107,5 +108,34 @@ describe('the value of a statement for a question', () => {
     expect(readingsFor(one, question('In use?', 'yes-no'), when)).toHaveLength(2);
     expect(readingsFor(one, question('How many carts?', 'number'), when)).toEqual([]);
     expect(readingsFor(one, question('Who?', 'person'), when)).toEqual([]);
+  });
+  test('[CL347] what nobody is said to have said answers nothing', () => {
+    const one = {
+      ...statement('The guard said that nine trucks crossed the north bridge.'),
+      polarity: 'denied' as const,
+    };
+    expect(readingsFor(one, question('Were there trucks?', 'yes-no'), when)).toEqual([]);
+    expect(readingsFor(one, question('How many trucks?', 'number'), when)).toEqual([]);
+    expect(proposeQuestions(one, when)).toEqual([
+      expect.objectContaining({ type: 'yes-no', readings: [] }),
+    ]);
+  });
+  test.each([
+    'No one told me that the north bridge was mined.',
+    'He never said that the north bridge was mined.',
+    'Did the guard say that the north bridge was mined?',
+    'If the guard says that the north bridge was mined, do not cross.',
+  ])('[CL347] “%s” makes no card', (text) => {
+    expect(statements(text)).toEqual([]);
+  });
+  test.each([
+    ['The guard denied that the north bridge was mined.', 'no'],
+    ['The guard said that the north bridge was mined.', 'yes'],
+    ['The guard denied that the north bridge was not mined.', 'yes'],
+  ] as const)('[CL347] “%s” answers %s', (text, answer) => {
+    expect(first(text, question('Was the north bridge mined?', 'yes-no'))).toEqual({
+      type: 'yes-no',
+      answer,
+    });
   });
 });

@@ -32,13 +32,16 @@ export interface WhenWritten {
  * The value keeps the precision that was stated: "at least eleven" is 11 and upwards, a day is the whole day. Of several
  * numbers the one stands first whose neighbouring words the question uses. A time of day without a date is taken on
  * the day the document was written, and says so. Yes or no is read from negation and from opposites (`closed` answers
- * "open?" with no); it is the only type that always has an answer.
+ * "open?" with no) and from a verb that denies ("denied that …"); it is the only type that always has an answer.
+ * Speech that is denied, asked or supposed ("never said", "did he say", "if he says") is read as no answer at all.
  */
 export function readingsFor(
   suggestion: Suggestion,
   question: Pick<AskedQuestion, 'text' | 'type' | 'unit' | 'options' | 'places'>,
   when: WhenWritten,
 ): readonly Reading[] {
+  // What nobody is said to have said answers nothing: a person reads it.
+  if (suggestion.polarity !== undefined) return [];
   switch (question.type) {
     case 'number':
       return numbers(suggestion, question);
@@ -278,7 +281,7 @@ function places(
   ];
   const read = optionsIn(suggestion, known);
   const found = suggestion.values.flatMap((value) =>
-    value.type === 'place' ? [{ text: value.low, span: value.span }] : [],
+    value.type === 'place' ? [{ text: value.low, span: value.span, doubts: value.doubts }] : [],
   );
   const named = namesAfterPrepositions(suggestion);
   const seen = new Set<string>();
@@ -292,17 +295,17 @@ function places(
   return all
     .filter(({ text }) => !NO_PLACE.test(text))
     .filter(({ text }) => !seen.has(foldWord(text)) && seen.add(foldWord(text)))
-    .map(({ text, span, doubt }) => ({
+    .map(({ text, span, doubts }) => ({
       value: { type: 'place', place: text },
       span,
-      doubts: doubt === undefined ? [] : [doubt],
+      doubts: doubts ?? [],
     }));
 }
 
 interface NamedPlace {
   readonly text: string;
   readonly span: Span;
-  readonly doubt?: string;
+  readonly doubts?: readonly string[];
 }
 
 const NO_PLACE =
@@ -335,7 +338,7 @@ function otherScript(suggestion: Suggestion, known: readonly string[]): readonly
           {
             text: same,
             span: [start, start + words.length] as const,
-            doubt: `“${words}” is read as ${same}, which it sounds like`,
+            doubts: [`“${words}” is read as ${same}, which it sounds like`],
           },
         ];
     }
@@ -403,8 +406,9 @@ function yesOrNo(suggestion: Suggestion, asked: string): readonly Reading[] {
       (one.test(asked) && other.test(said) && !one.test(said)) ||
       (other.test(asked) && one.test(said) && !other.test(said)),
   );
-  const answer =
-    spoken.value ?? (NEGATION.test(said) !== opposite ? ('no' as const) : ('yes' as const));
+  const denied = suggestion.cue !== null && DENYING.test(suggestion.cue.text);
+  const not = [NEGATION.test(said), opposite, denied].filter(Boolean).length % 2 === 1;
+  const answer = spoken.value ?? (not ? ('no' as const) : ('yes' as const));
   const other = answer === 'yes' ? 'no' : 'yes';
   const span = suggestion.content?.span ?? null;
   return [
@@ -415,6 +419,8 @@ function yesOrNo(suggestion: Suggestion, asked: string): readonly Reading[] {
 
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|none|nothing|neither|nor|\p{L}+n[\u2019']t|ne\s+\p{L}+\s+(?:pas|plus|jamais|rien|personne)|n[\u2019']\p{L}+\s+(?:pas|plus|jamais)|aucun[e]?|jamais|لا|لم|لن|ليس|ليست|لست|ما من|غير|لا أحد)(?!\p{L})/iu;
+
+const DENYING = /\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|doubt(?:s|ed|ing)?)\b/iu;
 
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [

@@ -255,6 +255,10 @@ describe('[CL205] other photos', () => {
     expect(flags(BARE, other(BARE, 'a'))).toEqual([
       'The same file, byte for byte, was received from Birch on 12 March 2026.',
     ]);
+    const undated = other(BARE, 'a').map((one) => ({ ...one, receivedOn: '' }));
+    expect(flags(BARE, undated)).toEqual([
+      'The same file, byte for byte, was received from Birch.',
+    ]);
     const near = { ...BARE, hash: `${hash.slice(0, 60)}0000` };
     expect(flags({ ...BARE, hash }, other(near))).toEqual([
       'The same or nearly the same picture (12 of 256 bits differ) was received from Birch on 12 March 2026.',

@@ -42,7 +42,7 @@ export interface OtherPhoto {
   readonly photo: PhotoFacts;
   /** Who gave it to us, as the desk calls them. */
   readonly from: string;
-  /** When it reached us, in words or as a date. */
+  /** When it reached us, in words or as a date; empty when that is not known. */
   readonly receivedOn: string;
 }
 
@@ -202,7 +202,8 @@ function otherFlags(
   other: OtherPhoto,
 ): readonly PhotoFlag[] {
   const flags: PhotoFlag[] = [];
-  const received = `received from ${other.from} on ${other.receivedOn}`;
+  const day = other.receivedOn === '' ? '' : ` on ${other.receivedOn}`;
+  const received = `received from ${other.from}${day}`;
   if (own.sha256 === other.sha256) {
     flags.push(plain('same-picture', `The same file, byte for byte, was ${received}.`));
   } else {

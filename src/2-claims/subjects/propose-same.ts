@@ -16,11 +16,11 @@
 import type { SubjectId } from '#terms/ids.ts';
 import type { Subject } from '#terms/subject.ts';
 import { plainArabic } from '../people/given-names.ts';
-import { compareNames } from '../people/compare-names.ts';
+import { compareNames, mayBeOne, rememberLikeness } from '../people/compare-names.ts';
 import { nameKeys } from '../people/name-keys.ts';
 import { parseName } from '../people/parse-name.ts';
 import { greatCircle, sayDistance } from '../places/great-circle.ts';
-import { nameLikeness, SAME_NAME } from '../places/name-likeness.ts';
+import { mostLikeness, nameLikeness, SAME_NAME, soundBag } from '../places/name-likeness.ts';
 import { readName } from '../places/place-key.ts';
 import type { MeantSubject, SubjectBook } from './resolve-subjects.ts';
 
@@ -115,12 +115,14 @@ function byName(people: readonly MeantSubject[], offer: Offer): void {
     return { id, names: read, keys: read.flatMap((name) => nameKeys(name)) };
   });
   const byKey = keyed(known.map(({ keys }) => keys));
+  const alike = rememberLikeness();
   for (const [i, one] of known.entries()) {
     for (const j of pairsOf(i, byKey, one.keys)) {
       const other = known[j]!;
       for (const x of one.names) {
         for (const y of other.names) {
-          const { verdict, likeness, reasons, against } = compareNames(x, y);
+          if (!mayBeOne(x, y, alike)) continue;
+          const { verdict, likeness, reasons, against } = compareNames(x, y, alike);
           if (verdict !== 'same' && verdict !== 'possible') continue;
           const rank = verdict === 'same' ? 1 : 0.75;
           offer(one.id, other.id, { likeness: likeness * rank, reasons, against });
@@ -188,8 +190,6 @@ function byWords(all: readonly MeantSubject[], offer: Offer): void {
 
 /** Metres beyond what both statements allow at which two places are two. */
 const APART = 2_000;
-/** Up to so many places each is compared with each; beyond, those that share the sound they begin with. */
-const EACH_WITH_EACH = 400;
 
 function byPlace(
   places: readonly MeantSubject[],
@@ -204,21 +204,19 @@ function byPlace(
   }
   const read = places.map(({ id, names }) => ({
     id,
-    names: names.map(({ text }) => ({ text, reading: readName(text) })),
+    names: names.map(({ text }) => {
+      const reading = readName(text);
+      return { text, reading, bag: soundBag(reading) };
+    }),
   }));
-  const heads = read.map(({ names }) => names.map(({ reading }) => reading.sounds.slice(0, 1)));
-  const byHead = keyed(heads);
   for (const [i, one] of read.entries()) {
-    const others =
-      read.length <= EACH_WITH_EACH
-        ? Array.from({ length: read.length - i - 1 }, (_, k) => i + 1 + k)
-        : pairsOf(i, byHead, heads[i]!);
-    for (const j of others) {
+    for (let j = i + 1; j < read.length; j++) {
       const other = read[j]!;
       let best = { likeness: 0, a: '', b: '' };
       for (const x of one.names) {
         for (const y of other.names) {
-          const likeness = nameLikeness(x.reading, y.reading);
+          if (mostLikeness(x.bag, y.bag) < SAME_NAME) continue;
+          const likeness = nameLikeness(x.reading, y.reading, SAME_NAME);
           if (likeness > best.likeness) best = { likeness, a: x.text, b: y.text };
         }
       }

@@ -11,6 +11,21 @@ const CONTEXT: TextContext = {
   countries: [],
 };
 
+describe('[CL322] the digits of coordinates are no numbers', () => {
+  const values = (text: string) =>
+    suggest(text, CONTEXT)
+      .flatMap((one) => one.values)
+      .map(({ type, text: words }) => `${type} ${words}`);
+  it.each([
+    ['lat 36.3712 lon 37.5146', ['point lat 36.3712 lon 37.5146']],
+    ["N36°22.274' E037°30.876'", ["point N36°22.274' E037°30.876'"]],
+    ['36°75\'10"N 37°30\'52"E', ['place 36°75\'10"N 37°30\'52"E']],
+    ['lat 36.3712 lon 37.5146, 40 dead', ['point lat 36.3712 lon 37.5146', 'number 40']],
+  ])('%s', (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+});
+
 describe('[CL110] values', () => {
   const text =
     'Leila Haddad said that her brother told her that over 100 people were held there. The school has 12 rooms.';

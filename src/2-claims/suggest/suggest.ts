@@ -26,8 +26,10 @@ export function suggest(text: string, context: TextContext): Suggestion[] {
   const language = context.language ?? languageOf(text);
   const told = { ...context, language };
   const found = attributions(text, language);
-  const values = SCANNERS.flatMap((scan) => [...scan(text, told)]).toSorted(
-    (a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1],
+  const values = withoutDigitsOfPoints(
+    SCANNERS.flatMap((scan) => [...scan(text, told)]).toSorted(
+      (a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1],
+    ),
   );
   const own: FoundValue[][] = found.map(() => []);
   const alone: FoundValue[] = [];
@@ -45,6 +47,20 @@ export function suggest(text: string, context: TextContext): Suggestion[] {
     ...alone.map((value) => valueAlone(text, value, language)),
   ].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
+
+/** Numbers, money, times and phones read in the digits of coordinates are none. */
+function withoutDigitsOfPoints(values: readonly FoundValue[]): readonly FoundValue[] {
+  const points = values.filter(
+    ({ type, text }) => type === 'point' || (type === 'place' && /[°º˚]/.test(text)),
+  );
+  if (points.length === 0) return values;
+  const isPoint = spansHolding(points.map(({ span }) => span));
+  return values.filter(
+    (value) => !DIGITS.has(value.type) || points.includes(value) || !isPoint(value.span),
+  );
+}
+
+const DIGITS: ReadonlySet<FoundValue['type']> = new Set(['number', 'money', 'time', 'phone']);
 
 function isArticle({ type, text, low, high }: FoundValue): boolean {
   return type === 'number' && low === 1 && high === 1 && /^one$/iu.test(text.trim());
@@ -79,6 +95,7 @@ function suggestionOf(text: string, one: Attribution, values: readonly FoundValu
     speakers: one.speakers,
     basis: one.basis,
     certainty: one.certainty,
+    ...(one.polarity === undefined ? {} : { polarity: one.polarity }),
     values,
     language: one.language,
     why: one.why,

@@ -22,6 +22,8 @@ export interface Suggestion {
   readonly basis: Basis;
   /** The speaker's own words of certainty, as written: `fairly certain`, `maybe`. */
   readonly certainty: readonly string[];
+  /** Speech that is denied, asked or supposed: it is not said to have been said, and answers no question. */
+  readonly polarity?: 'denied' | 'asked' | 'supposed';
   readonly values: readonly FoundValue[];
   /** ISO 639-1 code of the passage. */
   readonly language: string;

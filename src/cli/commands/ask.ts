@@ -116,7 +116,7 @@ function print(ask: Ask, named: boolean): void {
           .slice(0, 4)
           .map(
             ({ words, chance, next }) =>
-              `${words} (${Math.round(chance * 100)} % likely)${next === null ? '' : `, and then ask ${next}`}`,
+              `${words} (chance of this answer: ${Math.round(chance * 100)} %)${next === null ? '' : `, and then ask ${next}`}`,
           )),
   ]) {
     if (text === '') continue;

@@ -36,10 +36,7 @@ export function Sheet(props: SheetProps) {
     >
       <Modal className={props.wide === true ? 'sheet wide' : 'sheet'}>
         <Dialog>
-          <div
-            className="sheet-body"
-            onInput={(event) => touched.add(event.target as Element)}
-          >
+          <div className="sheet-body" onInput={(event) => touched.add(event.target as Element)}>
             <Heading slot="title" level={2}>
               {props.title}
             </Heading>

@@ -40,7 +40,7 @@ export const FRENCH_CASES: readonly Case[] = [
     '« Je n’ai rien vu »',
   ],
   ['Le maire a répondu : « Rien à signaler. »', 'Le maire', 'a répondu', '« Rien à signaler. »'],
-  ['Ismet : « Chacun a vu quelque chose. »', 'Ismet', '', '« Chacun a vu quelque chose. »'],
+  ['Ismet : « Chacun a vu quelque chose. »', 'Ismet', null, '« Chacun a vu quelque chose. »'],
   [
     'Maren Oduya est arrivée. « Les chiens se sont tus », raconte Maren Oduya. Elle ajoute que personne n’a dormi.',
     'Elle',
@@ -75,6 +75,7 @@ export const FRENCH_CASES: readonly Case[] = [
     'elle',
     'a-t-elle ajouté',
     '« On nous surveille »',
+    ['La veuve'],
   ],
   [
     'Le directeur a assuré aux enquêteurs que les archives étaient intactes.',
@@ -184,7 +185,7 @@ export const FRENCH_CASES: readonly Case[] = [
   ],
   [
     'Un officier, qui a demandé l’anonymat, a indiqué que l’ordre venait d’en haut.',
-    'Un officier, qui a demandé l’anonymat',
+    'Un officier',
     'a indiqué',
     'que l’ordre venait d’en haut',
   ],

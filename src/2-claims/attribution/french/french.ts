@@ -1,5 +1,11 @@
 import type { FindAttributions } from '../attribution.ts';
-import { findReports, type Person, type Tongue } from '../find-reports.ts';
+import {
+  findReports,
+  type Mark,
+  type Person,
+  type ReportWords,
+  type Tongue,
+} from '../find-reports.ts';
 
 /**
  * Reported speech in French: `X a déclaré que …`, `selon X, …`, « … », a dit X, `explique-t-il` set into a
@@ -9,25 +15,37 @@ import { findReports, type Person, type Tongue } from '../find-reports.ts';
 export const frenchAttributions: FindAttributions = (text) => findReports(text, FRENCH);
 
 const STEMS =
-  'affirm|assur|expliqu|racont|déclar|ajout|précis|indiqu|not|rapport|signal|confi|répét|confirm|annonc|estim|pens|jug|témoign|révél|soulign|rappel|murmur|cri|lanc|insist|avou|jur|ni|dénonc|critiqu|alert|constat|relat|observ|rétorqu|avanc|expos|déplor|regrett|énonc|certifi|avert|affich|suppos|conclu|imagin|chuchot|remarqu|argument|prétext|mentionn|ordonn|suggér|exig|recommand|menac|implor|plaisant';
+  'affirm|assur|expliqu|racont|déclar|ajout|précis|indiqu|not|rapport|signal|confi|répét|confirm|annonc|estim|pens|jug|témoign|révél|soulign|rappel|murmur|cri|lanc|insist|avou|jur|ni|dénonc|critiqu|alert|constat|relat|observ|rétorqu|avanc|expos|déplor|regrett|énonc|certifi|avert|affich|suppos|conclu|imagin|chuchot|remarqu|argument|prétext|mentionn|demand|répliqu|corrig|martel|tonn|souffl|hurl|gliss|ironis|lâch|tranch|nuanc|fulmin|ordonn|suggér|exig|recommand|menac|implor|plaisant';
 const PRESENT = `(?:(?:${STEMS})(?:e|ent|a|èrent|ait|aient)|dit|disent|disait|disaient|écrit|écrivent|écrivait|répond|répondent|répondait|prétend|prétendent|prétendait|soutient|soutiennent|soutenait|maintient|reconnaît|reconnaissent|admet|admettent|croit|croient|croyait|sait|savent|savait|craint|craignent|apprend|avertit|avertissent|avertissait|promet|conclut|décrit|entend|se souvient|se souviennent|répète|répètent|rappelle|rappellent|révèle|révèlent|redit|poursuit|reprend)`;
-const PAST = `(?:(?:a|ont|avait|avaient|aurait|auraient|ai|avons)\\s+(?:(?:aussi|également|ensuite|encore|toujours|déjà|notamment|ainsi|enfin|alors)\\s+)?(?:(?:${STEMS})é|dit|écrit|répondu|prétendu|soutenu|maintenu|reconnu|admis|cru|su|appris|averti|promis|conclu|décrit|entendu|poursuivi|repris|fait savoir|laissé entendre))`;
-const CLITIC = "(?:(?:ne|n[’']|se|s[’']|me|m[’']|nous|lui|leur|l[’']|le|y|en|te|t[’'])\\s*)*";
+const PAST = `(?:(?:a|ont|avait|avaient|aurait|auraient|ai|avons)(?:-t-(?:il|elle)|-(?:ils|elles))?\\s+(?:(?:pas|jamais|rien|plus|point|officiellement|aussi|également|ensuite|encore|toujours|déjà|notamment|ainsi|enfin|alors)\\s+)?(?:(?:${STEMS})é|dit|écrit|répondu|prétendu|soutenu|maintenu|reconnu|admis|cru|su|appris|averti|promis|conclu|décrit|entendu|poursuivi|repris|fait savoir|laissé entendre))`;
+const CLITIC = "(?:(?:ne|n[’']|se|s[’']|me|m[’']|nous|vous|lui|leur|l[’']|le|y|en|te|t[’'])\\s*)*";
 const VERB = `${CLITIC}(?:${PAST}|${PRESENT})`;
 const ADVERB =
-  "(?:\\s+(?:aussi|également|ensuite|encore|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|plus tard|clairement|d[’']abord|par la suite|à nouveau|depuis))?";
+  "(?:\\s+(?:pas|jamais|plus|aussi|également|ensuite|encore|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|plus tard|clairement|d[’']abord|par la suite|à nouveau|depuis))?";
 const HEARER = '(?:\\s+(?<hearer>(?:à|au|aux|devant)\\s+[^,:\uE000]{2,40}?))?';
 /** Who: no comma, no verb that would make it a clause of its own. */
 const WHO =
   "(?<source>[^,;:\uE000()]{1,90}?(?:,\\s(?:qui|un|une|le|la|l[’']|ancien|ancienne|maire|chef|porte-parole|âgée?)[^,:\uE000]{1,70},)?)";
+// A phrase of any words ends at its comma: tried in every length, several in a row would never end.
 const LEAD =
-  "(?:^|[,;]\\s+)(?:citant (?<via>[^,]{3,60}), )?(?:(?:mais|et|or|car|puis|ensuite|enfin|pourtant|cependant|hier|ainsi|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce jour-là|plus tard|de son côté|que|qu[’']|à [^,]{3,30}|le \\d{1,2} \\p{L}+(?: \\d{4})?|en \\d{4}|depuis [^,]{3,30}|dans [^,]{3,40}|au [^,]{3,30}),?\\s*)*";
+  "(?:^|[,;]\\s+)(?:citant (?<via>[^,]{3,60}), )?(?:(?:(?:mais|et|or|tandis que|alors que|tandis qu(?=[’'])|car|puis|ensuite|enfin|pourtant|cependant|hier|ainsi|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce jour-là|plus tard|de son côté|que|si|est-ce que)(?!\\p{L})|qu[’']|est-ce qu[’']|s[’'](?=ils?\\s)|à [^,]{3,30}(?=,)|le \\d{1,2} \\p{L}+(?: \\d{4})?|en \\d{4}|depuis [^,]{3,30}(?=,)|dans [^,]{3,40}(?=,)|au [^,]{3,30}(?=,)),?\\s*){0,4}";
+/** Between commas behind a name: `, interrogée samedi,`; `, cité par X,` says who passes it on. */
+const ASIDE =
+  "(?:,\\scité(?:e|s|es)?\\spar\\s(?<through>[^,:\uE000]{2,60}),|,\\s(?:sous\\s(?:le\\s)?couvert|\\p{L}+(?:é|i|u|t)(?:e|s|es)?\\s|s[’']exprimant|parlant|lors|dans|au cours)[^,:\uE000]{2,80},)?";
+/** Between the verb and what is told: when, where, in what; `, par l’intermédiaire de X,` says who passes it on. */
+const MEANWHILE =
+  "(?:\\s+(?:ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dans|lors|sur|par|en|au cours|à l[’']issue|le\\s\\d)(?!\\p{L})[^,:\uE000]{0,60}?)?(?:,\\spar\\s(?:l[’'](?:intermédiaire|entremise)|le biais|la voix)\\s(?:de\\s|d[’']|du\\s)(?<passed>[^,:\uE000]{2,60}),|,\\s(?:citant|qui cite|qui citait)\\s(?<cited>[^,:\uE000]{2,60}),|,\\s(?!qu)[^,:\uE000]{2,80},)?";
+/** What is told without a finite verb: `dit avoir vu`. */
+const INFINITIVE =
+  "(?:n[’']|ne\\s(?:pas|plus|jamais|rien)\\s)?(?:l[’']|les\\s|en\\s|y\\s|s[’'])?(?:avoir|être)\\s.+";
 const QUOTE = '\uE000+';
 const ACCORDING =
   "(?:selon|d[’']après|suivant|à en croire|aux dires de|de l[’']avis de|de source|au dire de|selon les dires de)";
 const INVERTED = `(?:(?:${PRESENT}|(?:a|ont|avait|avaient|aurait)-(?:t-)?(?:il|elle|ils|elles|on)\\s+(?:(?:${STEMS})é|dit|écrit|répondu|poursuivi|repris|conclu|averti|soutenu|reconnu)))`;
 
 const form = (pattern: string): RegExp => new RegExp(pattern, 'diu');
+
+const DETERMINED = "(?:le|la|les|l[’']|un|une|des|son|sa|ses|mon|ma|ce|cette)";
 
 const FRENCH: Tongue = {
   code: 'fr',
@@ -41,22 +59,50 @@ const FRENCH: Tongue = {
     ),
     // « … », a dit X(, « … »)
     form(
-      `^(?<content>${QUOTE})\\s*,?\\s*(?<cue>${VERB})${ADVERB}\\s+(?<source>[^,;:\uE000]{2,90}?)(?=\\s*(?:[.,;:!?]|$|\uE000|\\s(?:à|au|devant|dans|lors|en)\\s))(?:[^\uE000]*?(?<more>${QUOTE}))?`,
+      `^(?<content>${QUOTE})\\s*,?\\s*(?<cue>${VERB})${ADVERB}\\s+(?<source>[^,;:\uE000]{2,90}?)(?=\\s*(?:[.,;:!?]|$|\uE000|\\s(?:à|au|devant|dans|lors|en|depuis|sur|sous|avant|après)\\s))(?:[^\uE000]*?(?<more>${QUOTE}))?`,
+    ),
+    // « … », tonne X.
+    form(
+      `^(?<content>${QUOTE})\\s*,\\s*(?<cue>(?!(?:comme|contre|entre|quatre|autre|une|le|que|notamment|outre|même|être|presque|cette|et|tant|dont|devant|avant|pendant|durant|avait|est|sont|était|c[’']est)(?!\\p{L}))\\p{L}{3,}(?:e|ent|t))\\s+(?<source>${DETERMINED}[^,;:.\uE000]{2,50}?|\\p{Lu}[^,;:.\uE000]{2,50}?)(?=\\s*(?:[.,;!?]|$|\\s(?:à|au|devant|dans|lors|en|depuis|sur|sous|avant|après)\\s))(?:[^\uE000]*?(?<more>${QUOTE}))?`,
     ),
     // Selon X, … / … , selon X
     form(
-      `${LEAD}(?<cue>${ACCORDING})\\s*(?<source>[^,;:\uE000]{2,120}?(?:,\\s+qui\\s[^,\uE000]{3,80})?),\\s*(?<content>.+)$`,
+      `${LEAD}(?<cue>${ACCORDING})\\s*(?<source>[^,;:\uE000]{2,120}?(?:,\\s+(?:qui|citant)\\s[^,\uE000]{3,80})?)(?:,\\s+cité(?:e|s|es)?\\s+par\\s+(?<through>[^,:\uE000]{2,60}))?,\\s*(?<content>.+)$`,
     ),
     form(
       `^(?<content>.{5,}?),?\\s+(?<cue>${ACCORDING})\\s*(?<source>[^;:\uE000]{2,120}?)\\s*[.!?…]*$`,
     ),
+    // Le bruit court que …
+    form(
+      `${LEAD}(?<cue>(?:le bruit|la rumeur) (?:court|courait|circule|circulait|veut)|il se (?:dit|disait|raconte))\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+    ),
+    // A-t-il dit que … ?
+    form(
+      `${LEAD}(?<cue>${CLITIC}(?:a|ont|avait|avaient)-(?:t-)?(?<source>il|elle|ils|elles|on)\\s+(?:pas\\s|jamais\\s)?(?:(?:${STEMS})é|dit|écrit|prétendu|soutenu|reconnu|admis|promis))${HEARER}\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+    ),
+    // X a refusé de dire si …
+    form(
+      `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${CLITIC}(?:(?:a|ont|avait|avaient)\\s+(?:refusé|omis|évité)|refuse|refusent|refusait|évite)\\s+de\\s+(?:dire|préciser|confirmer|indiquer|révéler|admettre))\\s+(?<content>(?:si\\s|s[’']|que\\s|qu[’']|où\\s|quand\\s|comment\\s|pourquoi\\s|combien\\s).+)$`,
+    ),
+    // X a demandé si …
+    form(
+      `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${CLITIC}(?:(?:a|ont|avait|avaient)\\s+demandé|demande|demandent|demandait))${HEARER}\\s+(?<content>(?:si\\s|s[’']|où\\s|quand\\s|comment\\s|pourquoi\\s|combien\\s|qui\\s|ce que\\s|ce qu[’']).+)$`,
+    ),
+    // X a appris par Y que …
+    form(
+      `${LEAD}(?:j[’']|nous\\s|(?<through>(?:(?!\\sque?[\\s’'])[^,;:\uE000]){1,60}?)\\s)(?:l[’'])?(?<cue>(?:ai|avons|a|ont|avait|avaient)\\s+(?:entendu dire|appris|su|entendu)\\s+(?:par|de|d[’']|auprès de))\\s*(?<source>[^,:\uE000]{2,60}?),?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+    ),
     // X a déclaré (à Y) que …
     form(
-      `${LEAD}${WHO}\\s+(?<cue>${VERB})${ADVERB}${HEARER}${ADVERB},?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${VERB})${ADVERB}${HEARER}${ADVERB}${MEANWHILE},?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
     ),
-    // X a dit (à Y) : « … » / X a dit « … »
+    // X dit avoir vu …
     form(
-      `${LEAD}${WHO}\\s+(?<cue>${VERB})${ADVERB}${HEARER}${ADVERB}\\s*:?\\s*(?<content>${QUOTE})`,
+      `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${VERB})${ADVERB}${HEARER}${ADVERB}${MEANWHILE},?\\s+(?<content>${INFINITIVE})$`,
+    ),
+    // X a dit (à Y) : « … » / X a dit « … » ; before a colon and a quotation any verb of the past reports
+    form(
+      `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${VERB}|${CLITIC}(?:a|ont|avait|avaient)\\s+\\p{L}+(?:é|i|u|it|is)(?=[^,\uE000]{0,60}\\s*:))${ADVERB}${HEARER}${MEANWHILE}\\s*:?\\s*(?<content>${QUOTE})`,
     ),
     // …, a déclaré X. / …, dit-il.
     form(
@@ -79,6 +125,14 @@ const FRENCH: Tongue = {
   behind:
     /,?\s*(?:qui\s+(?:(?:le|la|les|l[’'])\s*)?(?:tenait|tient|tenaient|avait appris|a appris|aurait appris|avait entendu|a entendu|avait su|a su|cite|citait)(?:\s+(?:cela|ça|l[’']information))?\s+(?:d[’']|de\s+la\s+|de\s+l[’']|de\s+|du\s+|des\s+|par\s+)?|(?:,\s*)?citant\s+|à\s+qui\s+)(?<from>.+?)(?:\s+(?:l[’'](?:a|avait)\s+\p{L}+))?$/diu,
   person,
+  polarity,
+  unnamed:
+    /,?\s+(?:qui|ayant|sous|s[’']exprimant|parlant|requérant|souhaitant)\s(?=.*(?:anonym|nommée?|son nom|son identité))/iu,
+  turn: new RegExp(
+    `,\\s+(?=(?:tandis qu|alors qu)(?:e\\s|[’'])[^,;:\uE000]{2,50}?\\s${VERB}\\s(?:que\\s|qu[’']))`,
+    'iu',
+  ),
+  says: new RegExp(`(?<!\\p{L})${VERB}(?!\\p{L})|:`, 'iu'),
   nameOf: (words) => words,
   basis: (content) =>
     /\b(?:j[’']ai|nous avons|a|ont|avoir|avait)\s+(?:\p{L}+\s+)?(?:vu|vus|vue|assisté)\b|de (?:ses|mes|leurs) (?:propres )?yeux|j[’'](?:étais|y étais)/iu.test(
@@ -98,7 +152,11 @@ const FRENCH: Tongue = {
 
 function person(words: string, cue: string): Person | null {
   const lower = words.toLowerCase();
-  if (words === '' || lower === 'on') return null;
+  if (lower === 'on' || (words === '' && /^(?:le bruit|la rumeur|il se)\s/i.test(cue)))
+    return { pronoun: true, gender: null, plural: null, unknown: true };
+  if (words === '') return null;
+  // A clause before a colon is no name.
+  if (cue === '' && (FINITE.test(lower) || lower.split(/\s+/).length > 5)) return null;
   // A name or a noun with its article; anything else is a piece of a clause.
   if (!STARTS.test(words) && !/^de source/i.test(cue)) return null;
   if (/^(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)$/.test(lower)) {
@@ -125,5 +183,36 @@ function person(words: string, cue: string): Person | null {
   return { pronoun: false, gender, plural: plural ?? (/\set\s/.test(lower) ? true : false) };
 }
 
+const FINITE = /(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|fut|furent)(?!\p{L})/u;
+
+/**
+ * `personne ne m’a dit`, `n’a jamais dit`, `refuse de dire si` were not said; `a-t-il dit … ?` and `demande si` ask; `s’il
+ * dit` supposes.
+ */
+function polarity({ before, cue, source, content, sentence }: ReportWords): Mark | null {
+  const mark = (polarity: Mark['polarity'], words: string, nobody = false): Mark => ({
+    polarity,
+    words: words.trim(),
+    nobody,
+  });
+  if (
+    /^(?:personne|aucune?|nul|nulle|pas une?)(?!\p{L})/iu.test(source) &&
+    /^n(?:e\s|[’'])/i.test(cue)
+  )
+    return mark('denied', `${source} ${cue}`, true);
+  if (/^n(?:e\s|[’'])/i.test(cue) || /(?:refus|omis|évit)\p{L}*\s+de\s/iu.test(cue))
+    return mark('denied', cue);
+  const condition = /(?:^|[\s,])(si|s[’']|au cas où|à supposer que)\s*$/iu.exec(before);
+  const anybody = /^(?:quelqu[’']un|qui|qui donc|quelque témoin)$/i.test(source);
+  if (condition !== null) return mark('supposed', condition[1] ?? '', anybody);
+  if (/demand/i.test(cue) && !content.startsWith('qu') && !/^[«“"„‹]/u.test(content))
+    return mark('asked', cue);
+  const asks = /(?:^|[\s,])(est-ce qu(?:e|[’']))\s*$/iu.exec(before);
+  if (asks !== null) return mark('asked', asks[1] ?? '', anybody);
+  return /\?\s*$/.test(sentence) && /^(?:que\s|qu[’'])/i.test(content)
+    ? mark('asked', '?', anybody)
+    : null;
+}
+
 const STARTS =
-  /^(?:\p{Lu}|l[’']|(?:le|la|les|un|une|des|du|de|d[’']|ce|cet|cette|ces|mon|ma|mes|ton|ta|son|sa|ses|notre|nos|votre|leur|leurs|plusieurs|certains|certaines|deux|trois|quatre|cinq|six|beaucoup|quelques|chacun|tous|toutes|il|elle|ils|elles|celui|celle)(?!\p{L}))/u;
+  /^(?:\p{Lu}|l[’']|(?:le|la|les|un|une|des|du|de|aucun|aucune|personne|nul|quelqu[’']un|d[’']|ce|cet|cette|ces|mon|ma|mes|ton|ta|son|sa|ses|notre|nos|votre|leur|leurs|plusieurs|certains|certaines|deux|trois|quatre|cinq|six|beaucoup|quelques|chacun|tous|toutes|il|elle|ils|elles|celui|celle)(?!\p{L}))/u;
