@@ -51,6 +51,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'case.members': 'Change the members again on the Case screen.',
   'finding.record': 'A finding that was put on record stays there.',
 };
+const TAKE_BACK = 'change.take-back';
 /** So far back the newest change is looked for. */
 const LOOKED_AT = 500;
 
@@ -61,22 +62,25 @@ export async function takeBackChange(
   caseId: CaseId,
   seq: number | null,
 ): Promise<TakenBackChange> {
-  return desk.store.transact(
-    principal,
-    { verb: 'change.take-back', object: caseId, details: { entry: seq } },
-    async (tx) => {
+  const entry =
+    seq ??
+    (await desk.store.read(principal, async (tx) => {
       await needCase(tx, caseId);
-      await tx.allowed(caseId);
-      const command =
-        seq === null ? await newest(tx, principal, caseId) : await commandOf(tx, caseId, seq);
-      const why = await refused(tx, command);
-      if (why !== null) throw new StoreError('conflict', why);
-      const touched = recordsOf(command);
-      for (const one of touched.toReversed()) await putBack(tx, caseId, one);
-      const first = command[0]!;
-      return { entry: first.seq, verb: first.verb, at: first.at, records: touched.length };
-    },
-  );
+      return (await newest(tx, principal, caseId))[0]?.seq ?? 0;
+    }));
+  // The log says which entry was meant: by that a later taking back knows what stands.
+  const act = { verb: TAKE_BACK, object: String(entry), details: { entry } };
+  return desk.store.transact(principal, act, async (tx) => {
+    await needCase(tx, caseId);
+    await tx.allowed(caseId);
+    const command = await commandOf(tx, caseId, entry);
+    const why = await refused(tx, command);
+    if (why !== null) throw new StoreError('conflict', why);
+    const touched = recordsOf(command);
+    for (const one of touched.toReversed()) await putBack(tx, caseId, one);
+    const first = command[0]!;
+    return { entry: first.seq, verb: first.verb, at: first.at, records: touched.length };
+  });
 }
 
 /** The entries of one command are next to each other and alike in everything but the records. */
@@ -85,9 +89,12 @@ function together(a: LogLine, b: LogLine): boolean {
 }
 
 async function commandOf(tx: ReadTx, caseId: CaseId, seq: number): Promise<readonly LogLine[]> {
-  const around = await tx.log(caseId, LOOKED_AT, seq + LOOKED_AT / 2);
-  const command = commandsIn(around).find((one) => one.some((line) => line.seq === seq));
-  if (command !== undefined) return command;
+  const around = commandsIn(await tx.log(caseId, LOOKED_AT, seq + LOOKED_AT / 2));
+  const command = around.find((one) => one.some((line) => line.seq === seq));
+  if (command !== undefined) {
+    if (!takenBackIn(around).has(command)) return command;
+    throw new StoreError('conflict', `Entry ${seq} was taken back already.`);
+  }
   throw new StoreError(
     'not-found',
     `There is no entry ${seq} in the log of this case; \`hearsay log\` lists them.`,
@@ -105,17 +112,33 @@ function commandsIn(lines: readonly LogLine[]): readonly (readonly LogLine[])[] 
   return commands;
 }
 
+/**
+ * Which of these commands, newest first, were taken back and not brought again. What the records say is not
+ * enough to tell: a claim that was removed, brought back and then taken out with its making is gone as
+ * the removal had left it.
+ */
+function takenBackIn(commands: readonly (readonly LogLine[])[]): ReadonlySet<readonly LogLine[]> {
+  const meant = new Set<number>();
+  const found = new Set<readonly LogLine[]>();
+  for (const command of commands) {
+    if (command.some(({ seq }) => meant.has(seq))) found.add(command);
+    else if (command[0]?.verb === TAKE_BACK) meant.add(Number(command[0].object));
+  }
+  return found;
+}
+
 async function newest(
   tx: ReadTx,
   principal: Principal,
   caseId: CaseId,
 ): Promise<readonly LogLine[]> {
-  const lines = await tx.log(caseId, LOOKED_AT);
-  for (const command of commandsIn(lines)) {
+  const commands = commandsIn(await tx.log(caseId, LOOKED_AT));
+  const gone = takenBackIn(commands);
+  for (const command of commands) {
     const [first] = command;
-    if (first === undefined || first.actor !== principal.userId) continue;
+    if (first === undefined || first.actor !== principal.userId || gone.has(command)) continue;
     // What was taken back already stands otherwise; what has its own way back is not passed over in silence.
-    if (first.verb === 'change.take-back' || recordsOf(command).length === 0) continue;
+    if (first.verb === TAKE_BACK || recordsOf(command).length === 0) continue;
     if (OTHERWISE[first.verb] === undefined) {
       if (!(await stands(tx, command)) || !(await didAnything(tx, command))) continue;
     }

@@ -192,7 +192,7 @@ if (program === null) {
       await sheet.getByLabel('First contact').fill('April 2026');
       await sheet.getByRole('button', { name: 'Save' }).click();
       await file().getByRole('heading', { name: 'Wren' }).waitFor();
-      await file().getByText('Joined with 2026-04').waitFor();
+      await file().getByText('Joined with Apr 2026').waitFor();
       await file().getByRole('button', { name: 'Close the file' }).click();
       await page.keyboard.press('z');
       await row('Wren').waitFor({ state: 'detached' });

@@ -249,8 +249,15 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
   /** Takes claims in and goes to the next suggestion; all of it can be taken back at once. */
   const take = (accepted: readonly Acceptance[], from: SuggestionCard | null): void => {
     const stays = from !== null && keeping === from.key;
+    const form = writing;
     const last =
       !stays && (from === null ? bulk.left.length === 0 : nextOpen(open, from.key) === null);
+    if (from !== null && stays) {
+      // At once, so that the same key asks for yet another claim; it is aimed anew, for that is another one.
+      setKeeping(null);
+      setKept((before) => new Set(before).add(from.key));
+      setTargets((before) => new Map([...before].filter(([key]) => key !== from.key)));
+    }
     if (from !== null && !stays) {
       // On to the next at once: nobody waits for the disk. Should it be refused, this one comes back.
       setTaking((before) => new Set(before).add(from.key));
@@ -259,10 +266,8 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
     accept
       .mutateAsync(accepted)
       .then((made) => {
-        // Only its own form: the next one may be open already.
-        setWriting((before) =>
-          before !== null && 'card' in before && before.card.key !== from?.key ? before : null,
-        );
+        // Only its own form: the next one may be open already, of this very card too.
+        setWriting((before) => (before === form ? null : before));
         const [question] = made.questions;
         const left = from === null ? bulk.left.length : 0;
         const said = [
@@ -280,15 +285,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
         );
         if (last && goesOn) onward();
         if (from === null) return;
-        // A card that stays is aimed anew: the next claim is another one.
-        if (stays) setTargets((before) => new Map([...before].filter(([key]) => key !== from.key)));
-        setKeeping((before) => (before === from.key ? null : before));
-        setKept((before) => {
-          const next = new Set(before);
-          if (stays) next.add(from.key);
-          else next.delete(from.key);
-          return next;
-        });
+        if (!stays) setKept((before) => new Set([...before].filter((key) => key !== from.key)));
         if (!stays) setActive((before) => before ?? made.claims[0]?.id ?? null);
       })
       .catch((error: unknown) => {
