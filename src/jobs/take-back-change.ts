@@ -44,7 +44,9 @@ const KINDS: readonly RecordKind[] = [
 /** What must be taken back in another way, and how. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'import.run': 'An import is taken back by `hearsay import FILE --undo`.',
-  'import.undo': 'An import that was taken back is brought again by importing the file again.',
+  'import.undo':
+    'An import that was taken back is brought back by `hearsay import FILE --restore`.',
+  'import.restore': 'It is taken back again by `hearsay import FILE --undo`.',
   'outcome.record': 'An outcome is taken back by `hearsay outcome QUESTION --withdraw`.',
   'outcome.withdraw': 'Record the outcome again: `hearsay outcome`.',
   'case.create': 'A case is not taken back; leave it empty or give it another title.',
