@@ -257,7 +257,9 @@ describe('taking a change back', () => {
     await expect(takeBackChange(desk, lead, caseId, added!.seq)).rejects.toThrow('changed again');
     await takeBackChange(desk, lead, caseId, null);
     await takeBackChange(desk, lead, caseId, added!.seq);
-    await expect(takeBackChange(desk, lead, caseId, added!.seq)).rejects.toThrow('taken back already');
+    await expect(takeBackChange(desk, lead, caseId, added!.seq)).rejects.toThrow(
+      'taken back already',
+    );
     await recordOutcome(desk, lead, asked.id, {
       value: { type: 'yes-no', answer: 'yes' },
       standardOfProof: 'reasonable-grounds',

@@ -55,8 +55,12 @@ describe.skipIf(CHROMIUM === null)('the user guide', { timeout: 60_000 }, () => 
     await button('First hour').click();
     await page.locator('.guide').waitFor();
     for (let step = 2; step <= 4; step += 1) {
-      await button('Next').click();
-      await page.getByText(`${step} of 9`).waitFor();
+      // The help moves as the next screen opens beneath it: who missed the button presses again.
+      const next = async (): Promise<boolean> => {
+        if (await page.getByText(`${step - 1} of 9`).isVisible()) await button('Next').click();
+        return page.getByText(`${step} of 9`).isVisible();
+      };
+      await expect.poll(next, { interval: 2_000, timeout: 20_000 }).toBe(true);
     }
     await page.locator('.origin-list li[data-guided]').waitFor();
     await page.locator('.switch').first().click();
