@@ -207,3 +207,11 @@ test('[IN2] random and damaged tables are read or refused, and rows never share 
     { numRuns: 2000 },
   );
 });
+
+test('[IN235] names ten thousand columns of one name as quickly as any others', async () => {
+  const started = performance.now();
+  const { table } = await read(`${Array.from({ length: 10_000 }, () => 'answer').join(',')}\n`);
+  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(table?.header.slice(0, 3)).toEqual(['answer', 'answer 2', 'answer 3']);
+  expect(new Set(table?.header).size).toBe(10_000);
+});

@@ -341,11 +341,15 @@ function nameOf(delimiter: string): string {
 /** Column names, trimmed; a missing or repeated name gets a number and a note. */
 function nameColumns(cells: readonly string[], notes: Note[]): readonly string[] {
   const taken = new Set<string>();
+  // Where counting goes on for a name: thousands of columns may share one.
+  const next = new Map<string, number>();
   const changed: string[] = [];
   const header = cells.map((cell, i) => {
     const plain = cell.replace(/^\uFEFF/, '').trim();
     let name = plain === '' ? `column ${i + 1}` : plain;
-    for (let n = 2; taken.has(name); n += 1) name = `${plain} ${n}`;
+    let n = next.get(plain) ?? 2;
+    for (; taken.has(name); n += 1) name = `${plain} ${n}`;
+    next.set(plain, n);
     if (name !== plain) changed.push(name);
     taken.add(name);
     return name;
