@@ -28,8 +28,8 @@ export interface CustodyEntry {
 /** One reading of one or several exhibits: what came in, what it became, what was not understood. */
 export interface Import extends Recorded<ImportId> {
   readonly exhibitIds: readonly ExhibitId[];
-  /** Exhibits of other imports that brought part of this already, which was left out here. */
-  readonly repeats?: readonly ExhibitId[];
+  /** What was left out here because another import had brought it. */
+  readonly repeats?: readonly Repeat[];
   readonly format: string;
   readonly options: ReadOptions;
   readonly notes: readonly Note[];
@@ -40,6 +40,12 @@ export interface Import extends Recorded<ImportId> {
   };
   readonly status: 'done' | 'undone' | 'failed';
   readonly finishedAt: Instant;
+}
+
+/** Part of one file was left out because another holds it; the same id where it is the very file. */
+export interface Repeat {
+  readonly by: ExhibitId;
+  readonly of: ExhibitId;
 }
 
 /** Something the reader wants a person to know: what it assumed, what it could not read. */

@@ -22,7 +22,7 @@ import type { Desk } from './desk.ts';
 import { documentsOf } from './file-documents.ts';
 import { hashOf } from './hash.ts';
 import { goOn, ImportStopped, type ImportProgress, type ImportWatch } from './import-progress.ts';
-import { withoutKnown } from './known-messages.ts';
+import { eachOnce, withoutKnown } from './known-messages.ts';
 import { readArrival, type FileRead } from './read-arrival.ts';
 import { claimsOfSheets } from './sheet-claims.ts';
 
@@ -256,7 +256,7 @@ async function keep(
   const made = fresh.flatMap((file) =>
     documentsOf(desk, file, files, exhibitIds, importId, sources),
   );
-  const { fresh: documents, known } = await withoutKnown(tx, caseId, made);
+  const { fresh: documents, known, ...found } = await withoutKnown(tx, caseId, made);
   await tx.insertMany('document', caseId, documents);
   await mustBeAlone(tx, caseId, fresh, exhibitIds, documents);
 
@@ -275,7 +275,7 @@ async function keep(
     notes,
   );
   const left = [...there.keys()].flatMap(({ sha256 }) => exhibitIds.get(sha256) ?? []);
-  const repeats = [...new Set([...known.keys(), ...left])];
+  const repeats = eachOnce([...found.repeats, ...left.map((id) => ({ by: id, of: id }))]);
   const top = files[0];
   const failed = top === undefined || top.reading === null;
   const record = await tx.insert('import', caseId, {

@@ -81,6 +81,32 @@ describe('[IN300] a second export that repeats the first', () => {
     expect(other.import.counts.documents).toBe(6);
   });
 
+  test('what one said to two groups in one minute stays in both, though an archive of both was repeated', async () => {
+    const family = [
+      '12/03/2026, 20:00 - Karim: Is there bread?',
+      '12/03/2026, 21:30 - Mother: Come home.',
+      '12/03/2026, 22:00 - Karim: Soon.',
+    ];
+    const packed = (name: string, market: readonly string[], home: readonly string[]) =>
+      importFile(desk, ME, caseId, {
+        name,
+        bytes: makeZip([
+          { name: 'market.txt', content: `${market.join('\n')}\n` },
+          { name: 'family.txt', content: `${home.join('\n')}\n` },
+        ]),
+        from: 'Karim',
+        channel: 'by hand',
+      });
+    await packed('1.zip', MARCH, family);
+    // The second archive repeats both chats; in one of them Karim wrote "ok".
+    const ok = '02/04/2026, 09:00 - Karim: ok';
+    expect((await packed('2.zip', [...MARCH, ok], family)).import.counts.documents).toBe(1);
+    // Now the same word of the same minute turns up in the other: a message of its own.
+    const third = await take('family-again.txt', [...family, ok]);
+    expect(third.import.counts.documents).toBe(1);
+    expect((await texts()).filter((text) => text === 'Karim: ok')).toHaveLength(4);
+  });
+
   test('each of many exports adds its one new message, and none twice', async () => {
     const lines = [...MARCH];
     await take('0.txt', lines);
@@ -110,7 +136,9 @@ describe('[IN301] taking back what another file repeats', () => {
       ...MARCH.slice(3),
     ]);
     const second = await take('april.txt', [...MARCH, APRIL]);
-    expect(second.import.repeats).toEqual(first.import.exhibitIds);
+    expect(second.import.repeats).toEqual([
+      { by: second.import.exhibitIds[0], of: first.import.exhibitIds[0] },
+    ]);
     expect(await undoImport(desk, ME, first.import.id)).toEqual({
       removed: 5,
       claims: 0,
@@ -145,7 +173,9 @@ describe('[IN301] taking back what another file repeats', () => {
     const third = await take('may.txt', [...MARCH, APRIL, '01/05/2026, 10:00 - Dana: Rain.']);
     await undoImport(desk, ME, first.import.id);
     expect(await texts()).toHaveLength(6);
-    expect((await importOf(third.import.id))?.repeats).toEqual(second.import.exhibitIds);
+    expect((await importOf(third.import.id))?.repeats).toEqual([
+      { by: third.import.exhibitIds[0], of: second.import.exhibitIds[0] },
+    ]);
     expect(await undoImport(desk, ME, second.import.id)).toMatchObject({ removed: 5, stay: 5 });
     expect(await texts()).toHaveLength(6);
     expect(await undoImport(desk, ME, third.import.id)).toMatchObject({ removed: 6, stay: 0 });

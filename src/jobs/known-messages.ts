@@ -5,13 +5,13 @@
  *
  * That is so for exports of the same chat only, which nearly all messages in between show. A third
  * export finds what it repeats in the first and the second, which left out what the first had: files of
- * which one repeated another are judged together. A message that stands twice in one export (two people's "ok" in one minute) stays twice: as often as
- * it is there already, so often it is known. One that brings a photo the earlier export had left out is
- * new. Only messages of other files count; the same file again is another matter (`import-file.ts`).
+ * which one repeated another are judged together. A message that stands twice in one export (two
+ * people's "ok" in one minute) stays twice: as often as it is there already, so often it is known. One
+ * that brings a photo the earlier export had left out is new. Only messages of other files count; the same file again is another matter (`import-file.ts`).
  */
 import type { CaseId, ExhibitId, Sha256 } from '#terms/ids.ts';
 import type { Draft } from '#terms/record.ts';
-import type { Document } from '#intake/document.ts';
+import type { Document, Repeat } from '#intake/document.ts';
 import type { ReadTx } from '#store/store.ts';
 
 /** Moments asked for at a time. */
@@ -24,6 +24,8 @@ export interface KnownMessages<D> {
   readonly fresh: readonly D[];
   /** How many are there already, by the exhibit they stand in. */
   readonly known: ReadonlyMap<ExhibitId, number>;
+  /** Which file holds messages of which other. */
+  readonly repeats: readonly Repeat[];
 }
 
 /** Which of the documents of one import are messages that earlier exports of the same chat brought. */
@@ -33,55 +35,61 @@ export async function withoutKnown<D extends Draft<Document>>(
   documents: readonly D[],
 ): Promise<KnownMessages<D>> {
   const there = await alikeOf(tx, caseId, documents);
+  const chatOf = there.length === 0 ? null : await chatsOf(tx, caseId);
+  // Each chat by itself: an "ok" in another group is not this one's, whichever was written first.
+  const chats = [...groupedBy(there, ({ exhibitId }) => chatOf?.(exhibitId)).values()].map((own) =>
+    groupedBy(own, (document) => keyOf(document) ?? ''),
+  );
   const known = new Map<ExhibitId, number>();
+  const repeats: Repeat[] = [];
   const gone = new Set<D>();
-  const holding = new Set([...there.values()].flat().map(({ exhibitId }) => exhibitId));
-  const chatOf = holding.size === 0 ? null : await chatsOf(tx, caseId, holding);
-  for (const own of groupedBy(documents, ({ exhibitId }) => exhibitId).values()) {
-    const pairs = pairsOf(own, there);
-    for (const repeated of groupedBy(pairs, ({ one }) => chatOf?.(one.exhibitId)).values()) {
+  for (const [by, own] of groupedBy(documents, ({ exhibitId }) => exhibitId)) {
+    for (const chat of chats) {
+      const left = own.filter((document) => !gone.has(document));
+      const repeated = pairsOf(left, chat);
       if (!isSameChat(own, repeated)) continue;
       for (const { document, one } of repeated) {
         known.set(one.exhibitId, (known.get(one.exhibitId) ?? 0) + 1);
+        repeats.push({ by, of: one.exhibitId });
         gone.add(document);
       }
     }
   }
-  return { fresh: documents.filter((document) => !gone.has(document)), known };
+  const fresh = documents.filter((document) => !gone.has(document));
+  return { fresh, known, repeats: eachOnce(repeats) };
 }
 
-/** Which exhibits are files of one chat, as far as one of them was found to repeat another: the same answer for all of these. */
-async function chatsOf(
-  tx: ReadTx,
-  caseId: CaseId,
-  holding: ReadonlySet<ExhibitId>,
-): Promise<(exhibit: ExhibitId) => ExhibitId> {
+export function eachOnce(repeats: readonly Repeat[]): readonly Repeat[] {
+  return [...new Map(repeats.map((one) => [`${one.by} ${one.of}`, one])).values()];
+}
+
+/**
+ * Which exhibits are files of one chat, as far as one of them was found to repeat another: the same
+ * answer for all of these. File by file, as one archive may hold many chats.
+ */
+async function chatsOf(tx: ReadTx, caseId: CaseId): Promise<(exhibit: ExhibitId) => ExhibitId> {
   const next = new Map<ExhibitId, ExhibitId>();
   const chatOf = (exhibit: ExhibitId): ExhibitId => {
     let last = exhibit;
     for (let on = next.get(last); on !== undefined; on = next.get(last)) last = on;
     return last;
   };
-  const imports = await tx.list('import', { caseId });
-  // Not the photos that came along: one picture in two chats makes them no one chat.
-  const files = new Set([...holding, ...imports.flatMap(({ repeats = [] }) => repeats)]);
-  for (const { exhibitIds, repeats = [], status } of imports) {
-    const first = repeats[0];
-    if (status !== 'done' || first === undefined) continue;
-    for (const other of [...exhibitIds.filter((id) => files.has(id)), ...repeats]) {
-      const [from, to] = [chatOf(other), chatOf(first)];
+  for (const { repeats = [], status } of await tx.list('import', { caseId })) {
+    if (status !== 'done') continue;
+    for (const { by, of } of repeats) {
+      const [from, to] = [chatOf(by), chatOf(of)];
       if (from !== to) next.set(from, to);
     }
   }
   return chatOf;
 }
 
-/** Messages of the case by what they are known by, as far as these could be among them. */
+/** Messages of the case of the moments of these. */
 async function alikeOf(
   tx: ReadTx,
   caseId: CaseId,
   documents: readonly Message[],
-): Promise<ReadonlyMap<string, Document[]>> {
+): Promise<readonly Document[]> {
   const moments = new Set<string>();
   for (const one of documents) {
     const at = momentOf(one);
@@ -93,7 +101,7 @@ async function alikeOf(
     const sentAt = list.slice(from, from + AT_ONCE);
     there.push(...(await tx.list('document', { caseId, sentAt })));
   }
-  return groupedBy(there, (document) => keyOf(document) ?? '');
+  return there;
 }
 
 interface Pair<D> {

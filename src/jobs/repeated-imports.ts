@@ -79,7 +79,7 @@ async function repeatingOf(tx: ReadTx, gone: Import): Promise<readonly Import[]>
   const own = new Set(gone.exhibitIds);
   return (await tx.list('import', { caseId: gone.caseId })).filter(
     ({ id, status, repeats = [] }) =>
-      id !== gone.id && status === 'done' && repeats.some((exhibit) => own.has(exhibit)),
+      id !== gone.id && status === 'done' && repeats.some(({ of }) => own.has(of)),
   );
 }
 
@@ -100,7 +100,7 @@ async function addMissing(
   const made = files.flatMap((file) =>
     documentsOf(desk, file, files, exhibitIds, importId, sources),
   );
-  const { fresh, known } = await withoutKnown(tx, caseId, made);
+  const { fresh, repeats } = await withoutKnown(tx, caseId, made);
   const there = await partsThere(tx, importId, fresh);
   const missing = fresh.filter((document) => !there.parts.has(partOf(document)));
   await tx.insertMany('document', caseId, missing);
@@ -135,7 +135,7 @@ async function addMissing(
     notes.unshift({ level: 'info', text, lines: [] });
   }
   await tx.revise('import', importId, record.version, {
-    repeats: [...new Set([...known.keys(), ...there.elsewhere])],
+    repeats: [...repeats, ...[...there.elsewhere].map((id) => ({ by: id, of: id }))],
     notes: [...record.notes, ...notes],
     counts: {
       documents: record.counts.documents + missing.length,

@@ -11,6 +11,7 @@ import type { Document, Import } from '#intake/document.ts';
 import { StoreError } from '#store/errors.ts';
 import type { Tx } from '#store/store.ts';
 import type { Desk } from './desk.ts';
+import { eachOnce } from './known-messages.ts';
 
 export interface Restored {
   readonly documents: number;
@@ -122,8 +123,7 @@ async function removeAdded(
   documents: readonly Document[],
 ): Promise<void> {
   const { caseId, madeAt, id } = restored;
-  const texts = new Set(documents.map(({ textReceived }) => textReceived));
-  const exhibits = new Set(documents.map(({ exhibitId }) => exhibitId));
+  const holds = new Map(documents.map((one) => [one.textReceived, one.exhibitId]));
   const used = new Set<string>();
   for (const { documentId } of await tx.list('claim', { caseId })) used.add(documentId ?? '');
   for (const { child, parent } of await tx.list('link', { caseId })) {
@@ -136,7 +136,7 @@ async function removeAdded(
   for (const other of await tx.list('import', { caseId })) {
     if (other.id === id || other.status !== 'done' || other.madeAt < madeAt) continue;
     const added = (await tx.list('document', { caseId, importId: other.id })).filter(
-      (one) => one.madeAt === madeAt && texts.has(one.textReceived) && !used.has(one.id),
+      (one) => one.madeAt === madeAt && holds.has(one.textReceived) && !used.has(one.id),
     );
     if (added.length === 0) continue;
     await tx.removeMany(
@@ -145,7 +145,13 @@ async function removeAdded(
       added.map((one) => one.id),
     );
     await tx.revise('import', other.id, other.version, {
-      repeats: [...new Set([...(other.repeats ?? []), ...exhibits])],
+      repeats: eachOnce([
+        ...(other.repeats ?? []),
+        ...added.flatMap(({ exhibitId: by, textReceived }) => {
+          const of = holds.get(textReceived);
+          return of === undefined ? [] : [{ by, of }];
+        }),
+      ]),
       counts: { ...other.counts, documents: other.counts.documents - added.length },
     });
   }

@@ -407,7 +407,9 @@ export const SHAPES = {
   }),
   import: z.strictObject({
     exhibitIds: z.array(id<Id<'exhibit'>>()),
-    repeats: z.array(id<Id<'exhibit'>>()).exactOptional(),
+    repeats: z
+      .array(z.strictObject({ by: id<Id<'exhibit'>>(), of: id<Id<'exhibit'>>() }))
+      .exactOptional(),
     format: text,
     options: z.strictObject({
       encoding: text.exactOptional(),

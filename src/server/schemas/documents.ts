@@ -174,7 +174,9 @@ const importRecord: z.ZodType<Import> = z
   .strictObject({
     ...recorded<ImportId>(),
     exhibitIds: z.array(recordId<ExhibitId>()).readonly(),
-    repeats: z.exactOptional(z.array(recordId<ExhibitId>()).readonly()),
+    repeats: z.exactOptional(
+      z.array(z.strictObject({ by: recordId<ExhibitId>(), of: recordId<ExhibitId>() })).readonly(),
+    ),
     format: z.string(),
     options: readOptions,
     notes: z.array(note).readonly(),
