@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import { instant } from '#terms/time.ts';
 import type { Actor, Claim, Hop } from '#claims/claim.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { traceLineage } from './trace-lineage.ts';
 
 const hospital: Actor = { kind: 'unnamed', descriptor: 'the hospital' };
@@ -20,18 +21,7 @@ function claim(id: string, documentId: string | null, ...actors: readonly Actor[
     quote: '12',
     documentId: documentId === null ? null : asId(documentId),
     span: null,
-    hops: actors.map((actor, i): Hop => ({
-      actor,
-      role: i === 0 ? 'observer' : 'relay',
-      channel: null,
-      heardAt: null,
-      passedAt: null,
-      language: null,
-      rendering: 'unknown',
-      known: 'declared',
-      paidPerReport: null,
-      evidence: null,
-    })),
+    hops: actors.map((actor, i) => makeHop(actor, i === 0 ? 'observer' : 'relay')),
     basis: 'saw',
     access: 'indirect',
     certainty: [],

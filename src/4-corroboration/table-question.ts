@@ -15,6 +15,7 @@ import type { Value, ValueType } from '#claims/value.ts';
 import { formatValue } from '#claims/format-value.ts';
 import type { Lineage } from '#lineage/lineage.ts';
 import { traceLineage } from '#lineage/trace-lineage.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { buildNetwork, tellings } from './build-network.ts';
 import type { Answers } from './channel.ts';
 import { buildDomain, type Axis } from './domain.ts';
@@ -366,26 +367,14 @@ function chainOfRow(
   }
   const origin = people[0] as number;
   const hops: Hop[] = people.map((source, i) =>
-    hopOf({ kind: 'source', sourceId: asId(String(source)) }, i === 0 && !circle),
+    makeHop(
+      { kind: 'source', sourceId: asId(String(source)) },
+      i === 0 && !circle ? 'observer' : 'relay',
+    ),
   );
-  if (circle) hops.unshift(hopOf({ kind: 'gap' }, true));
+  if (circle) hops.unshift(makeHop({ kind: 'gap' }, 'observer'));
   const said = people.length === 1 ? row : first.get(origin);
   return { hops, basis: said === undefined || circle ? 'unknown' : basisOf(table, said) };
-}
-
-function hopOf(actor: Hop['actor'], observer: boolean): Hop {
-  return {
-    actor,
-    role: observer ? 'observer' : 'relay',
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: null,
-    rendering: 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-  };
 }
 
 /** The question as a network, with the reliabilities of the moment. */

@@ -11,6 +11,7 @@ import type { Question } from '#claims/question.ts';
 import type { Value } from '#claims/value.ts';
 import type { Link } from '#lineage/link.ts';
 import type { Lineage, LineageNode } from '#lineage/lineage.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import type { AssessInput } from './assess-input.ts';
 
 export const NOW = instant('2026-03-20T12:00:00Z');
@@ -78,20 +79,8 @@ export function actorOf(name: string): Actor {
   return { kind: 'source', sourceId: asId(`source-${name}`) };
 }
 
-export function makeHop(name: string, role: Hop['role'], change: Partial<Hop> = {}): Hop {
-  return {
-    actor: actorOf(name),
-    role,
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: null,
-    rendering: 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-    ...change,
-  };
+export function namedHop(name: string, role: Hop['role'], change: Partial<Hop> = {}): Hop {
+  return makeHop(actorOf(name), role, change);
 }
 
 /** A claim by its chain: `makeClaim('c1', ['Plum', 'Alder'], YES)`. The first is the observer. */
@@ -110,7 +99,7 @@ export function makeClaim(
     quote: `words of ${id}`,
     documentId: asId<DocumentId>(`document-${id}`),
     span: null,
-    hops: chain.map((name, i) => makeHop(name, i === 0 ? 'observer' : 'relay')),
+    hops: chain.map((name, i) => namedHop(name, i === 0 ? 'observer' : 'relay')),
     basis: chain[0] === '?' ? 'unknown' : 'saw',
     access: chain.length === 1 ? 'direct' : 'indirect',
     certainty: [],

@@ -16,7 +16,7 @@ import {
   YES,
   NO,
   makeClaim,
-  makeHop,
+  namedHop,
   makeInput,
   makeLink,
   makeNode,
@@ -30,9 +30,9 @@ export function siloInput(change: Partial<AssessInput> = {}): AssessInput {
     makeClaim(id, ['Plum', 'Alder', 'Heron'], YES, {
       quote,
       hops: [
-        makeHop('Plum', 'observer'),
-        makeHop('Alder', 'relay'),
-        makeHop('Heron', 'relay', { paidPerReport: true }),
+        namedHop('Plum', 'observer'),
+        namedHop('Alder', 'relay'),
+        namedHop('Heron', 'relay', { paidPerReport: true }),
       ],
     });
   return makeInput([], {
@@ -47,7 +47,7 @@ export function siloInput(change: Partial<AssessInput> = {}): AssessInput {
       makeClaim('c63', ['Plum', 'Alder', 'Ibis'], YES, { quote: 'nine or ten men, hands tied' }),
       makeClaim('c52', ['“a guard”', 'Quince'], YES, {
         quote: '… he said the silo was full of prisoners that week …',
-        hops: [makeHop('“a guard”', 'observer'), makeHop('Quince', 'relay')],
+        hops: [namedHop('“a guard”', 'observer'), namedHop('Quince', 'relay')],
       }),
       makeClaim('c47', ['?', 'Valley'], YES, { quote: 'Prisoners in the silo!' }),
       makeClaim('c49', ['?', 'Valley'], YES, { quote: 'Prisoners in the silo! (photo)' }),

@@ -24,6 +24,7 @@ import type { Question, SafetyFlag } from '#claims/question.ts';
 import { findSpan } from '#claims/span.ts';
 import type { Link } from '#lineage/link.ts';
 import type { Tx } from '#store/store.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { createCase } from './cases.ts';
 import { findDocuments, locate } from './case-file-documents.ts';
 import { CaseFileError } from './case-file-error.ts';
@@ -427,19 +428,12 @@ function hopsOf(claim: FileClaim, sources: ReadonlyMap<string, SourceId>): reado
   if ('reason' in chain) throw new RangeError(chain.reason);
   return chain.map(({ actor, role }, i): Hop => {
     const last = i === chain.length - 1;
-    return {
-      actor:
-        actor.kind === 'source' ? { kind: 'source', sourceId: needed(sources, actor.name) } : actor,
-      role,
-      channel: null,
-      heardAt: null,
-      passedAt: null,
-      language: last ? claim.language : null,
-      rendering: role === 'translator' ? 'translated' : last ? claim.rendering : 'unknown',
-      known: 'declared',
-      paidPerReport: null,
-      evidence: null,
-    };
+    const told =
+      actor.kind === 'source'
+        ? ({ kind: 'source', sourceId: needed(sources, actor.name) } as const)
+        : actor;
+    const hop = makeHop(told, role, last ? { language: claim.language } : {});
+    return last && role !== 'translator' ? { ...hop, rendering: claim.rendering } : hop;
   });
 }
 

@@ -8,6 +8,7 @@ import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { assess } from '#assessment/assess.ts';
 import { openStore } from '#store/open.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import { createCase } from './cases.ts';
 import { addClaim, editClaim, removeClaim } from './claims.ts';
 import type { Desk } from './desk.ts';
@@ -35,20 +36,7 @@ const edit = (value: 'yes' | 'no', source: string) => ({
   quote: value,
   documentId: null,
   span: null,
-  hops: [
-    {
-      actor: { kind: 'source' as const, sourceId: asId(source) },
-      role: 'observer' as const,
-      channel: null,
-      heardAt: null,
-      passedAt: null,
-      language: null,
-      rendering: 'unknown' as const,
-      known: 'declared' as const,
-      paidPerReport: null,
-      evidence: null,
-    },
-  ],
+  hops: [observerHop(asId(source))],
   basis: 'saw' as const,
   access: 'direct' as const,
   certainty: [],

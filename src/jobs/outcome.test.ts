@@ -7,6 +7,7 @@ import { asId, type QuestionId, type SourceId, type UserId } from '#terms/ids.ts
 import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { openStore } from '#store/open.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import { addClaim } from './claims.ts';
 import { createCase } from './cases.ts';
 import type { Desk } from './desk.ts';
@@ -109,20 +110,7 @@ async function say(
     quote: 'It is down.',
     documentId: null,
     span: null,
-    hops: [
-      {
-        actor: { kind: 'source', sourceId },
-        role: 'observer',
-        channel: null,
-        heardAt: null,
-        passedAt: null,
-        language: null,
-        rendering: 'verbatim',
-        known: 'declared',
-        paidPerReport: null,
-        evidence: null,
-      },
-    ],
+    hops: [{ ...observerHop(sourceId), rendering: 'verbatim' }],
     basis: 'saw',
     access: 'direct',
     certainty: [],

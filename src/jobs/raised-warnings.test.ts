@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asId, type CaseId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Question } from '#claims/question.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { openJobDesk, type JobDesk } from '../../test/harness/job-desk.ts';
 import { addClaim, removeClaim } from './claims.ts';
 import { addQuestion, editQuestion } from './questions.ts';
@@ -47,20 +48,7 @@ const tell = (question: Question) =>
     quote: 'they say so',
     documentId: null,
     span: null,
-    hops: [
-      {
-        actor: { kind: 'gap' },
-        role: 'observer',
-        channel: null,
-        heardAt: null,
-        passedAt: null,
-        language: null,
-        rendering: 'unknown',
-        known: 'declared',
-        paidPerReport: null,
-        evidence: null,
-      },
-    ],
+    hops: [makeHop({ kind: 'gap' }, 'observer')],
     basis: 'heard',
     access: 'not-known',
     certainty: [],

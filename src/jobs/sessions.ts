@@ -14,6 +14,7 @@ import { newestOutcome } from '#assessment/decided-questions.ts';
 import { actorName } from '#assessment/origin-view.ts';
 import type { ReadTx, Tx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { act } from './act.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
@@ -427,18 +428,11 @@ function withInterpreter(claim: Claim, sourceId: SourceId, interpreter: SourceId
   const at = claim.hops.findLastIndex(
     ({ actor }) => actor.kind === 'source' && actor.sourceId === sourceId,
   );
-  const hop: Hop = {
-    actor: { kind: 'source', sourceId: interpreter },
-    role: 'translator',
-    channel: null,
+  const hop = makeHop({ kind: 'source', sourceId: interpreter }, 'translator', {
     heardAt: claim.toldAt,
     passedAt: claim.toldAt,
-    language: null,
-    rendering: 'translated',
-    known: 'declared',
-    paidPerReport: null,
     evidence: 'interpreted the session',
-  };
+  });
   return [...claim.hops.slice(0, at + 1), hop, ...claim.hops.slice(at + 1)];
 }
 

@@ -8,6 +8,7 @@ import { asId, type CaseId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { changeQuestions } from './change-questions.ts';
 import { createCase } from './cases.ts';
 import { addClaim, editClaim, removeClaim } from './claims.ts';
@@ -100,20 +101,7 @@ const claim = (caseId: CaseId, questionId: string) =>
     quote: 'it is so',
     documentId: null,
     span: null,
-    hops: [
-      {
-        actor: { kind: 'gap' },
-        role: 'observer',
-        channel: null,
-        heardAt: null,
-        passedAt: null,
-        language: null,
-        rendering: 'unknown',
-        known: 'declared',
-        paidPerReport: null,
-        evidence: null,
-      },
-    ],
+    hops: [makeHop({ kind: 'gap' }, 'observer')],
     basis: 'saw',
     access: 'direct',
     certainty: [],

@@ -7,6 +7,7 @@ import { asId, type CaseId, type DocumentId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { openStore } from '#store/open.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import { askNext, judgeContactRisk } from './ask.ts';
 import { calibration, outcomeReport } from './calibration.ts';
 import { createCase } from './cases.ts';
@@ -187,20 +188,7 @@ describe('an outcome that is corrected', () => {
         quote: 'it is down',
         documentId: null,
         span: null,
-        hops: [
-          {
-            actor: { kind: 'source', sourceId: id },
-            role: 'observer',
-            channel: null,
-            heardAt: null,
-            passedAt: null,
-            language: null,
-            rendering: 'unknown',
-            known: 'declared',
-            paidPerReport: null,
-            evidence: null,
-          },
-        ],
+        hops: [observerHop(id)],
         basis: 'saw',
         access: 'direct',
         certainty: [],

@@ -9,6 +9,7 @@ import type { ThreatHit } from '#assessment/warning/threat-words.ts';
 import { byUrgency, warningOf, type Warning } from '#assessment/warning/warning.ts';
 import type { ReadTx, Tx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { act } from './act.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
@@ -341,18 +342,8 @@ function claimAt(
   if (!(from >= 0 && from < to && to <= document.text.length)) {
     throw new StoreError('invalid', 'The words lie outside the document.');
   }
-  const hop = (actor: Hop['actor'], role: Hop['role']): Hop => ({
-    actor,
-    role,
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: document.language,
-    rendering: 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-  });
+  const hop = (actor: Hop['actor'], role: Hop['role']): Hop =>
+    makeHop(actor, role, { language: document.language });
   const sender = document.senderSourceId;
   return {
     questionId,

@@ -7,7 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { REACH, readReach } from '#assessment/cross-check/brush.ts';
+import { REACH, type Reach, readReach } from '#assessment/cross-check/brush.ts';
 import type { AskSearch } from './ask/ask-search.ts';
 import { readMapSearch, readSpeed } from './map/search.ts';
 import { readCaseSearch } from './case/case-search.ts';
@@ -44,12 +44,15 @@ const startRoute = createRoute({
   path: '/start',
   component: lazyRouteComponent(() => import('./shell/start-case.tsx'), 'StartCase'),
 });
-// What Map and Timeline are narrowed to goes along to every screen of the case.
+// What Map and Timeline are narrowed to goes along to every screen of the case, and so does the help of the first hour.
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/case/$caseId',
-  validateSearch: readReach,
-  search: { middlewares: [retainSearchParams([...REACH])] },
+  validateSearch: (search: Record<string, unknown>): Reach & { guide?: number } => {
+    const guide = readGuide(search['guide']);
+    return { ...readReach(search), ...(guide === undefined ? {} : { guide }) };
+  },
+  search: { middlewares: [retainSearchParams([...REACH, 'guide'])] },
 });
 const caseIndex = createRoute({
   getParentRoute: () => caseRoute,
@@ -66,6 +69,9 @@ const questionsRoute = createRoute({
 });
 const questionRoute = createRoute({ getParentRoute: () => questionsRoute, path: '$question' });
 
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
 const chainModule = () => import('./chain/chain.tsx');
 const chainIndex = createRoute({
   getParentRoute: () => caseRoute,
@@ -75,6 +81,10 @@ const chainIndex = createRoute({
 const chainRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: 'chain/$question',
+  validateSearch: (search: Record<string, unknown>): { link?: string } => {
+    const link = textOf(search['link']);
+    return link === undefined ? {} : { link };
+  },
   component: lazyRouteComponent(chainModule, 'Chain'),
 });
 
@@ -95,6 +105,13 @@ const readingRoute = createRoute({
 const inboxRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: 'inbox',
+  validateSearch: (search: Record<string, unknown>): { import?: string; file?: string } => {
+    const [wanted, file] = [textOf(search['import']), textOf(search['file'])];
+    return {
+      ...(wanted === undefined ? {} : { import: wanted }),
+      ...(file === undefined ? {} : { file }),
+    };
+  },
   component: lazyRouteComponent(() => import('./inbox/inbox.tsx'), 'InboxScreen'),
 });
 const sourcesRoute = createRoute({
@@ -116,8 +133,6 @@ const sessionsRoute = createRoute({
   validateSearch: readSessionsSearch,
   component: lazyRouteComponent(sessionsModule, 'Sessions'),
 });
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
 const askRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: 'ask',

@@ -54,17 +54,29 @@ describe.skipIf(CHROMIUM === null)('the user guide', { timeout: 60_000 }, () => 
     await go('/questions', '.table-run .row');
     await button('First hour').click();
     await page.locator('.guide').waitFor();
+    // The screens beneath have a "Next question" and an "Ask next" of their own.
+    const guide = page.locator('.guide');
     for (let step = 2; step <= 4; step += 1) {
-      // The help moves as the next screen opens beneath it: who missed the button presses again.
-      const next = async (): Promise<boolean> => {
-        if (await page.getByText(`${step - 1} of 9`).isVisible()) await button('Next').click();
-        return page.getByText(`${step} of 9`).isVisible();
-      };
-      await expect.poll(next, { interval: 2_000, timeout: 20_000 }).toBe(true);
+      await guide.getByRole('button', { name: 'Next', exact: true }).click();
+      await guide.getByText(`${step} of 9`).waitFor();
     }
     await page.locator('.origin-list li[data-guided]').waitFor();
     await page.locator('.switch').first().click();
     await page.getByText(/^Without Plum/).waitFor();
+  });
+  it('[DE200] the help of the first hour goes along wherever one looks meanwhile, and is gone once closed', async () => {
+    await go('/chain/Q-017?guide=4', '.picture');
+    const guide = page.locator('.guide');
+    await button('Next question').click();
+    await page.waitForURL(/\/chain\/Q-018/);
+    await guide.getByText('4 of 9').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.waitForURL(/\/sources/);
+    await guide.getByText('4 of 9').waitFor();
+    await guide.getByRole('button', { name: 'Close the guide' }).click();
+    await guide.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('guide');
   });
   state('first-hour', 'find-anything', async () => {
     await go('/questions', '.table-run .row');

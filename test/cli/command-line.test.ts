@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { VERBS } from '../../src/store/verbs.ts';
 import { systemClock } from '../../src/cli/with-desk.ts';
+import { bulkOf, type Card } from '../../src/2-claims/matching/take-card.ts';
 import { SUMMARIES } from '../../src/cli/summaries.ts';
 import { openStore, type OpenStore } from '../../src/store/open.ts';
 import { main } from '../../src/cli/main.ts';
@@ -154,6 +155,25 @@ describe('the terminal does what the screens do', () => {
       lines: [{ seq: expect.any(Number) }],
       verified: { ok: true },
     });
+  });
+
+  it('[CM97] --sure takes what the screen would take at once, and says how many are left and why', async () => {
+    const waiting = JSON.parse((await here('hearsay documents --waiting --json')).out) as {
+      readonly number: number;
+      readonly sure: number;
+    }[];
+    const { number } = waiting.find(({ sure }) => sure > 0)!;
+    const { out } = await here(`hearsay documents suggestions ${number} --json`);
+    const { taken, left } = bulkOf((JSON.parse(out) as { readonly cards: readonly Card[] }).cards);
+    const said = (await here(`hearsay documents accept ${number} --sure`)).out;
+    expect(said).toContain(
+      taken.length === 0 ? 'nothing is accepted' : `Accepted ${taken.length} claim`,
+    );
+    const counted = [
+      ...(/^Left for you: (.*)\.$/m.exec(said)?.[1] ?? '').matchAll(/(?:^|, )(\d+) /g),
+    ];
+    expect(left.length).toBeGreaterThan(0);
+    expect(counted.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(left.length);
   });
 
   async function named(shown: string): Promise<string> {

@@ -25,7 +25,8 @@ import { editQuestion, listQuestionRows } from '#jobs/questions.ts';
 import { nameSender, setTeller } from '#jobs/senders.ts';
 import { acceptSuggestions, dismissSuggestions, documentSuggestions } from '#jobs/suggestions.ts';
 import type { SuggestionCard } from '#jobs/suggestions-views.ts';
-import { type Acceptance, basisOf, byWay, claimOf, originKey } from '#workbench/reading/target.ts';
+import { claimOf } from '#claims/matching/take-card.ts';
+import { type Acceptance, basisOf, byWay, originKey } from '#workbench/reading/target.ts';
 import { answersGiven, settleOrder } from '#workbench/outcomes/answers-given.ts';
 import { placesToTell } from '#workbench/reading/places-to-tell.ts';
 import {
@@ -367,7 +368,7 @@ export async function rawJourney(desk: Desk, principal: Principal): Promise<Jour
     told.push(`   ${question.ref} [${card.suggestion.quote.slice(0, 90)}] ${how}`);
     const taken = claimOf(
       { ...card, hops, suggestion: { ...card.suggestion, basis } },
-      { value: want, span: null, doubts: [] },
+      { value: want },
       view.document,
     );
     const made = await acceptSuggestions(desk, principal, id, [

@@ -17,6 +17,7 @@ import type { Source, Tie } from '#terms/source.ts';
 import { asId } from '#terms/ids.ts';
 import type { Decibans, Probability } from '#terms/quantities.ts';
 import { instant } from '#terms/time.ts';
+import { makeHop } from '#claims/make-hop.ts';
 
 /** How many cases each law is tried on; `HEARSAY_LAW_RUNS=20000` for a night. */
 export const RUNS = Number(process.env['HEARSAY_LAW_RUNS'] ?? 200);
@@ -87,18 +88,7 @@ export function claim(
 }
 
 export function hop(actor: Hop['actor'], role: Hop['role'] = 'relay'): Hop {
-  return {
-    actor,
-    role,
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: null,
-    rendering: 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-  };
+  return makeHop(actor, role);
 }
 
 export const by = (sourceId: string): Hop['actor'] => ({

@@ -1,3 +1,4 @@
+import { makeHop } from '../make-hop.ts';
 import type { Actor, Hop } from '../claim.ts';
 import { resolveSender, senderKey } from '../resolve-sender.ts';
 import type { Source } from '#terms/source.ts';
@@ -221,11 +222,11 @@ export function chainFor(
   const translator =
     document.interpreter === null ? null : namedSource(document.interpreter, sources);
   const hops = actors.map((actor, i) =>
-    hopOf(actor, i === 0 ? 'observer' : translated.has(actor) ? 'translator' : 'relay'),
+    makeHop(actor, i === 0 ? 'observer' : translated.has(actor) ? 'translator' : 'relay'),
   );
   if (document.interpreter !== null && document.kind === 'transcript') {
     hops.push(
-      hopOf(
+      makeHop(
         translator === null
           ? { kind: 'unnamed', descriptor: document.interpreter }
           : { kind: 'source', sourceId: translator.id },
@@ -308,19 +309,4 @@ const FIRST_WORDS =
 function same(a: Actor, b: Actor): boolean {
   if (a.kind === 'source' && b.kind === 'source') return a.sourceId === b.sourceId;
   return a.kind === 'unnamed' && b.kind === 'unnamed' && a.descriptor === b.descriptor;
-}
-
-function hopOf(actor: Actor, role: Hop['role']): Hop {
-  return {
-    actor,
-    role,
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: null,
-    rendering: role === 'translator' ? 'translated' : 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-  };
 }

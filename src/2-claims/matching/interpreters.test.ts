@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type SourceId } from '#terms/ids.ts';
+import { makeHop } from '../make-hop.ts';
 import type { Hop } from '../claim.ts';
 import { interpreted, interpretersOf } from './interpreters.ts';
 
@@ -8,18 +9,11 @@ const chain = (words: string, known: Hop['known'] = 'declared'): readonly Hop[] 
   words.split(' > ').map((step, i): Hop => {
     const name = step.replace(' (translator)', '');
     const role = step.includes('(translator)') ? 'translator' : i === 0 ? 'observer' : 'relay';
-    return {
-      actor: name === '?' ? { kind: 'gap' } : { kind: 'source', sourceId: asId<SourceId>(name) },
+    return makeHop(
+      name === '?' ? { kind: 'gap' } : { kind: 'source', sourceId: asId<SourceId>(name) },
       role,
-      channel: null,
-      heardAt: null,
-      passedAt: null,
-      language: null,
-      rendering: role === 'translator' ? 'translated' : 'unknown',
-      known,
-      paidPerReport: null,
-      evidence: null,
-    };
+      { known },
+    );
   });
 const roles = (words: string, ...told: readonly string[]): readonly string[] =>
   interpreted(chain(words), interpretersOf(told.map((each) => ({ hops: chain(each) })))).hops.map(

@@ -1,26 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type SourceId } from '#terms/ids.ts';
+import { makeHop } from '../make-hop.ts';
 import type { Actor, Hop } from '../claim.ts';
 import type { Value } from '../value.ts';
 import { otherWays } from './other-ways.ts';
 
-const hop = (name: string, i: number): Hop => ({
-  actor:
+const hop = (name: string, i: number): Hop =>
+  makeHop(
     name === '?'
       ? { kind: 'gap' }
       : name.startsWith('“')
         ? { kind: 'unnamed', descriptor: name.replace(/[“”]/g, '') }
         : { kind: 'source', sourceId: asId<SourceId>(name) },
-  role: i === 0 ? 'observer' : 'relay',
-  channel: null,
-  heardAt: null,
-  passedAt: null,
-  language: null,
-  rendering: 'unknown',
-  known: 'declared',
-  paidPerReport: null,
-  evidence: null,
-});
+    i === 0 ? 'observer' : 'relay',
+  );
 const chain = (words: string): readonly Hop[] => words.split(' > ').map(hop);
 const nameOf = (actor: Actor): string =>
   actor.kind === 'source' ? actor.sourceId : actor.kind === 'unnamed' ? actor.descriptor : '?';

@@ -4,7 +4,7 @@ import { asId } from '#terms/ids.ts';
 import type { Subject } from '#terms/subject.ts';
 import type { Question } from '#claims/question.ts';
 import type { Value } from '#claims/value.ts';
-import { makeHop, makeQuestion, makeClaim, day, YES, NO } from '../hand-made.ts';
+import { namedHop, makeQuestion, makeClaim, day, YES, NO } from '../hand-made.ts';
 import { accountOf } from './account.ts';
 import { accountInput, makeSession, said } from './made-by-hand.ts';
 
@@ -174,7 +174,7 @@ describe('differences between tellings', () => {
           said(1, 'q1', n(9), { certainty: ['I think'] }),
           said(2, 'q1', n(12), {
             basis: 'inferred',
-            hops: [makeHop('Tern', 'observer'), makeHop('Swift', 'translator')],
+            hops: [namedHop('Tern', 'observer'), namedHop('Swift', 'translator')],
             span: [20, 30],
           }),
         ],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import type { Question } from '#claims/question.ts';
 import type { Value } from '#claims/value.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import { makeClaim, makeQuestion, makeSource } from '../hand-made.ts';
 import { accountOf } from './account.ts';
 import { accountInput, makeSession, said, TERN } from './made-by-hand.ts';
@@ -179,20 +180,7 @@ describe('the interview sheet', () => {
             return said(session, `q${q}`, value(types[q] as number, i), {
               id: asId(`c${at}`),
               quote,
-              hops: [
-                {
-                  actor: { kind: 'source', sourceId: source.id },
-                  role: 'observer',
-                  channel: null,
-                  heardAt: null,
-                  passedAt: null,
-                  language: null,
-                  rendering: 'unknown',
-                  known: 'declared',
-                  paidPerReport: null,
-                  evidence: null,
-                },
-              ],
+              hops: [observerHop(source.id)],
             });
           });
           const { sheet: made } = accountOf(

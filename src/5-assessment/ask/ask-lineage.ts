@@ -24,6 +24,7 @@ import type { Lineage, Origin } from '#lineage/lineage.ts';
 import type { Link } from '#lineage/link.ts';
 import type { Reliabilities } from '#corroboration/reliability.ts';
 import { SETTINGS } from '#corroboration/settings.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { engineNow, standOf, type EngineNow } from './engine-now.ts';
 import { informationBetween } from './expected-information.ts';
@@ -319,15 +320,4 @@ function concerns({ child, parent }: Link, claims: ReadonlySet<string>): boolean
   return claims.has(child.id) || claims.has(parent.id);
 }
 
-const EMPTY: Hop = {
-  actor: { kind: 'gap' },
-  role: 'observer',
-  channel: null,
-  heardAt: null,
-  passedAt: null,
-  language: null,
-  rendering: 'unknown',
-  known: 'inferred',
-  paidPerReport: null,
-  evidence: null,
-};
+const EMPTY = makeHop({ kind: 'gap' }, 'observer', { known: 'inferred' });

@@ -4,12 +4,12 @@ import { asId, type SourceId } from '#terms/ids.ts';
 import type { Source } from '#terms/source.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import { assess } from '../assess.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { makeClaim, makeInput, makeQuestion, makeSource, NO, YES } from '../hand-made.ts';
 import { asksFor, type AskContext, type QuestionAsks } from './ask-next.ts';
 import { engineNow, reliabilitiesOf } from './engine-now.ts';
-import { directHop } from './direct-hop.ts';
 import { inputWith } from './input-with.ts';
 import { previewAnswer } from './preview-answer.ts';
 import { couldKnow, firstHandOf } from './who-could-know.ts';
@@ -37,7 +37,7 @@ function asking(input: AssessInput, name: string, chain: readonly string[] = [na
   const now = engineNow(input, reliabilities);
   const added = chain.map((one) => makeSource(one));
   const hops = chain.map((one, i) => ({
-    ...directHop(asId<SourceId>(`source-${one}`)),
+    ...observerHop(asId<SourceId>(`source-${one}`)),
     role: i === 0 ? ('observer' as const) : ('relay' as const),
   }));
   return previewAnswer(inputWith(input, added, { ties: [] }), now, reliabilities, { hops, knows });

@@ -11,11 +11,11 @@
 import type { QuestionId, SourceId } from '#terms/ids.ts';
 import type { ContactWindow, Source, Tie } from '#terms/source.ts';
 import type { Question } from '#claims/question.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { inputWith } from './input-with.ts';
 import { askWords, consequence } from './ask-words.ts';
 import { lineageAsks } from './ask-lineage.ts';
-import { directHop } from './direct-hop.ts';
 import { contactOf, type Contact } from './contact.ts';
 import { engineNow, reliabilitiesOf, standOf } from './engine-now.ts';
 import { previewAnswer } from './preview-answer.ts';
@@ -171,7 +171,7 @@ export function asksFor(
   const worked = likeliest.map((candidate) => ({
     candidate,
     preview: previewAnswer(inputWith(input, [candidate.source], context), now, reliabilities, {
-      hops: [directHop(candidate.source.id)],
+      hops: [observerHop(candidate.source.id)],
       knows: candidate.chance,
     }),
   }));
@@ -288,7 +288,7 @@ function nextAfter(
   for (const { source, chance } of candidates) {
     if (source.id === asked.id || contactOf(source).veto !== null) continue;
     const { gain } = previewAnswer(inputWith(after, [source], context), now, reliabilities, {
-      hops: [directHop(source.id)],
+      hops: [observerHop(source.id)],
       knows: chance,
     });
     if (gain > LEAST && (best === null || gain > best.gain))

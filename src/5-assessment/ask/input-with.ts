@@ -3,9 +3,9 @@ import type { SourceId } from '#terms/ids.ts';
 import { asId, type ClaimId } from '#terms/ids.ts';
 import type { Source, Tie } from '#terms/source.ts';
 import type { Value } from '#claims/value.ts';
+import { observerHop } from '#claims/make-hop.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { silentClaim } from './engine-now.ts';
-import { directHop } from './direct-hop.ts';
 
 export function inputWith(
   input: AssessInput,
@@ -22,7 +22,7 @@ export function inputWith(
       : [
           ...input.claims,
           {
-            ...silentClaim(input, [directHop(said.sourceId)], 'saw'),
+            ...silentClaim(input, [observerHop(said.sourceId)], 'saw'),
             id: asId<ClaimId>(`~said ${said.sourceId}`),
             value: said.value,
           },

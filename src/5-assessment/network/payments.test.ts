@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type QuestionId } from '#terms/ids.ts';
 import type { Payment } from '#terms/source.ts';
-import { day, makeClaim, makeHop, makeSource, YES } from '../hand-made.ts';
+import { day, makeClaim, namedHop, makeSource, YES } from '../hand-made.ts';
 import { oftenWords, reportsOf, testPayments, type PaidReport } from './payments.ts';
 import { seeded } from './permutation.ts';
 
@@ -163,7 +163,10 @@ describe('reportsOf', () => {
 
   test('[AS66] a report without a date is paid only when its hop says so', () => {
     expect(of(told(null), [pay('2026-03-12', 'per-report')])[0]?.paid).toBe(false);
-    const hops = [makeHop('Plum', 'observer'), makeHop('Heron', 'relay', { paidPerReport: true })];
+    const hops = [
+      namedHop('Plum', 'observer'),
+      namedHop('Heron', 'relay', { paidPerReport: true }),
+    ];
     expect(of([makeClaim('c', [], YES, { hops, toldAt: null })], [])[0]?.paid).toBe(true);
   });
 

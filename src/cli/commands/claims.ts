@@ -16,6 +16,7 @@ import { findQuestion } from '#jobs/questions.ts';
 import { countTime, findSource } from '#jobs/sessions.ts';
 import { subjectsView } from '#jobs/subjects.ts';
 import type { ClaimEdit } from '#jobs/views.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import {
   byShortName,
   documentNumber,
@@ -375,18 +376,10 @@ async function hopsOf(
       actor.kind === 'source'
         ? await desk.store.read(principal, (tx) => findSource(tx, found.id, actor.name))
         : null;
-    const made: Hop = {
-      actor: actor.kind === 'source' ? { kind: 'source', sourceId: source!.id } : actor,
+    const made = makeHop(
+      actor.kind === 'source' ? { kind: 'source', sourceId: source!.id } : actor,
       role,
-      channel: null,
-      heardAt: null,
-      passedAt: null,
-      language: null,
-      rendering: role === 'translator' ? 'translated' : 'unknown',
-      known: 'declared',
-      paidPerReport: null,
-      evidence: null,
-    };
+    );
     // A step that stands where it stood keeps what is known of it.
     const old = before?.hops[i];
     const same = old !== undefined && JSON.stringify(old.actor) === JSON.stringify(made.actor);

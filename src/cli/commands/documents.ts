@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { Case } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
 import { formatValue } from '#claims/format-value.ts';
+import { bulkOf, claimOf, type LeftFor } from '#claims/matching/take-card.ts';
 import type { Hop } from '#claims/claim.ts';
 import type { Document } from '#intake/document.ts';
 import type { Question } from '#claims/question.ts';
@@ -96,7 +97,7 @@ async function waiting(
         `#${one.number}`,
         one.title,
         `${one.open} open`,
-        one.sure === 0 ? '' : `${one.sure} sure`,
+        one.sure === 0 ? '' : `${one.sure} matched`,
       ]),
       { width: terminalWidth(), flexible: { 1: 20 } },
     ),
@@ -234,7 +235,9 @@ function targetsOf(card: SuggestionCard, questions: readonly Question[]): readon
     if (question === undefined) return [];
     const [reading] = match.readings;
     const says = reading === undefined ? 'no answer read' : formatValue(reading.value, question);
-    return [`→ ${question.ref} ${says}${match.sure ? ', sure' : ''} (${match.reasons.join('; ')})`];
+    return [
+      `→ ${question.ref} ${says}${match.sure ? (match.firm ? ', sure' : ', likely') : ''} (${match.reasons.join('; ')})`,
+    ];
   });
   const [proposal] = card.proposals;
   return [...matches, ...(proposal === undefined ? [] : [`→ new: ${proposal.text}`])];
@@ -245,7 +248,7 @@ function acceptCommand(): Command {
     .description('accept suggestions as claims: on the question each surely answers, or as said')
     .argument('<number>', 'such as 7')
     .argument('[keys...]', 'where their words stand, such as 12-87')
-    .option('--sure', 'every one that surely answers a question')
+    .option('--sure', 'every one that surely answers a question, with nothing in doubt')
     .option('--on <question>', 'on this question, of those each may answer')
     .option('--new', 'on the new question each proposes first')
     .action(
@@ -265,12 +268,13 @@ function acceptCommand(): Command {
         await inCase(options, async (desk, principal, found) => {
           const { document } = await viewOf(desk, principal, found, number);
           const { cards } = await documentSuggestions(desk, principal, document.id);
-          const chosen =
-            own.sure === true
-              ? cards.filter(({ state, matches }) => state === 'open' && isSure(matches[0]))
-              : cardsOf(cards, keys, number);
-          if (chosen.length === 0)
-            return done(options, [], 'Nothing in it is sure; nothing is accepted.');
+          const bulk = bulkOf(cards);
+          const left = own.sure === true ? saidLeft(bulk.left) : [];
+          const chosen = own.sure === true ? bulk.taken : cardsOf(cards, keys, number);
+          if (chosen.length === 0) {
+            const why = ['Nothing in it is sure; nothing is accepted.', ...left];
+            return done(options, { claims: [], questions: [] }, why.join('\n'));
+          }
           const name = own.on;
           const on =
             name === undefined
@@ -285,6 +289,7 @@ function acceptCommand(): Command {
             [
               `Accepted ${made.claims.length} ${made.claims.length === 1 ? 'claim' : 'claims'}. \`hearsay undo\` takes it back.`,
               ...opened.map((text) => `Asked: ${text}`),
+              ...left,
             ].join('\n'),
           );
         });
@@ -292,12 +297,23 @@ function acceptCommand(): Command {
     );
 }
 
-type Match = SuggestionCard['matches'][number];
-
-/** Sure, and in a value that nothing had to be assumed for. */
-function isSure(match: Match | undefined): boolean {
-  return match?.sure === true && match.readings[0]?.doubts.length === 0;
+/** How many were left out of `--sure`, and why, in the order people can do most about it. */
+function saidLeft(left: readonly { readonly why: LeftFor }[]): readonly string[] {
+  if (left.length === 0) return [];
+  const parts = (Object.keys(LEFT) as LeftFor[]).flatMap((why) => {
+    const count = left.filter((one) => one.why === why).length;
+    return count === 0 ? [] : [`${count} ${LEFT[why]}`];
+  });
+  return [`Left for you: ${parts.join(', ')}.`];
 }
+
+const LEFT: Readonly<Record<LeftFor, string>> = {
+  doubt: 'in doubt how to read the answer',
+  name: 'with a name that is no source yet',
+  way: 'where another claim says who told it',
+  weak: 'with weak reasons for its question',
+  new: 'that no question asks for',
+};
 
 function cardsOf(
   cards: readonly SuggestionCard[],
@@ -330,7 +346,7 @@ function acceptance(
     const [reading] = match.readings;
     if (reading !== undefined) {
       return {
-        claim: claimOf(card, reading.value, document),
+        claim: claimOf(card, reading, document),
         questionId: match.questionId,
         newQuestion: null,
       };
@@ -350,32 +366,9 @@ function acceptance(
   }
   const { text, type, unit, options, topic, places } = proposal;
   return {
-    claim: claimOf(card, reading.value, document),
+    claim: claimOf(card, reading, document),
     questionId: null,
     newQuestion: { text, type, unit, options, topic, places },
-  };
-}
-
-function claimOf(
-  { suggestion, hops }: SuggestionCard,
-  value: Acceptance['claim']['value'],
-  document: Document,
-): Acceptance['claim'] {
-  const seen = suggestion.basis === 'saw' || suggestion.basis === 'document';
-  return {
-    value,
-    polarity: 'asserts',
-    quote: document.text.slice(...suggestion.content).trim(),
-    span: suggestion.content,
-    hops,
-    basis: suggestion.basis,
-    access: hops.length > 1 ? 'indirect' : seen ? 'direct' : 'not-known',
-    certainty: suggestion.certainty,
-    toldAt: document.statedTime,
-    aboutTime: null,
-    place: null,
-    status: 'accepted',
-    comment: null,
   };
 }
 

@@ -54,7 +54,7 @@ Examples:
                 '',
                 `#${one.number}`,
                 one.title,
-                `${one.open} open${one.sure === 0 ? '' : `, ${one.sure} sure`}`,
+                `${one.open} open${one.sure === 0 ? '' : `, ${one.sure} matched`}`,
               ]),
               { width, flexible: { 2: 20 } },
             ),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assessFully } from '#assessment/assess.ts';
-import { makeClaim, makeHop, makeInput, NO, YES } from '#assessment/hand-made.ts';
+import { makeClaim, namedHop, makeInput, NO, YES } from '#assessment/hand-made.ts';
 import { evidenceCards } from './evidence.ts';
 
 describe('[AS155] one person, told twice through an interpreter', () => {
-  const hops = [makeHop('Tern', 'observer'), makeHop('Birch', 'translator')];
+  const hops = [namedHop('Tern', 'observer'), namedHop('Birch', 'translator')];
   const told = (id: string, value: typeof YES, quote: string) =>
     makeClaim(id, ['Tern'], value, { hops, quote });
   const input = makeInput([

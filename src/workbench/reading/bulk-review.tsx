@@ -2,10 +2,11 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Question } from '#claims/question.ts';
 import { formatValue } from '#claims/format-value.ts';
+import type { LeftFor } from '#claims/matching/take-card.ts';
 import type { Source } from '#terms/source.ts';
 import type { SuggestionCard } from '#server/views.ts';
 import { useWords } from '../words/words.ts';
-import { type LeftFor, readingOf, firstTarget } from './target.ts';
+import { firstTarget, readingOf } from './target.ts';
 
 /**
  * What would be accepted at once, line by line, and what is left with the reason. Enter takes it, Escape goes back; one

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import type { Actor, Hop } from '#claims/claim.ts';
 import type { Source } from '#terms/source.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { useWords } from '../words/words.ts';
-import { hop } from './draft.ts';
 
 /**
  * The chain of a claim, origin first, whoever told us last. Each step is a source, somebody known
@@ -119,7 +119,9 @@ export function ChainBuilder(props: {
         <button
           type="button"
           className="button small"
-          onClick={() => onChange([hop({ kind: 'unnamed', descriptor: '' }, 'observer'), ...hops])}
+          onClick={() =>
+            onChange([makeHop({ kind: 'unnamed', descriptor: '' }, 'observer'), ...hops])
+          }
         >
           <Plus size={13} aria-hidden />
           {t('claim.addEarlier')}
@@ -127,7 +129,7 @@ export function ChainBuilder(props: {
         <button
           type="button"
           className="button small"
-          onClick={() => onChange([hop({ kind: 'gap' }, 'observer'), ...hops])}
+          onClick={() => onChange([makeHop({ kind: 'gap' }, 'observer'), ...hops])}
         >
           <Plus size={13} aria-hidden />
           {t('claim.addGap')}

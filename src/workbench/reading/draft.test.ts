@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeClaim, YES } from '#assessment/hand-made.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import { asId, type DocumentId } from '#terms/ids.ts';
 import type { DocumentView } from '#server/views.ts';
-import { draftOf, editOf, hop, missing, newDraft, toEdit } from './draft.ts';
+import { draftOf, editOf, missing, newDraft, toEdit } from './draft.ts';
 
 const document = {
   id: asId<DocumentId>('d1'),
@@ -44,9 +45,9 @@ describe('a claim being written', () => {
 
   it('gives roles by place and access by the length of the chain', () => {
     const chain = [
-      hop({ kind: 'unnamed', descriptor: 'a guard' }, 'relay'),
-      hop({ kind: 'gap' }, 'translator'),
-      hop({ kind: 'source', sourceId: asId('s') }, 'observer'),
+      makeHop({ kind: 'unnamed', descriptor: 'a guard' }, 'relay'),
+      makeHop({ kind: 'gap' }, 'translator'),
+      makeHop({ kind: 'source', sourceId: asId('s') }, 'observer'),
     ];
     const draft = { ...newDraft(view, null), questionId: asId('q'), value: YES, hops: chain };
     const edit = toEdit(draft as never, document);

@@ -3,6 +3,7 @@ import type { Question } from '#claims/question.ts';
 import { findSpan } from '#claims/span.ts';
 import type { Value } from '#claims/value.ts';
 import type { ClaimEdit, DocumentView } from '#server/views.ts';
+import { makeHop } from '#claims/make-hop.ts';
 
 /** A claim while it is being written; what is not filled in yet is null or empty. */
 export interface ClaimDraft {
@@ -17,21 +18,6 @@ export interface ClaimDraft {
   readonly aboutTime: Claim['aboutTime'];
   readonly place: string;
   readonly comment: string;
-}
-
-export function hop(actor: Actor, role: Hop['role']): Hop {
-  return {
-    actor,
-    role,
-    channel: null,
-    heardAt: null,
-    passedAt: null,
-    language: null,
-    rendering: 'unknown',
-    known: 'declared',
-    paidPerReport: null,
-    evidence: null,
-  };
 }
 
 /** A new claim on the selected words: whoever sent the document told us; before them a gap. */
@@ -49,7 +35,7 @@ export function newDraft(view: DocumentView, span: readonly [number, number] | n
     polarity: 'asserts',
     quote: span === null ? '' : document.text.slice(...span),
     span,
-    hops: [hop(sender, 'observer')],
+    hops: [makeHop(sender, 'observer')],
     basis: 'saw',
     certainty: '',
     aboutTime: null,

@@ -8,6 +8,7 @@ import { ChevronLeft, ChevronRight, Paperclip, Plus } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Claim } from '#claims/claim.ts';
+import { bulkOf, claimOf } from '#claims/matching/take-card.ts';
 import type { Question } from '#claims/question.ts';
 import type { ClaimEdit, DocumentView, SuggestionCard } from '#server/views.ts';
 import { NameBox } from '../inbox/name-box.tsx';
@@ -46,9 +47,7 @@ import type { CardActions } from './suggestion-card.tsx';
 import {
   type Acceptance,
   basisOf,
-  bulkOf,
   byWay,
-  claimOf,
   firstTarget,
   nextOpen,
   nextReading,
@@ -576,7 +575,7 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
               take(
                 [
                   {
-                    claim: claimOf(writing.card, { value, span: null, doubts: [] }, document),
+                    claim: claimOf(writing.card, { value }, document),
                     questionId: null,
                     newQuestion,
                   },

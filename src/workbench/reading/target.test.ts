@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type QuestionId } from '#terms/ids.ts';
 import type { SuggestionCard } from '#server/views.ts';
-import { hop } from './draft.ts';
+import { makeHop } from '#claims/make-hop.ts';
 import {
   basisOf,
-  bulkOf,
   byWay,
   firstTarget,
   nextOpen,
@@ -17,7 +16,7 @@ import {
 
 /** Aimed at nothing that has other ways. */
 const NEW = { kind: 'new', proposal: 0, reading: 0 } as const;
-const HOP = hop({ kind: 'unnamed', descriptor: 'Wren' }, 'observer');
+const HOP = makeHop({ kind: 'unnamed', descriptor: 'Wren' }, 'observer');
 
 const reading = (low: number) => ({
   value: { type: 'number', low, high: low } as const,
@@ -160,36 +159,5 @@ describe('what Enter does', () => {
     expect(basisOf(silent, way, new Map(), new Map())).toBe('unknown');
     const said = new Map([[originKey({ hops: other }), 'document' as const]]);
     expect(basisOf(silent, way, new Map(), said)).toBe('document');
-  });
-  it('[DE151] at once goes only what surely matches for strong reasons, in one value, by a known way', () => {
-    const sound = (key: string, change: Partial<SuggestionCard> = {}): SuggestionCard => {
-      const one = card(key, true);
-      const [match] = one.matches;
-      return { ...one, hops: [HOP], matches: [{ ...match!, readings: [reading(1)] }], ...change };
-    };
-    const gap = [{ ...HOP, actor: { kind: 'gap' } as const }];
-    const [match] = sound('x').matches;
-    const cards = [
-      sound('taken'),
-      card('new', false),
-      card('weak', true, 'open', false),
-      sound('doubt', { matches: [{ ...match!, readings: [{ ...reading(1), doubts: ['or 2'] }] }] }),
-      sound('name', { unknown: ['Wren'] }),
-      sound('way', {
-        hops: gap,
-        matches: [{ ...match!, ways: [{ hops: [HOP], basis: 'saw', why: '' }] }],
-      }),
-      sound('gap', { hops: gap }),
-      sound('coded', { state: 'coded' }),
-    ];
-    const { taken, left } = bulkOf(cards);
-    expect(taken.map(({ key }) => key)).toEqual(['taken', 'gap']);
-    expect(left.map(({ card: { key }, why }) => [key, why])).toEqual([
-      ['new', 'new'],
-      ['weak', 'weak'],
-      ['doubt', 'doubt'],
-      ['name', 'name'],
-      ['way', 'way'],
-    ]);
   });
 });

@@ -127,69 +127,6 @@ export function basisOf(
   );
 }
 
-/** Why a card is left out when many are accepted at once. */
-export type LeftFor = 'new' | 'weak' | 'doubt' | 'way' | 'name';
-
-/**
- * What may be accepted at once, and what is left with the reason. Taken is only what surely answers a question for strong
- * reasons (`firm`), in a value without a doubt, by a way that is known: nobody in it is without a name that could be
- * given, and it does not begin with a gap that another claim could fill.
- */
-export function bulkOf(cards: readonly SuggestionCard[]): {
-  readonly taken: readonly SuggestionCard[];
-  readonly left: readonly { readonly card: SuggestionCard; readonly why: LeftFor }[];
-} {
-  const taken: SuggestionCard[] = [];
-  const left: { card: SuggestionCard; why: LeftFor }[] = [];
-  for (const card of cards.filter(({ state }) => state === 'open')) {
-    const [match] = card.matches;
-    const why = whyLeft(card, match);
-    if (why === null) taken.push(card);
-    else left.push({ card, why });
-  }
-  return { taken, left };
-}
-
-function whyLeft(card: SuggestionCard, match: SuggestionCard['matches'][number] | undefined) {
-  if (match === undefined || !match.sure) return 'new' satisfies LeftFor;
-  if (!match.firm) return 'weak' satisfies LeftFor;
-  const [reading] = match.readings;
-  if (reading === undefined || reading.doubts.length > 0) return 'doubt' satisfies LeftFor;
-  if (card.unknown.length > 0) return 'name' satisfies LeftFor;
-  return card.hops[0]?.actor.kind === 'gap' && match.ways.length > 0
-    ? ('way' satisfies LeftFor)
-    : null;
-}
-
-/** Everything a claim says but its question: words, place, chain, basis and certainty of the suggestion. */
-export function claimOf(
-  card: SuggestionCard,
-  reading: Reading,
-  document: DocumentView['document'],
-): Acceptance['claim'] {
-  const { suggestion, hops } = card;
-  return {
-    value: reading.value,
-    polarity: 'asserts',
-    quote: document.text.slice(...suggestion.content).trim(),
-    span: suggestion.content,
-    hops,
-    basis: suggestion.basis,
-    access:
-      hops.length > 1
-        ? 'indirect'
-        : suggestion.basis === 'saw' || suggestion.basis === 'document'
-          ? 'direct'
-          : 'not-known',
-    certainty: suggestion.certainty,
-    toldAt: document.statedTime,
-    aboutTime: null,
-    place: null,
-    status: 'accepted',
-    comment: null,
-  };
-}
-
 /** The next open one after a card, in the order of the text; null when it was the last. */
 export function nextOpen(cards: readonly SuggestionCard[], key: string | null): string | null {
   const at = cards.findIndex((card) => card.key === key);

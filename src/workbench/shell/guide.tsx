@@ -18,10 +18,7 @@ export function Guide({ caseId, step }: { readonly caseId: string; readonly step
   const to = (next: number | undefined, there?: string): void => {
     void go({
       to: there === undefined ? '.' : `/case/${caseId}${there}`,
-      search: (before: Record<string, unknown>) => {
-        const { guide: _, ...rest } = before;
-        return (next === undefined ? rest : { ...rest, guide: next }) as never;
-      },
+      search: (before: Record<string, unknown>) => ({ ...before, guide: next }) as never,
     } as never);
   };
   const turn = (by: number): void => {
