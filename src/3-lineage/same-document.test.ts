@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import { instant } from '#terms/time.ts';
-import type { Actor, Claim, Hop } from '#claims/claim.ts';
+import type { Actor, Claim } from '#claims/claim.ts';
 import { makeHop } from '#claims/make-hop.ts';
 import { traceLineage } from './trace-lineage.ts';
 

@@ -17,7 +17,10 @@ export function yesNoDomain(settings: Settings): Domain {
   );
 }
 
-/** Closed when options were given beforehand, open when anything could have been said. */
+/**
+ * Closed when the options that were given hold all that has been said, open when anything could have been said: an answer
+ * that is not among them shows that the list was not whole, and a list of one is no choice.
+ */
 export function choiceDomain(question: Asked, said: readonly Said[], settings: Settings): Domain {
   // Of several spellings of one answer the option's is shown, else the first in the alphabet.
   const spelling = new Map<string, { value: Value; label: string }>();
@@ -38,7 +41,8 @@ export function choiceDomain(question: Asked, said: readonly Said[], settings: S
     const name = nameOf(value);
     return name === null ? -1 : (at.get(fold(name)) ?? -1);
   };
-  const closed = question.type === 'choice' && question.options.length > 0;
+  const options = new Set(question.type === 'choice' ? question.options.map(fold) : []);
+  const closed = options.size > 1 && sorted.every(([name]) => options.has(name));
   return singleAnswers(
     sorted.map(([, answer]) => answer),
     index,

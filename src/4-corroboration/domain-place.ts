@@ -53,7 +53,7 @@ export function placeDomain(question: Asked, said: readonly Said[], settings: Se
 
   const answers = spreadAnswers(
     names.map((_, i) => Math.max(1, unnamed[i] as number)),
-    question.options.length > 0 ? 'closed' : 'open',
+    question.options.length > 1 ? 'closed' : 'open',
     settings,
   );
   const index = (value: Value) => (value.type === 'place' ? (at.get(fold(value.place)) ?? -1) : -1);

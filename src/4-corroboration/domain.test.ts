@@ -53,6 +53,27 @@ describe('answers', () => {
     ).toBeCloseTo(0.75, 1);
   });
 
+  test('[CO89] a list of one option, or one that an answer goes beyond, says nothing of what else could be', () => {
+    const one = (options: string[], ...said: string[]) =>
+      corroborate(
+        reports(
+          ask({ type: 'choice', options }),
+          said.map((answer) => ({ type: 'choice', answer })),
+        ),
+      );
+    expect(one(['car bomb'], 'car bomb').answers[0]?.probability).toBeCloseTo(0.75, 9);
+    expect(one([' Car  bomb '], 'car bomb').answers[0]?.probability).toBeCloseTo(0.75, 9);
+    const open = one([], 'mine', 'car bomb');
+    const beyond = one(['car bomb', 'mine', 'shell'].slice(0, 1), 'mine', 'car bomb');
+    expect(probabilityOf(beyond, 'mine')).toBeCloseTo(probabilityOf(open, 'mine'), 9);
+    const closed = one(['car bomb', 'mine'], 'mine', 'car bomb');
+    expect(probabilityOf(closed, 'mine')).toBeGreaterThan(probabilityOf(open, 'mine'));
+    expect(
+      buildDomain(ask({ type: 'place', options: ['Oru'] }), [asserts(place('Oru'))]).answers
+        .prior[0],
+    ).toBeLessThan(0.2);
+  });
+
   test('[CO7] a denial supports every other answer', () => {
     const said = [
       claim('C0', { type: 'choice', answer: 'a' }, chain('S0'), { polarity: 'denies' }),

@@ -3,7 +3,7 @@ import type { Question } from '#claims/question.ts';
 import type { Reading } from '#claims/matching/value-for.ts';
 import type { QuestionProposal } from '#claims/matching/propose-question.ts';
 import type { ValueType } from '#claims/value.ts';
-import type { ClaimEdit, DocumentView, SuggestionCard } from '#server/views.ts';
+import type { ClaimEdit, SuggestionCard } from '#server/views.ts';
 
 /** What Enter would do with a suggestion: which question, and which reading of the words. */
 export type Target =
