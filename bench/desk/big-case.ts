@@ -1,15 +1,20 @@
 /**
  * A big invented case for measuring the desk: questions of several kinds, claims on them by chains of
- * one to three, documents in three languages they stand in, outcomes for some. The same numbers give
- * the same case.
+ * one to three, documents in three languages they stand in, and what is on record of the people: payments,
+ * ties, sessions, outcomes, decided links. The same numbers give the same case.
  */
 import { asId, type CaseId, type SourceId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
+import type { Decibans, Probability } from '#terms/quantities.ts';
 import type { Draft } from '#terms/record.ts';
+import { instant } from '#terms/time.ts';
+import type { ContactWindow, Payment, Session, Tie } from '#terms/source.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim, Hop } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
-import type { Store } from '#store/store.ts';
+import type { Link } from '#lineage/link.ts';
+import type { Outcome } from '#assessment/finding.ts';
+import type { RecordKind, RecordKinds, Store } from '#store/store.ts';
 import { seeded } from '../../test/harness/random.ts';
 
 export interface BigCaseSize {
@@ -17,6 +22,8 @@ export interface BigCaseSize {
   readonly documents: number;
   readonly claimsEach: number;
   readonly sources: number;
+  /** Payments; half as many ties, a tenth of it sessions and contact windows, a twentieth outcomes and links. */
+  readonly records: number;
 }
 
 export const OWNER: Principal = { userId: asId<UserId>('owner'), name: 'Bench', kind: 'owner' };
@@ -188,5 +195,75 @@ export async function makeBigCase(
     (drafts) => store.transact(OWNER, act, (tx) => tx.insertMany('claim', caseId, drafts)),
     'claims',
   );
+  const span = (i: number) => {
+    const stated = `2026-0${1 + (i % 9)}-1${i % 10}`;
+    return { from: stated, to: stated, stated, zone: null };
+  };
+  const source = (i: number): SourceId => sourceIds[i % sourceIds.length] as SourceId;
+  const at = instant('2026-05-01T08:00:00Z');
+  const fill = <K extends RecordKind>(
+    kind: K,
+    count: number,
+    make: (i: number) => Draft<RecordKinds[K]>,
+  ): Promise<void> =>
+    batches(
+      count,
+      make,
+      (drafts) => store.transact(OWNER, act, (tx) => tx.insertMany(kind, caseId, drafts)),
+      `${kind} records`,
+    );
+  await fill('payment', size.records, (i): Draft<Payment> => ({
+    sourceId: source(i),
+    on: span(i),
+    amount: 20 + (i % 90),
+    currency: 'USD',
+    for: pick(['retainer', 'per-report', 'bonus', 'expenses'] as const),
+    decidedBy: pick(['Marrane', 'Tolland']),
+  }));
+  await fill('tie', size.records / 2, (i): Draft<Tie> => ({
+    from: source(i),
+    to: { kind: 'source', id: source(i * 7 + 1) },
+    tie: pick(['reports-to', 'grudge-against', 'kin', 'rival-of'] as const),
+    during: null,
+    howKnown: sentence(WORDS, 6),
+  }));
+  await fill('session', size.records / 10, (i): Draft<Session> => ({
+    sourceId: source(i),
+    number: 1,
+    held: span(i),
+    place: pick(PLACES),
+    interpreter: null,
+    questions: Array.from({ length: 8 }, () => ({
+      text: `${sentence(WORDS, 8)}?`,
+      type: 'open' as const,
+    })),
+    documentIds: [],
+    disclosed: [],
+  }));
+  await fill('contact_window', size.records / 10, (i): Draft<ContactWindow> => ({
+    sourceId: source(i),
+    channel: 'chat',
+    reachable: sentence(WORDS, 4),
+    silences: [],
+  }));
+  await fill('outcome', size.records / 20, (i): Draft<Outcome> => ({
+    questionId: asId(`q-${i}`),
+    value: { type: 'yes-no', answer: 'yes' },
+    standardOfProof: 'clear-and-convincing',
+    evidence: sentence(WORDS, 10),
+    decidedBy: 'Marrane',
+    at,
+  }));
+  await fill('link', size.records / 20, (i): Draft<Link> => ({
+    child: { kind: 'claim', id: asId(`c-${2 * i}`) },
+    parent: { kind: 'claim', id: asId(`c-${2 * i + 1}`) },
+    kind: 'same-wording',
+    weight: 3 as Decibans,
+    direction: 0.5 as Probability,
+    reasons: [],
+    state: 'rejected',
+    decidedBy: 'Tolland',
+    comment: sentence(WORDS, 6),
+  }));
   return caseId;
 }

@@ -116,6 +116,9 @@ const QUERIES = [
   'wren 17',
   'zzzz',
   '#500',
+  'wren bonus',
+  'grudge quiet',
+  'clear window marrane',
 ];
 
 async function bigCaseFigures(options: DeskBenchOptions): Promise<readonly Figure[]> {
@@ -128,7 +131,13 @@ async function bigCaseFigures(options: DeskBenchOptions): Promise<readonly Figur
     try {
       const caseId = await makeBigCase(
         store,
-        { questions: size, documents: size, claimsEach: 2, sources: options.quick ? 500 : 5000 },
+        {
+          questions: size,
+          documents: size,
+          claimsEach: 2,
+          sources: options.quick ? 500 : 5000,
+          records: size / 10,
+        },
         options.say,
       );
       const desk = { store, clock, newId: ulid };
@@ -154,7 +163,7 @@ async function bigCaseFigures(options: DeskBenchOptions): Promise<readonly Figur
         at(0.5),
         'milliseconds',
         atMost(50),
-        `ten queries in three scripts, five times each, over ${n} documents, ${n} questions and twice as many claims`,
+        `${QUERIES.length} queries in three scripts, five times each, over ${n} documents, ${n} questions, twice as many claims, ${(size / 10).toLocaleString('en-US')} payments and half as many ties`,
       ),
       figure(`search/slowest in twenty`, at(0.95), 'milliseconds', null, 'the same'),
       ...(await tableFigures(open, n)),

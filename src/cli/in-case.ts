@@ -49,6 +49,12 @@ export function listOf(text: string | undefined): readonly string[] {
     .filter((one) => one !== '');
 }
 
+/** Questions as they were named: `Q-1, Q-2` as a list, the words of one with their commas as they are. */
+export function questionNames(said: string): readonly string[] {
+  const parts = listOf(said);
+  return parts.every((part) => /^(?:q-?)?\d+$|^[0-9a-z]{26}$/i.test(part)) ? parts : [said];
+}
+
 /** A whole number from an option. */
 export function wholeNumber(option: string, text: string, least: number, most: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) < least || Number(text) > most) {

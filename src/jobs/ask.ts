@@ -19,14 +19,17 @@ import type { Desk } from './desk.ts';
 import { hashOf } from './hash.ts';
 import { liveCase } from './live-cases.ts';
 import { needQuestion } from './questions.ts';
+import { thisHour } from './this-hour.ts';
 
 /** What to ask next over a whole case. */
 export interface AskView {
   /** About questions that are not settled; best first, what may not be asked last, with its reason. */
   readonly asks: readonly Ask[];
-  /** Open questions looked at, and how many were left out because the case is large. */
+  /** Open questions looked at, and how many were not because the case is large. */
   readonly looked: number;
-  readonly leftOut: number;
+  readonly notLookedAt: number;
+  /** Things that could be asked and are worth less than all in the list. */
+  readonly notListed: number;
   /** Open questions that are settled as they stand, and those nobody we know could answer. */
   readonly settled: number;
   readonly nobody: readonly {
@@ -46,7 +49,13 @@ export interface QuestionAskView extends QuestionAsks {
 const MOST_QUESTIONS = 200;
 const MOST_ASKS = 200;
 
-export async function askNext(desk: Desk, principal: Principal, caseId: CaseId): Promise<AskView> {
+/** @param most how many open questions to look at; the most important first, of these the newest. */
+export async function askNext(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  most = MOST_QUESTIONS,
+): Promise<AskView> {
   return desk.store.read(principal, async (tx) => {
     const { zone } = await needCase(tx, caseId);
     const live = await liveCase(desk, tx, caseId);
@@ -55,7 +64,7 @@ export async function askNext(desk: Desk, principal: Principal, caseId: CaseId):
     const open = questions
       .filter(isOpen(live))
       .toSorted((a, b) => b.importance - a.importance || (a.madeAt < b.madeAt ? 1 : -1));
-    const looked = open.slice(0, MOST_QUESTIONS);
+    const looked = open.slice(0, most);
     const people = versionsIn(context);
     const found = [];
     for (const question of looked) {
@@ -63,13 +72,15 @@ export async function askNext(desk: Desk, principal: Principal, caseId: CaseId):
       // A large case takes seconds: whoever else asks for something is served in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
+    const all = found.flatMap(({ asks }) => (asks.settled ? [] : asks.asks)).toSorted(byWorth);
+    // Whoever is left alone stays in sight, however much else could be asked.
+    const may = all.filter(({ contact }) => contact.veto === null);
+    const alone = all.filter(({ contact }) => contact.veto !== null);
     return {
-      asks: found
-        .flatMap(({ asks }) => (asks.settled ? [] : asks.asks))
-        .toSorted(byWorth)
-        .slice(0, MOST_ASKS),
+      asks: [...may.slice(0, MOST_ASKS), ...alone.slice(0, MOST_ASKS)],
+      notListed: Math.max(0, may.length - MOST_ASKS) + Math.max(0, alone.length - MOST_ASKS),
       looked: looked.length,
-      leftOut: open.length - looked.length,
+      notLookedAt: open.length - looked.length,
       settled: found.filter(({ asks }) => asks.settled).length,
       nobody: found
         .filter(({ asks }) => asks.asks.length === 0 && !asks.settled)
@@ -180,8 +191,4 @@ function worked(
   const asks = asksFor(input, context);
   memory.set(question.id, { key, asks });
   return asks;
-}
-
-function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }

@@ -16,6 +16,7 @@ import { parseTime } from '#claims/parse-time.ts';
 import { parseValue } from '#claims/parse-value.ts';
 import type { Value, ValueType } from '#claims/value.ts';
 import type { TimeSpan } from '#terms/time.ts';
+import { SOURCE_KINDS } from '#terms/source.ts';
 import { CaseFileError } from './case-file-error.ts';
 
 const text = z.string().min(1);
@@ -25,16 +26,7 @@ const risk = z.enum(['none', 'low', 'medium', 'high']);
 
 const source = z.strictObject({
   pseudonym: text,
-  kind: z.enum([
-    'witness',
-    'defector',
-    'collector',
-    'checker',
-    'lead',
-    'desk',
-    'publication',
-    'device',
-  ]),
+  kind: z.enum(SOURCE_KINDS),
   tier: z.int().min(0).max(4).nullable().default(null),
   cell: maybe,
   languages: texts,

@@ -2,7 +2,6 @@ import type { CaseId, QuestionId } from '#terms/ids.ts';
 import type { Case } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Subject } from '#terms/subject.ts';
-import type { Instant } from '#terms/time.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import { itemsOf, type WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
@@ -26,6 +25,7 @@ import type { Desk } from './desk.ts';
 import { summaries } from './documents.ts';
 import { liveCase } from './live-cases.ts';
 import { needQuestion } from './questions.ts';
+import { thisHour } from './this-hour.ts';
 
 /** Everything of a case that has a place or a time, for Map and Timeline. */
 export async function whereAndWhen(
@@ -220,9 +220,4 @@ function landmarksOf(book: PlaceBook, digits: 0 | 1 | 2): readonly Landmark[] {
       ? { ...heldBack(place, digits), heldBack: true }
       : { lat: place.lat, lon: place.lon, radius: place.radius, heldBack: false }),
   }));
-}
-
-/** An assessment asks for the time only to see what is stale, and that is a matter of days. */
-function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }

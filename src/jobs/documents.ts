@@ -1,5 +1,6 @@
 import type { CaseId, DocumentId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
+import { isOwnLine } from '#intake/chat/own-line.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import { resolveSender } from '#claims/resolve-sender.ts';
@@ -7,6 +8,7 @@ import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import type { DocumentSummary, DocumentView } from './views.ts';
 import { needCase } from './cases.ts';
+import { conversationAround } from './conversation.ts';
 import type { Desk } from './desk.ts';
 import { groupBy } from './gather.ts';
 import { translationOf } from './translations.ts';
@@ -43,6 +45,7 @@ export async function summaries(
       statedTime: document.statedTime?.from ?? document.statedTime?.stated ?? null,
       language: document.language,
       claims: counted(claims.get(document.id) ?? []),
+      ...(isOwnLine(document) ? { ownLine: true } : {}),
     }))
     .sort((a, b) => a.number - b.number);
 }
@@ -82,6 +85,7 @@ export async function documentView(
       receivedAt: exhibit?.receivedAt ?? '',
       exhibitSha256: exhibit?.sha256 ?? '',
       translation: await translationOf(tx, id),
+      around: await conversationAround(tx, caseId, document, numbers.get(id) ?? 0, sources),
     };
   });
 }

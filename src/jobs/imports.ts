@@ -1,6 +1,7 @@
 import { asId, type CaseId, type ExhibitId, type ImportId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { StoreError } from '#store/errors.ts';
+import type { Act } from '#store/store.ts';
 import type { ImportView } from './views.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
@@ -58,11 +59,13 @@ export async function undoImport(
   desk: Desk,
   principal: Principal,
   importId: ImportId,
+  /** What the log calls it, where it is part of something else. */
+  called: Pick<Act, 'verb' | 'object'> = { verb: 'import.undo', object: importId },
 ): Promise<TakenBack> {
   for (let tries = 1; ; tries += 1) {
     const repeating = await readRepeating(desk, principal, importId);
     try {
-      const undone = await takeBack(desk, principal, importId, repeating, true);
+      const undone = await takeBack(desk, principal, importId, repeating, true, called);
       await tellUndone(desk, principal, undone);
       const { removed, claims, questions, stay } = undone;
       return { removed, claims, questions, stay };
@@ -113,52 +116,48 @@ async function takeBack(
   repeating: readonly Repeating[] | null,
   /** Not for what is read again at once: its claims come back to the questions that are there. */
   withQuestions = false,
+  called: Pick<Act, 'verb' | 'object'> = { verb: 'import.undo', object: importId },
 ): Promise<Undone> {
-  return desk.store.transact(
-    principal,
-    { verb: 'import.undo', object: importId },
-    async (tx): Promise<Undone> => {
-      const record = await tx.get('import', importId);
-      if (record === null) throw new StoreError('not-found', 'There is no such import.');
-      const caseId = record.caseId;
-      if (record.status === 'undone') {
-        return { removed: 0, claims: 0, questions: 0, stay: 0, caseId: caseId as string };
-      }
-      const documents = await tx.list('document', { caseId, importId });
-      const ids = documents.map((document) => document.id as string);
-      const gone = new Set(ids);
-      const claims = (await tx.list('claim', { caseId })).filter(
-        (claim) => claim.documentId !== null && gone.has(claim.documentId),
-      );
-      for (const claim of claims) gone.add(claim.id);
-      const links = (await tx.list('link', { caseId })).filter(
-        (link) => gone.has(link.child.id) || gone.has(link.parent.id),
-      );
-      await tx.removeMany(
-        'link',
-        caseId,
-        links.map((link) => link.id),
-      );
-      await tx.removeMany(
-        'claim',
-        caseId,
-        claims.map((claim) => claim.id),
-      );
-      await tx.removeMany('document', caseId, ids);
-      const asked = withQuestions ? await emptyQuestions(tx, caseId, claims) : [];
-      await tx.removeMany('question', caseId, asked);
-      await tx.revise('import', importId, record.version, { status: 'undone' });
-      const stay =
-        repeating === null ? 0 : await addRepeated(desk, tx, principal, record, repeating);
-      const first = await tx.get('exhibit', record.exhibitIds[0] ?? asId<ExhibitId>(''));
-      return {
-        removed: ids.length,
-        claims: claims.length,
-        questions: asked.length,
-        stay,
-        caseId: caseId as string,
-        sha256: first?.sha256 as string,
-      };
-    },
-  );
+  return desk.store.transact(principal, called, async (tx): Promise<Undone> => {
+    const record = await tx.get('import', importId);
+    if (record === null) throw new StoreError('not-found', 'There is no such import.');
+    const caseId = record.caseId;
+    if (record.status === 'undone') {
+      return { removed: 0, claims: 0, questions: 0, stay: 0, caseId: caseId as string };
+    }
+    const documents = await tx.list('document', { caseId, importId });
+    const ids = documents.map((document) => document.id as string);
+    const gone = new Set(ids);
+    const claims = (await tx.list('claim', { caseId })).filter(
+      (claim) => claim.documentId !== null && gone.has(claim.documentId),
+    );
+    for (const claim of claims) gone.add(claim.id);
+    const links = (await tx.list('link', { caseId })).filter(
+      (link) => gone.has(link.child.id) || gone.has(link.parent.id),
+    );
+    await tx.removeMany(
+      'link',
+      caseId,
+      links.map((link) => link.id),
+    );
+    await tx.removeMany(
+      'claim',
+      caseId,
+      claims.map((claim) => claim.id),
+    );
+    await tx.removeMany('document', caseId, ids);
+    const asked = withQuestions ? await emptyQuestions(tx, caseId, claims) : [];
+    await tx.removeMany('question', caseId, asked);
+    await tx.revise('import', importId, record.version, { status: 'undone' });
+    const stay = repeating === null ? 0 : await addRepeated(desk, tx, principal, record, repeating);
+    const first = await tx.get('exhibit', record.exhibitIds[0] ?? asId<ExhibitId>(''));
+    return {
+      removed: ids.length,
+      claims: claims.length,
+      questions: asked.length,
+      stay,
+      caseId: caseId as string,
+      sha256: first?.sha256 as string,
+    };
+  });
 }

@@ -1,6 +1,7 @@
 import type { CaseId } from '#terms/ids.ts';
 import type { SourceKind } from '#terms/source.ts';
 import type { Principal } from '#terms/principal.ts';
+import { isOwnLine } from '#intake/chat/own-line.ts';
 import type { Document, Exhibit } from '#intake/document.ts';
 import type { DocumentHead } from '#claims/matching/document-head.ts';
 import { resolveSender, senderKey } from '#claims/resolve-sender.ts';
@@ -53,7 +54,7 @@ export async function decisionsOf(
     let all = 0;
     for (const document of documents) {
       const number = numbers.get(document.id) ?? 0;
-      if (document.kind === 'row' || document.kind === 'photo') continue;
+      if (document.kind === 'row' || document.kind === 'photo' || isOwnLine(document)) continue;
       if (document.sender !== null && document.senderSourceId === null) {
         if (resolveSender(document.sender, basis.sources) === null)
           meet(document.sender, 'sender', number);
@@ -82,6 +83,7 @@ export async function decisionsOf(
     for (const exhibit of basis.exhibits.values()) {
       if (exhibit.containedIn !== null || exhibit.receivedFrom.sourceId !== null) continue;
       const { description } = exhibit.receivedFrom;
+      if (description === NOT_STATED) continue;
       const first = documents.find((one) => one.exhibitId === exhibit.id);
       if (first !== undefined && resolveSender(description, basis.sources) === null)
         meet(description, 'giver', numbers.get(first.id) ?? 0);
@@ -102,6 +104,9 @@ export async function decisionsOf(
     };
   });
 }
+
+/** What is put down when nobody said who handed a file over: nobody is asked for by that name. */
+const NOT_STATED = 'not stated';
 
 /** What a heading makes of a name in it: whoever asks, sells or publishes is no witness. */
 function kindByHead(name: string, head: DocumentHead | null): SourceKind | null {

@@ -4,6 +4,7 @@
  */
 import type { CaseId, DocumentId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
+import { foldText } from '#store/fold-words.ts';
 import type { LogLine, ReadTx, RecordKind, RecordKinds } from '#store/store.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
@@ -39,6 +40,7 @@ export async function findInLog(
 ): Promise<readonly NamedLogLine[]> {
   return desk.store.read(principal, async (tx) => {
     await needCase(tx, caseId);
+    const wanted = filter.about === undefined ? '' : await nameOf(tx, caseId, filter.about);
     const found: NamedLogLine[] = [];
     const names = new Names(tx, caseId);
     for (let before: number | undefined; ;) {
@@ -49,7 +51,7 @@ export async function findInLog(
       await names.learn(named);
       for (const line of named) {
         const about = names.of(line);
-        if (filter.about === undefined || isAbout(line, about, filter.about)) {
+        if (filter.about === undefined || isAbout(line, about, wanted)) {
           found.push({ ...line, about });
         }
         if (found.length >= most) return found;
@@ -59,6 +61,14 @@ export async function findInLog(
       if (before === undefined || lines.length < PORTION || past) return found;
     }
   });
+}
+
+/** What the log calls it: of a question that is named by its words its short name. */
+async function nameOf(tx: ReadTx, caseId: CaseId, about: string): Promise<string> {
+  if (!about.trim().includes(' ')) return about;
+  const words = foldText(about);
+  const questions = await tx.list('question', { caseId });
+  return questions.find(({ text }) => foldText(text) === words)?.ref ?? about;
 }
 
 function fits(line: LogLine, { by, what, since, until }: LogFilter): boolean {

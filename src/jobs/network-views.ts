@@ -32,9 +32,18 @@ export interface Named {
   readonly name: string;
 }
 
+/** So many reports went from one to the other on their way. */
+export interface RelayLine {
+  readonly from: string;
+  readonly to: string;
+  readonly reports: number;
+}
+
 export interface NetworkView {
   readonly sources: readonly NetworkSource[];
   readonly ties: readonly Tie[];
+  /** Who passed on whose reports, as the chains say. */
+  readonly relays: readonly RelayLine[];
   /** Subjects that a tie can be to. */
   readonly subjects: readonly Named[];
   readonly drift: readonly DriftView[];

@@ -1,7 +1,7 @@
 /** The network of a case: who is in it, what ties them, and what their records show together. */
 import type { CaseId, QuestionId, SourceId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import type { Source, Tie } from '#terms/source.ts';
+import type { ContactWindow, Source, Tie } from '#terms/source.ts';
 import type { Instant, TimeSpan } from '#terms/time.ts';
 import { formatValue } from '#claims/format-value.ts';
 import type { Claim } from '#claims/claim.ts';
@@ -16,7 +16,7 @@ import { findDrift } from '#assessment/network/drift.ts';
 import { reportsOf, testPayments, type PaymentTests } from '#assessment/network/payments.ts';
 import { seeded } from '#assessment/network/permutation.ts';
 import { findResale, sellersAmong, type Resale } from '#assessment/network/resale.ts';
-import { contactDays, contactOf, type Contact } from '#assessment/network/silence.ts';
+import { contactDays, contactsOf, type Contact } from '#assessment/network/silence.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import { needCase } from './cases.ts';
@@ -28,9 +28,11 @@ import type {
   Named,
   NetworkSource,
   NetworkView,
+  RelayLine,
   SourceClaim,
   SourceFile,
 } from './network-views.ts';
+import { thisHour } from './this-hour.ts';
 
 /** Deals of a permutation test that is too large to be exact; the same for the same records. */
 const SEED = 20_260_312;
@@ -47,6 +49,7 @@ export async function networkView(
     return {
       sources: rowsOf(gathered),
       ties: gathered.ties,
+      relays: relaysIn(gathered.claims),
       subjects: gathered.subjects,
       drift: driftOf(gathered),
       payments: paymentsOf(gathered),
@@ -87,7 +90,7 @@ export async function sourceFile(
       payments: await tx.list('payment', { caseId, sourceId: id }),
       paymentTest: paymentsOf(gathered).sources.find((one) => one.sourceId === id) ?? null,
       windows: gathered.windows.get(id) ?? [],
-      contact: contactIn(gathered, source),
+      contact: gathered.contacts.get(id) as Contact,
       sessions: (gathered.sessions.get(id) ?? [])
         .map((one) => ({
           id: one.id,
@@ -110,10 +113,11 @@ async function gather(desk: Desk, tx: ReadTx, caseId: CaseId) {
   const heard = heardIn(live);
   const sessions = groupBy(await tx.list('session', { caseId }), (one) => one.sourceId);
   for (const [id, own] of sessions) note(heard, id, ...own.map((session) => session.held));
-  const last = [...heard.values()].flatMap((spans) => contactDays(spans).at(-1) ?? []);
+  const windows = groupBy(await tx.list('contact_window', { caseId }), (one) => one.sourceId);
+  const now = thisHour(desk.clock());
   return {
     live,
-    now: thisHour(desk.clock()),
+    now,
     sources: records.sources,
     names: new Map<string, Source>(records.sources.map((one) => [one.id, one])),
     ties: records.ties as readonly Tie[],
@@ -125,17 +129,11 @@ async function gather(desk: Desk, tx: ReadTx, caseId: CaseId) {
       .map((one): Named => ({ id: one.id, name: one.names[0]?.text ?? '?' }))
       .sort((a, b) => a.name.localeCompare(b.name)),
     reliability: groupBy(await tx.list('reliability', { caseId }), (one) => one.sourceId),
-    windows: groupBy(await tx.list('contact_window', { caseId }), (one) => one.sourceId),
+    windows,
     sessions,
-    heard,
+    contacts: contactsIn(records.sources, heard, windows, now),
     cohorts: cohortsOf(records.sources),
-    lastOfCase: last.sort().at(-1) ?? null,
   };
-}
-
-/** Silences are a matter of days: the same view for an hour, so that nothing flickers. */
-function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }
 
 function rowsOf(gathered: Gathered, only?: SourceId): readonly NetworkSource[] {
@@ -152,7 +150,7 @@ function rowsOf(gathered: Gathered, only?: SourceId): readonly NetworkSource[] {
     .filter(({ id }) => only === undefined || id === only)
     .map((source) => {
       const own: readonly Reliability[] = reliability.get(source.id) ?? [];
-      const { last, quietFor, verdict, text } = contactIn(gathered, source);
+      const { last, quietFor, verdict, text } = gathered.contacts.get(source.id) as Contact;
       return {
         source,
         reliability: own,
@@ -179,7 +177,41 @@ function rowsOf(gathered: Gathered, only?: SourceId): readonly NetworkSource[] {
     );
 }
 
-function driftOf({ sources, reliability, cohorts }: Gathered): readonly DriftView[] {
+/** Who passed on whose reports: each step of a chain from one source to the next, once a pair. */
+export function relaysIn(claims: readonly Pick<Claim, 'hops' | 'status'>[]): readonly RelayLine[] {
+  const lines = new Map<string, RelayLine>();
+  for (const { hops, status } of claims) {
+    if (status !== 'accepted') continue;
+    hops.forEach(({ actor }, i) => {
+      const next = hops[i + 1]?.actor;
+      if (actor.kind !== 'source' || next?.kind !== 'source') return;
+      if (actor.sourceId === next.sourceId) return;
+      const key = `${actor.sourceId} ${next.sourceId}`;
+      lines.set(key, {
+        from: actor.sourceId,
+        to: next.sourceId,
+        reports: (lines.get(key)?.reports ?? 0) + 1,
+      });
+    });
+  }
+  return [...lines.values()];
+}
+
+/** Who has told something in which role: `observer <id>`. */
+export function rolesIn(claims: readonly Pick<Claim, 'hops' | 'status'>[]): ReadonlySet<string> {
+  return new Set(
+    claims.flatMap(({ hops, status }) =>
+      status === 'accepted'
+        ? hops.flatMap(({ actor, role }) =>
+            actor.kind === 'source' ? [`${role} ${actor.sourceId}`] : [],
+          )
+        : [],
+    ),
+  );
+}
+
+function driftOf({ sources, reliability, cohorts, claims }: Gathered): readonly DriftView[] {
+  const roles = rolesIn(claims);
   const unknown = [...cohorts.of.values()].filter((cohort) => cohort === null).length;
   const of = (role: DriftView['role']): DriftView => ({
     role,
@@ -190,6 +222,8 @@ function driftOf({ sources, reliability, cohorts }: Gathered): readonly DriftVie
         const cohort = cohorts.of.get(id) ?? null;
         if (cohort === null) return [];
         const own = (reliability.get(id) ?? []).filter((one) => one.role === role);
+        // Who has never told anything in this role is not somebody whose outcome is unknown.
+        if (own.length === 0 && !roles.has(`${role} ${id}`)) return [];
         const sum = (what: 'right' | 'wrong') => own.reduce((total, one) => total + one[what], 0);
         return [{ cohort, right: sum('right'), wrong: sum('wrong') }];
       }),
@@ -308,14 +342,25 @@ function note(map: Map<string, (TimeSpan | null)[]>, id: string, ...spans: (Time
   else own.push(...spans);
 }
 
-function contactIn({ heard, windows, lastOfCase, now }: Gathered, source: Source): Contact {
-  return contactOf({
-    heard: heard.get(source.id) ?? [],
-    silences: (windows.get(source.id) ?? []).flatMap((one) => one.silences),
-    lastOfCase,
-    now,
-    person: source.kind !== 'publication' && source.kind !== 'device',
-  });
+/** How silent each is, judged as one of all in the case. */
+function contactsIn(
+  sources: readonly Source[],
+  heard: ReadonlyMap<string, readonly (TimeSpan | null)[]>,
+  windows: ReadonlyMap<string, readonly ContactWindow[]>,
+  now: Instant,
+): ReadonlyMap<string, Contact> {
+  const last = [...heard.values()].flatMap((spans) => contactDays(spans).at(-1) ?? []);
+  const lastOfCase = last.sort().at(-1) ?? null;
+  const contacts = contactsOf(
+    sources.map((source) => ({
+      heard: heard.get(source.id) ?? [],
+      silences: (windows.get(source.id) ?? []).flatMap((one) => one.silences),
+      lastOfCase,
+      now,
+      person: source.kind !== 'publication' && source.kind !== 'device',
+    })),
+  );
+  return new Map(sources.map(({ id }, i) => [id, contacts[i] as Contact]));
 }
 
 async function claimsOf(

@@ -103,8 +103,7 @@ export async function withdrawOutcome(
   return desk.store.transact(principal, { verb: 'outcome.withdraw', object: id }, async (tx) => {
     const outcome = await tx.get('outcome', id);
     if (outcome === null) throw new StoreError('not-found', 'There is no such outcome.');
-    const { caseId, questionId } = outcome;
-    const question = await needQuestion(tx, questionId);
+    const question = await needQuestion(tx, outcome.questionId);
     const back = (await tx.history('outcome', id)).filter((one) => !one.removed).at(-2);
     let left: Outcome | null = null;
     if (back === undefined || version === 1) await tx.remove('outcome', id, version);
@@ -118,22 +117,33 @@ export async function withdrawOutcome(
         at,
       });
     }
-    await learnReliability(desk, tx, caseId);
-    const contradicted =
-      left === null
-        ? []
-        : outcomeEffect({
-            question,
-            outcome: left,
-            before: [],
-            after: [],
-            findings: await tx.list('finding', { caseId, questionId }),
-          }).contradicted;
-    const releases = await tx.list('release', { caseId });
-    const due = correctionsDue({ releases, contradicted, question, since: desk.clock() });
-    await markReleases(tx, question, due);
+    await followOutcome(desk, tx, question, left);
     return left;
   });
+}
+
+/** Everything that follows from an outcome, anew: it was taken back, brought back, or is another. */
+export async function followOutcome(
+  desk: Desk,
+  tx: Tx,
+  question: Question,
+  left: Outcome | null,
+): Promise<void> {
+  const { caseId, id: questionId } = question;
+  await learnReliability(desk, tx, caseId);
+  const contradicted =
+    left === null
+      ? []
+      : outcomeEffect({
+          question,
+          outcome: left,
+          before: [],
+          after: [],
+          findings: await tx.list('finding', { caseId, questionId }),
+        }).contradicted;
+  const releases = await tx.list('release', { caseId });
+  const due = correctionsDue({ releases, contradicted, question, since: desk.clock() });
+  await markReleases(tx, question, due);
 }
 
 /** Marks the releases that are due, and clears those that were due only because of this question. */

@@ -21,6 +21,7 @@ import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { liveCase } from './live-cases.ts';
 import type { TableView } from './table-views.ts';
+import { thisHour } from './this-hour.ts';
 
 /** So many tables are kept; the one not asked for the longest goes first. */
 const MOST_TABLES = 4;
@@ -82,11 +83,6 @@ export async function warmTable(desk: Desk, principal: Principal): Promise<void>
   const [newest] = cases.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
   if (newest === undefined) return;
   await questionTable(desk, principal, newest.caseId, { offset: 0, limit: 1 });
-}
-
-/** An assessment asks for the time only to see what is stale, and that is a matter of days. */
-export function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }
 
 class KeptTable {

@@ -1,11 +1,11 @@
 import type { CaseId, QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Draft, Recorded } from '#terms/record.ts';
-import type { Instant } from '#terms/time.ts';
 import type { Question } from '#claims/question.ts';
 import { assess } from '#assessment/assess.ts';
 import { explain } from '#assessment/explain.ts';
 import type { Finding } from '#assessment/finding.ts';
+import { foldText } from '#store/fold-words.ts';
 import type { ReadTx } from '#store/store.ts';
 import { StoreError } from '#store/errors.ts';
 import type { QuestionBundle, QuestionRow } from './views.ts';
@@ -17,6 +17,7 @@ import { ENGINE_VERSION } from './engine-version.ts';
 import { gatherCase, groupBy } from './gather.ts';
 import { hashOf } from './hash.ts';
 import { liveCase } from './live-cases.ts';
+import { thisHour } from './this-hour.ts';
 
 /** The Questions table: every question of the case with its assessment as of now. */
 export async function listQuestionRows(
@@ -44,11 +45,6 @@ export async function listQuestionRows(
       })
       .sort(openFirst);
   });
-}
-
-/** An assessment asks for the time only to see what is stale, and that is a matter of days. */
-function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }
 
 /** What is still open before what is settled, each by its name. */
@@ -171,7 +167,11 @@ export async function recordFindingIn(
   });
 }
 
-/** The question of a name (`Q-017`, `17`) or id within a case. */
+/**
+ * The question of a name (`Q-017`, `17`), an id, or its words within a case: all of them, however they are
+ * written, or so many that no other question has them. Throws a `StoreError` that says what to do when none
+ * or several are meant.
+ */
 export async function findQuestion(tx: ReadTx, caseId: CaseId, name: string): Promise<Question> {
   const questions = await tx.list('question', { caseId });
   const wanted = name.trim().toLowerCase();
@@ -182,14 +182,43 @@ export async function findQuestion(tx: ReadTx, caseId: CaseId, name: string): Pr
       q.ref.toLowerCase().replace(/^q-0*/, '') === wanted.replace(/^q-?0*/, ''),
   );
   if (found !== undefined) return found;
-  const refs = questions.map((q) => q.ref).sort();
+  const meant = byItsWords(questions, name);
+  const [only, ...others] = meant;
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined) {
+    const first = meant.slice(0, MOST_MEANT).map(({ ref, text }) => `${ref} “${text}”`);
+    const more = meant.length > MOST_MEANT ? ` and ${meant.length - MOST_MEANT} more` : '';
+    throw new StoreError(
+      'invalid',
+      `${meant.length} questions have the words "${name}": ${first.join(', ')}${more}. Name one of them, such as ${only.ref}.`,
+    );
+  }
+  const refs = questions
+    .map((q) => q.ref)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   throw new StoreError(
     'not-found',
     `There is no question "${name}" in this case. ` +
       (refs.length === 0
         ? 'It has no questions yet.'
-        : `Its questions run from ${refs[0]} to ${refs.at(-1)}; \`hearsay assess\` lists them.`),
+        : `Its questions run from ${refs[0]} to ${refs.at(-1)}; \`hearsay questions\` lists them.`),
   );
+}
+
+/** So many questions are named when several have the words. */
+const MOST_MEANT = 4;
+/** Fewer letters than that are no words of a question. */
+const LEAST_LETTERS = 4;
+
+/** The questions of exactly these words; without one, those that have them next to each other. */
+function byItsWords(questions: readonly Question[], words: string): readonly Question[] {
+  const wanted = foldText(words).trim();
+  if (wanted.replaceAll(' ', '').length < LEAST_LETTERS || !/\p{L}/u.test(wanted)) return [];
+  const folded = questions.map((question) => ({ question, text: foldText(question.text).trim() }));
+  const exactly = folded.filter(({ text }) => text === wanted);
+  const fits =
+    exactly.length > 0 ? exactly : folded.filter(({ text }) => ` ${text} `.includes(` ${wanted} `));
+  return fits.map(({ question }) => question);
 }
 
 export async function needQuestion(tx: ReadTx, id: QuestionId): Promise<Question> {

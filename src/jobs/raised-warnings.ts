@@ -2,16 +2,15 @@
  * The questions of a case on which a threat to life is raised, with the claims on them, kept up in memory.
  *
  * Every open desk asks every half minute what is open in all its cases. A case may hold a hundred thousand
- * questions and there may be a hundred cases, so they are read whole once; then the log of what was done
- * tells what changed since, and while nothing did, asking costs one look at how far the log has come.
- *
- * Kept is only what is raised. Whether somebody may see a case is asked before (`needCase`, `tx.cases`).
+ * questions and there may be a hundred cases, so they are read whole once and then kept up (`kept-by-case.ts`).
+ * Kept is only what is raised.
  */
 import type { CaseId } from '#terms/ids.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
-import type { ReadTx, Store } from '#store/store.ts';
+import type { ReadTx } from '#store/store.ts';
 import type { Desk } from './desk.ts';
+import { inPortions, keptByCase } from './kept-by-case.ts';
 
 /** What words that are no threat are kept on. */
 export const NO_THREAT_REF = 'No threat';
@@ -22,39 +21,11 @@ export interface Raised {
   readonly claims: readonly Claim[];
 }
 
-interface Kept extends Raised {
-  readonly moment: number;
-}
-
-/** Questions read at once. */
-const PORTION = 2_000;
-/** So many cases are kept; the one not asked for the longest goes first. */
-const MOST_CASES = 1_000;
-
-const ofStore = new WeakMap<Store, Map<CaseId, Kept>>();
+const kept = keptByCase<Raised>({ whole: readWhole, upTo });
 
 /** What is raised in a case, as `tx` sees it or newer. */
-export async function raisedIn(desk: Desk, tx: ReadTx, caseId: CaseId): Promise<Raised> {
-  let cases = ofStore.get(desk.store);
-  if (cases === undefined) ofStore.set(desk.store, (cases = new Map<CaseId, Kept>()));
-  const moment = await tx.moment();
-  const known = cases.get(caseId);
-  const kept =
-    known === undefined
-      ? { ...(await readWhole(tx, caseId)), moment }
-      : known.moment < moment
-        ? { ...(await upTo(tx, caseId, known)), moment }
-        : known;
-  // Two readings at once may both get here; the one that saw more stays.
-  if ((cases.get(caseId)?.moment ?? -1) <= moment) {
-    cases.delete(caseId);
-    cases.set(caseId, kept);
-  }
-  for (const oldest of cases.keys()) {
-    if (cases.size <= MOST_CASES) break;
-    cases.delete(oldest);
-  }
-  return kept;
+export function raisedIn(desk: Desk, tx: ReadTx, caseId: CaseId): Promise<Raised> {
+  return kept(desk.store, tx, caseId);
 }
 
 function counts({ threatToLife, ref }: Question): boolean {
@@ -63,12 +34,8 @@ function counts({ threatToLife, ref }: Question): boolean {
 
 async function readWhole(tx: ReadTx, caseId: CaseId): Promise<Raised> {
   const questions: Question[] = [];
-  for (let after = ''; ;) {
-    const portion = await tx.list('question', { caseId, after, limit: PORTION });
+  for await (const portion of inPortions(tx, 'question', caseId)) {
     questions.push(...portion.filter(counts));
-    const last = portion.at(-1);
-    if (last === undefined || portion.length < PORTION) break;
-    after = last.id;
   }
   return { questions, claims: await claimsOn(tx, caseId, questions) };
 }
@@ -82,8 +49,8 @@ async function claimsOn(
   return tx.list('claim', { caseId, questionIds: questions.map(({ id }) => id) });
 }
 
-async function upTo(tx: ReadTx, caseId: CaseId, known: Kept): Promise<Raised> {
-  const changed = await tx.changes(caseId, known.moment);
+async function upTo(tx: ReadTx, caseId: CaseId, known: Raised, since: number): Promise<Raised> {
+  const changed = await tx.changes(caseId, since);
   const [asked, said] = [changed.get('question'), changed.get('claim')];
   if (asked === undefined && said === undefined) return known;
   const questions = new Map(known.questions.map((one) => [one.id, one]));

@@ -25,7 +25,8 @@ export async function resolveCodedClaims(
   const known = [...(await tx.list('source', { caseId }))];
   const newSources: (Draft<Source> & { id: SourceId })[] = [];
   const sourceIds = new Map<string, SourceId>();
-  const sourceId = (name: string, hop: CodedHop, last: boolean): SourceId => {
+  const kinds = kindsIn(coded);
+  const sourceId = (name: string): SourceId => {
     // Two spellings of one name are one source here as everywhere.
     const key = senderKey(name);
     const seen = sourceIds.get(key);
@@ -33,7 +34,9 @@ export async function resolveCodedClaims(
     const found = resolveSender(name, known);
     const id = found?.id ?? asId<SourceId>(desk.newId());
     sourceIds.set(key, id);
-    if (found === null) newSources.push({ id, ...newSource(name.trim(), kindOf(hop, last)) });
+    if (found === null) {
+      newSources.push({ id, ...newSource(name.trim(), kinds.get(key) ?? 'witness') });
+    }
     return id;
   };
 
@@ -73,7 +76,7 @@ export async function resolveCodedClaims(
       quote: claim.quote,
       documentId: document?.id ?? null,
       span: document === null ? null : findSpan(document.text, claim.quote),
-      hops: claim.chain.map((hop, i) => hopOf(hop, i === claim.chain.length - 1, sourceId)),
+      hops: claim.chain.map((hop) => hopOf(hop, sourceId)),
       basis: claim.basis,
       access: claim.access,
       certainty: claim.certainty,
@@ -92,15 +95,11 @@ export async function resolveCodedClaims(
   return drafts.length;
 }
 
-function hopOf(
-  hop: CodedHop,
-  last: boolean,
-  sourceId: (name: string, hop: CodedHop, last: boolean) => SourceId,
-): Hop {
+function hopOf(hop: CodedHop, sourceId: (name: string) => SourceId): Hop {
   return {
     actor:
       hop.actor.kind === 'source'
-        ? { kind: 'source', sourceId: sourceId(hop.actor.name, hop, last) }
+        ? { kind: 'source', sourceId: sourceId(hop.actor.name) }
         : hop.actor,
     role: hop.role,
     channel: hop.channel ?? null,
@@ -114,10 +113,30 @@ function hopOf(
   };
 }
 
-function kindOf(hop: CodedHop, last: boolean): SourceKind {
+/**
+ * What a name of a sheet is, guessed from what it does in most of its rows; of two as often the one nearer to
+ * the ground, and a publication before both. Nobody is a lead because of a sheet: that is a place in the
+ * network, which no row states.
+ */
+function kindsIn(coded: readonly CodedClaim[]): ReadonlyMap<string, SourceKind> {
+  const counts = new Map<string, Map<SourceKind, number>>();
+  for (const { chain } of coded) {
+    for (const hop of chain) {
+      if (hop.actor.kind !== 'source') continue;
+      const key = senderKey(hop.actor.name);
+      const own = counts.get(key) ?? new Map<SourceKind, number>();
+      counts.set(key, own.set(kindOf(hop), (own.get(kindOf(hop)) ?? 0) + 1));
+    }
+  }
+  const order: readonly SourceKind[] = ['publication', 'witness', 'collector'];
+  const most = (own: ReadonlyMap<SourceKind, number>): SourceKind =>
+    order.toSorted((a, b) => (own.get(b) ?? 0) - (own.get(a) ?? 0))[0] ?? 'witness';
+  return new Map([...counts].map(([key, own]) => [key, most(own)]));
+}
+
+function kindOf(hop: CodedHop): SourceKind {
   if (hop.channel === 'publication') return 'publication';
-  if (hop.role === 'observer') return 'witness';
-  return last ? 'lead' : 'collector';
+  return hop.role === 'observer' ? 'witness' : 'collector';
 }
 
 /** A source we know nothing of but the name a sheet gave it. */

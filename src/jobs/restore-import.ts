@@ -9,7 +9,7 @@ import { asId, type CaseId, type ExhibitId, type ImportId } from '#terms/ids.ts'
 import type { Principal } from '#terms/principal.ts';
 import type { Document, Import } from '#intake/document.ts';
 import { StoreError } from '#store/errors.ts';
-import type { Tx } from '#store/store.ts';
+import type { Act, Tx } from '#store/store.ts';
 import type { Desk } from './desk.ts';
 import { eachOnce } from './known-messages.ts';
 
@@ -23,8 +23,9 @@ export async function restoreImport(
   desk: Desk,
   principal: Principal,
   importId: ImportId,
+  /** What the log calls it, where it is part of something else. */
+  act: Pick<Act, 'verb' | 'object'> = { verb: 'import.restore', object: importId },
 ): Promise<Restored> {
-  const act = { verb: 'import.restore', object: importId };
   const { caseId, sha256, ...restored } = await desk.store.transact(principal, act, async (tx) => {
     const record = await tx.get('import', importId);
     if (record === null) throw new StoreError('not-found', 'There is no such import.');

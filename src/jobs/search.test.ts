@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asId, type CaseId, type UserId } from '#terms/ids.ts';
+import { asId, type CaseId, type SourceId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { openStore } from '#store/open.ts';
+import type { RecordKind } from '#store/store.ts';
 import {
   caseDraft,
   documentDraft,
+  DRAFTS,
   LEAD,
   OWNER,
   questionDraft,
@@ -17,7 +19,8 @@ import {
 import { changeQuestions, questionSheet, sheetOf } from './change-questions.ts';
 import type { Desk } from './desk.ts';
 import { questionTable } from './question-table.ts';
-import { beginningsOf, litParts, placeIn, searchCase } from './search.ts';
+import { searchCase } from './search.ts';
+import { beginningsOf, litParts, placeIn, withPlaces } from './search-text.ts';
 
 const stranger: Principal = { userId: asId<UserId>('nobody'), name: 'Nobody', kind: 'user' };
 let folder: string;
@@ -114,6 +117,19 @@ describe('searchCase', () => {
   });
 });
 
+describe('withPlaces', () => {
+  const beginnings = beginningsOf('silo');
+  it('[DE183] shows after the name what holds the words, and before it when the name is long and has none', () => {
+    expect(withPlaces('Plum 3', ['a silo', null, 'a mill', 'a silo'], beginnings)).toBe(
+      'Plum 3 · a silo',
+    );
+    const long = 'a'.repeat(61);
+    expect(withPlaces(long, ['a silo'], beginnings)).toBe(`a silo · ${long}`);
+    expect(withPlaces(`${long} silo`, ['a silo'], beginnings)).toBe(`${long} silo · a silo`);
+    expect(withPlaces(long, ['a mill'], beginnings)).toBe(long);
+  });
+});
+
 describe('many questions', () => {
   it('[DE128] are changed all or none, and back again', async () => {
     const before = (await questionTable(desk, LEAD, ours, { offset: 0, limit: 10 })).rows;
@@ -150,5 +166,157 @@ describe('many questions', () => {
     expect(sheetOf([{ ...row!, text: '=1+1' }])).toContain(`,"'=1+1",`);
     const log = await desk.store.read(LEAD, (tx) => tx.log(ours, 1));
     expect(log[0]?.verb).toBe('questions.export');
+  });
+});
+
+describe('everything that has words of a person', () => {
+  const lines = async (typed: string, wish = {}) =>
+    (await searchCase(desk, LEAD, ours, typed, wish)).groups.map((group) => [
+      group.kind,
+      group.found.map((each) => each.parts.map(({ text }) => text).join('')),
+    ]);
+  const span = { from: '2026-03-12', to: '2026-03-12', stated: '12 March', zone: null };
+  let sumac: SourceId;
+  let plum: SourceId;
+
+  beforeAll(async () => {
+    const act = { verb: 'sample.load' };
+    const add = <K extends Exclude<RecordKind, 'case'>>(kind: K, change: object) =>
+      desk.store.transact(OWNER, act, (tx) =>
+        tx.insert(kind, ours, { ...DRAFTS[kind], ...change } as never),
+      );
+    sumac = (await add('source', { pseudonym: 'Sumac', cell: 'orchard', handles: [] }))
+      .id as SourceId;
+    plum = (await add('source', { pseudonym: 'Plum', cell: 'orchard', handles: [] }))
+      .id as SourceId;
+    await add('tie', {
+      from: sumac,
+      to: { kind: 'source', id: plum },
+      tie: 'grudge-against',
+      howKnown: 'over a water pump',
+    });
+    for (let day = 1; day <= 6; day += 1) {
+      await add('payment', {
+        sourceId: plum,
+        amount: 40 + day,
+        for: 'bonus',
+        on: { ...span, stated: `day ${day}` },
+      });
+    }
+    await add('session', {
+      sourceId: plum,
+      number: 3,
+      held: span,
+      place: 'a tea house',
+      interpreter: sumac,
+      questions: [{ text: 'What stood beside the kiln?', type: 'open' }],
+      put: [
+        {
+          questionId: 'question-1',
+          earlier: 'claim-a',
+          later: 'claim-b',
+          weight: null,
+          standing: 'explained',
+          comment: 'He took the forge for it.',
+          by: 'Lead',
+          at: instant('2026-03-12T21:10:00Z'),
+        },
+      ],
+    });
+    const questions = await desk.store.read(LEAD, (tx) => tx.list('question', { caseId: ours }));
+    const question = questions.find(({ ref }) => ref === 'Q-001')!;
+    await add('outcome', { questionId: question.id, evidence: 'the harbour register' });
+    await desk.store.transact(LEAD, { verb: 'questions.change' }, (tx) =>
+      tx.revise('question', question.id, question.version, {
+        threatToLife: { raised: true, why: 'a list of names', answer: null },
+        warning: {
+          raisedAt: instant('2026-03-12T21:10:00Z'),
+          raisedBy: 'Editor',
+          responsible: 'Tolland',
+          decisions: [
+            {
+              action: 'moved',
+              what: 'The family sleeps at the lighthouse.',
+              why: 'two nights until Sunday',
+              by: 'Tolland',
+              at: instant('2026-03-12T21:10:00Z'),
+            },
+          ],
+        },
+      }),
+    );
+    const claim = await add('claim', { questionId: question.id, documentId: null });
+    await add('link', {
+      child: { kind: 'claim', id: claim.id },
+      comment: 'copied from the bulletin',
+      state: 'accepted',
+    });
+    await add('saved_search', { name: 'before the hearing', search: { only: 'contradiction' } });
+    await add('release', { title: 'On the quarry road' });
+  });
+
+  it.each([
+    ['water pump', 'tie', 'Sumac – grudge against – Plum · over a water pump'],
+    ['grudge plum', 'tie', 'Sumac – grudge against – Plum · over a water pump'],
+    ['tea house', 'session', 'Plum 3 · 12 March · a tea house'],
+    ['kiln', 'session', 'Plum 3 · 12 March · a tea house · What stood beside the kiln?'],
+    ['harbour register', 'outcome', '≥ 40 · the harbour register'],
+    [
+      'lighthouse',
+      'warning',
+      'How many people were held at Tell Varo? · moved – The family sleeps at the lighthouse. – two nights until Sunday – Tolland',
+    ],
+    ['bulletin', 'link', 'copied from the bulletin · Lead'],
+    ['hearing', 'saved_search', 'before the hearing'],
+    ['quarry', 'release', 'On the quarry road · a court'],
+  ])('[DE183] “%s” finds the %s and says which words did', async (typed, kind, line) => {
+    const found = await lines(typed);
+    expect(found.map(([of]) => of)).toEqual([kind]);
+    expect(found[0]?.[1]?.[0]).toContain(line.replace(' · Lead', ''));
+    const view = await searchCase(desk, LEAD, ours, typed);
+    const lit = view.groups[0]?.found[0]?.parts.filter((part) => part.lit) ?? [];
+    expect(lit.length).toBeGreaterThanOrEqual(typed.split(' ').length);
+  });
+
+  it('[DE183] what belongs to somebody is found with their name, never with their cell', async () => {
+    expect(Object.fromEntries(await lines('plum bonus'))).toMatchObject({
+      payment: [expect.stringContaining('Plum · 46 EUR · bonus'), '', '', ''].map((one, i) =>
+        i === 0 ? one : expect.stringContaining('Plum'),
+      ),
+    });
+    expect((await lines('orchard')).map(([kind]) => kind)).toEqual(['source']);
+    // The interpreter of a session is one of its people.
+    expect((await lines('sumac')).map(([kind]) => kind)).toEqual(['source', 'session', 'tie']);
+  });
+
+  it('[DE183] says how many there are, and shows more of one kind on wish', async () => {
+    const few = (await searchCase(desk, LEAD, ours, 'bonus')).groups[0];
+    expect([few?.kind, few?.count, few?.found.length]).toEqual(['payment', 6, 4]);
+    const all = await searchCase(desk, LEAD, ours, 'bonus', { kinds: ['payment'], most: 60 });
+    expect(all.groups.map(({ kind, found }) => [kind, found.length])).toEqual([['payment', 6]]);
+    expect((await searchCase(desk, LEAD, ours, 'bonus', { kinds: ['tie'] })).groups).toEqual([]);
+  });
+
+  it('[DE183] gives what leads there: the source, the session or its difference, the question', async () => {
+    const first = async (typed: string) =>
+      (await searchCase(desk, LEAD, ours, typed)).groups[0]?.found[0];
+    expect((await first('water pump'))?.ref).toBe(sumac);
+    expect((await first('bonus'))?.ref).toBe(plum);
+    expect(await first('kiln')).toMatchObject({ ref: plum });
+    expect((await first('kiln'))?.search).toBeUndefined();
+    expect((await first('forge'))?.search).toEqual({ claim: 'claim-b' });
+    for (const typed of ['harbour', 'lighthouse', 'bulletin']) {
+      expect(await first(typed), typed).toMatchObject({ ref: 'Q-001', mark: 'Q-001' });
+    }
+    expect((await first('hearing'))?.search).toEqual({ only: 'contradiction' });
+  });
+
+  it('[DE183] #2 is a document, not an amount; whoever is no member learns nothing', async () => {
+    expect((await lines('#46')).map(([kind]) => kind)).toEqual([]);
+    expect((await lines('46')).map(([kind]) => kind)).toEqual(['payment']);
+    await expect(searchCase(desk, stranger, ours, 'bonus')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect((await searchCase(desk, LEAD, theirs, 'bonus plum')).groups).toEqual([]);
   });
 });

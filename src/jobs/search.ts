@@ -1,15 +1,17 @@
 /**
- * Search over everything of a case that can be found by its words: documents, claims, questions,
- * sources, subjects. Every typed word must begin a word of what is found, whatever its accents, vowel
- * signs, case or way of writing (`fold-words.ts`); the words that did are given back lit.
+ * Search over everything of a case that has words of a person in it: what came in, what was made of it,
+ * the people, what was paid and told, what was decided and why. Every typed word must begin a word of what
+ * is found, whatever its accents, vowel signs, case or way of writing (`fold-words.ts`); what belongs to
+ * somebody is found by their name too. The words that did are given back lit.
  */
 import type { CaseId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
-import { foldText, foldWords, searchedBeginnings } from '#store/fold-words.ts';
-import type { ReadTx, SearchAnswer, SearchedKind } from '#store/store.ts';
+import type { ReadTx, SearchAnswers, SearchedKind } from '#store/store.ts';
 import { needCase } from './cases.ts';
 import type { Desk } from './desk.ts';
-import { titleOf } from './documents.ts';
+import { LINES, type Shown } from './search-lines.ts';
+import { namesFor } from './search-names.ts';
+import { beginningsOf, exactWords, litParts, type TextPart } from './search-text.ts';
 
 export interface SearchView {
   readonly groups: readonly SearchGroup[];
@@ -17,30 +19,64 @@ export interface SearchView {
 
 export interface SearchGroup {
   readonly kind: SearchedKind;
-  /** How many there are, counted up to 1,000. */
+  /** How many there are, counted up to 500. */
   readonly count: number;
   readonly found: readonly SearchFound[];
 }
 
 export interface SearchFound {
   readonly id: string;
-  /** What leads there: a question's short name, a document's number, a source's id. */
+  /**
+   * What leads there: a question's short name, a document's number, the source a payment was made to, the
+   * import that read a file, the screen of a saved search; empty where nothing does.
+   */
   readonly ref: string;
   /** A short mark before it: `Q-017`, `#41`; empty for none. */
   readonly mark: string;
   /** The place where the words are, with the words lit. */
   readonly parts: readonly TextPart[];
   readonly note: string;
+  /** What else stands in the address: of a saved search all of it, of a file its name. */
+  readonly search?: Readonly<Record<string, string>>;
 }
 
-export interface TextPart {
-  readonly text: string;
-  readonly lit: boolean;
-}
+/** Every kind, in the order in which they are shown. */
+export const SEARCH_KINDS = [
+  'question',
+  'document',
+  'claim',
+  'source',
+  'subject',
+  'warning',
+  'session',
+  'tie',
+  'payment',
+  'contact_window',
+  'risk',
+  'outcome',
+  'telling',
+  'link',
+  'identity',
+  'exhibit',
+  'saved_search',
+  'sheet_mapping',
+  'release',
+  'disclosure',
+] as const satisfies readonly SearchedKind[];
 
-const KINDS = ['question', 'document', 'claim', 'source', 'subject'] as const;
-/** Words beyond these are not looked for. */
-const MOST_WORDS = 12;
+/** What most are looking for; of the others fewer are shown where nobody asks for more. */
+const MAIN: readonly SearchedKind[] = ['question', 'document', 'claim', 'source', 'subject'];
+/** `#41` is a document and what stands in it. */
+const NUMBERED: readonly SearchedKind[] = ['question', 'document', 'claim'];
+/** Of questions so many are looked at before the best are shown. */
+const QUESTIONS_LOOKED_AT = 60;
+
+export interface SearchWish {
+  /** Only these kinds; all of them when left out. */
+  readonly kinds?: readonly SearchedKind[];
+  /** How many of each; when left out eight of what most look for and four of everything else. */
+  readonly most?: number;
+}
 
 /** What a case holds that is found by these words; every kind in a group of its own, newest first. */
 export async function searchCase(
@@ -48,209 +84,106 @@ export async function searchCase(
   principal: Principal,
   caseId: CaseId,
   typed: string,
-  most = 8,
+  { kinds = SEARCH_KINDS, most }: SearchWish = {},
 ): Promise<SearchView> {
   const beginnings = beginningsOf(typed);
+  const numbered = /^\s*#\d+\s*$/.test(typed);
+  const asked = SEARCH_KINDS.filter(
+    (kind) => kinds.includes(kind) && (!numbered || NUMBERED.includes(kind)),
+  );
+  const mostOf = (kind: SearchedKind): number => most ?? (MAIN.includes(kind) ? 8 : 4);
   return desk.store.read(principal, async (tx) => {
     await needCase(tx, caseId);
+    const wanted = Object.fromEntries(
+      asked.map((kind) => [
+        kind,
+        kind === 'question' ? Math.max(QUESTIONS_LOOKED_AT, mostOf(kind)) : mostOf(kind),
+      ]),
+    );
+    const all = await tx.search(caseId, wanted, beginnings);
+    const answers = await arranged(tx, caseId, all, typed, mostOf);
+    const names = await namesFor(tx, caseId, answers);
     const groups: SearchGroup[] = [];
-    for (const kind of KINDS) {
-      const group = await groupOf(tx, caseId, kind, typed, beginnings, most);
-      if (group.found.length > 0) groups.push(group);
+    for (const kind of asked) {
+      const answer = answers[kind];
+      if (answer === undefined || answer.found.length === 0) continue;
+      // Each kind's line takes the records of that kind.
+      const line = LINES[kind] as (one: unknown, use: object) => Shown;
+      const found = answer.found.map((one) => {
+        const { text, ...rest } = line(one, { names, beginnings });
+        return { id: one.record.id, ...rest, parts: litParts(text, beginnings) };
+      });
+      groups.push({ kind, count: Math.max(answer.count, found.length), found });
     }
     return { groups };
   });
 }
 
-/** For each typed word the beginnings that will do. One letter alone is no search. */
-export function beginningsOf(typed: string): readonly (readonly string[])[] {
-  const words = foldWords(typed.slice(0, 500));
-  const long = words.filter((word) => [...word].length > 1 || /^\d$/.test(word));
-  return long.slice(0, MOST_WORDS).map(searchedBeginnings);
-}
-
-async function groupOf(
+/** A document asked for by its number comes first; of questions those that fit best. */
+async function arranged(
   tx: ReadTx,
   caseId: CaseId,
-  kind: SearchedKind,
+  answers: SearchAnswers,
   typed: string,
-  beginnings: readonly (readonly string[])[],
-  most: number,
-): Promise<SearchGroup> {
-  const lit = (text: string): readonly TextPart[] => litParts(text, beginnings);
-  switch (kind) {
-    case 'document': {
-      const answer = await tx.search('document', caseId, beginnings, most);
-      const numbered = await byNumber(tx, caseId, typed);
-      const found = [
-        ...numbered,
-        ...answer.found.filter(
-          ({ record }) => !numbered.some((each) => each.record.id === record.id),
-        ),
-      ].slice(0, most);
-      return {
-        kind,
-        count: Math.max(answer.count, found.length),
-        found: found.map(({ record, number }) => ({
-          id: record.id,
-          ref: String(number ?? ''),
-          mark: `#${number}`,
-          parts: lit(placeIn(record.text, beginnings) || titleOf(record)),
-          note: record.sender ?? '',
-        })),
-      };
-    }
-    case 'claim': {
-      const answer = await tx.search('claim', caseId, beginnings, most);
-      const questions = await named(tx, caseId, answer);
-      return {
-        kind,
-        count: answer.count,
-        found: answer.found.map(({ record, number }) => ({
-          id: record.id,
-          ref: number === null ? (questions.get(record.questionId) ?? '') : String(number),
-          mark: number === null ? '' : `#${number}`,
-          parts: lit(placeIn(record.quote, beginnings) || record.quote),
-          note: questions.get(record.questionId) ?? '',
-        })),
-      };
-    }
-    case 'question': {
-      // Of questions those come first that hold the very words, and what is open before what is known:
-      // age says little.
-      const answer = await tx.search('question', caseId, beginnings, 60);
-      const questionIds = answer.found.map(({ record }) => record.id);
-      const settled = new Set<string>(
-        questionIds.length === 0
-          ? []
-          : (await tx.list('outcome', { caseId, questionIds })).map((each) => each.questionId),
-      );
-      const found = answer.found
-        .map((each) => ({ ...each, exact: exactWords(each.record.text, typed) }))
-        .sort(
-          (a, b) =>
-            b.exact - a.exact ||
-            Number(settled.has(a.record.id)) - Number(settled.has(b.record.id)) ||
-            a.record.ref.localeCompare(b.record.ref, 'en', { numeric: true }),
-        )
-        .slice(0, most);
-      return {
-        kind,
-        count: answer.count,
-        found: found.map(({ record }) => ({
-          id: record.id,
-          ref: record.ref,
-          mark: record.ref,
-          parts: lit(record.text),
-          note: record.topic,
-        })),
-      };
-    }
-    case 'source': {
-      const answer = await tx.search('source', caseId, beginnings, most);
-      return {
-        kind,
-        count: answer.count,
-        found: answer.found.map(({ record }) => ({
-          id: record.id,
-          ref: record.id,
-          mark: '',
-          parts: lit(record.pseudonym),
-          note: record.cell ?? record.kind,
-        })),
-      };
-    }
-    case 'subject': {
-      const answer = await tx.search('subject', caseId, beginnings, most);
-      return {
-        kind,
-        count: answer.count,
-        found: answer.found.map(({ record }) => ({
-          id: record.id,
-          ref: record.id,
-          mark: '',
-          parts: lit([...record.names.map(({ text }) => text), ...record.descriptors].join(' · ')),
-          note: record.kind,
-        })),
-      };
-    }
-  }
+  mostOf: (kind: SearchedKind) => number,
+): Promise<SearchAnswers> {
+  const { question, ...rest } = answers;
+  const document = await withNumbered(tx, caseId, answers.document, typed, mostOf('document'));
+  return {
+    ...rest,
+    ...(document === undefined ? {} : { document }),
+    ...(question === undefined
+      ? {}
+      : {
+          question: {
+            ...question,
+            found: await bestFirst(tx, caseId, question.found, typed, mostOf('question')),
+          },
+        }),
+  };
 }
 
 /** `#41` or `41` is the document of that number. */
-async function byNumber(
+async function withNumbered(
   tx: ReadTx,
   caseId: CaseId,
+  answer: SearchAnswers['document'],
   typed: string,
-): Promise<SearchAnswer<'document'>['found']> {
+  most: number,
+): Promise<SearchAnswers['document']> {
   const match = /^\s*#?(\d{1,9})\s*$/.exec(typed);
-  if (match === null) return [];
-  const record = await tx.documentNumbered(caseId, Number(match[1]));
-  return record === null ? [] : [{ record, number: Number(match[1]) }];
+  const record = match === null ? null : await tx.documentNumbered(caseId, Number(match[1]));
+  if (record === null || most === 0) return answer;
+  const others = (answer?.found ?? []).filter((one) => one.record.id !== record.id);
+  const found = [{ record, number: Number(match?.[1]), importId: null }, ...others];
+  return { found: found.slice(0, most), count: Math.max(answer?.count ?? 0, found.length) };
 }
 
-async function named(
+/**
+ * Of questions those come first that hold the very words, and what is open before what is known: age says
+ * little.
+ */
+async function bestFirst(
   tx: ReadTx,
   caseId: CaseId,
-  answer: SearchAnswer<'claim'>,
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(answer.found.map(({ record }) => record.questionId))];
-  if (ids.length === 0) return new Map();
-  const questions = await tx.list('question', { caseId, ids });
-  return new Map(questions.map((question) => [question.id, question.ref]));
-}
-
-/** How many of the typed words stand in a text as they are, not as the beginning of another. */
-function exactWords(text: string, typed: string): number {
-  const words = new Set(foldWords(text));
-  return foldWords(typed).filter((word) => words.has(word)).length;
-}
-
-const WORD = /[\p{L}\p{M}\p{N}\u0640\u200c]+/gu;
-/** So much of a long text is looked through for the place to show. */
-const MOST_LOOKED_AT = 200_000;
-
-/** Some words before the first place where most of the words stand near each other, and after it. */
-export function placeIn(text: string, beginnings: readonly (readonly string[])[]): string {
-  const looked = text.slice(0, MOST_LOOKED_AT);
-  let first = -1;
-  for (const match of looked.matchAll(WORD)) {
-    if (begins(match[0], beginnings)) {
-      first = match.index;
-      break;
-    }
-  }
-  if (first < 0) return '';
-  let from = Math.max(0, first - 40);
-  while (from > 0 && from < first && !/\s/.test(looked[from - 1] ?? '')) from += 1;
-  const end = Math.min(looked.length, from + 180);
-  const cut = looked.slice(from, end).replace(/\s+/g, ' ').trim();
-  return `${from > 0 ? '… ' : ''}${cut}${end < text.length ? ' …' : ''}`;
-}
-
-/** A text with the words that were looked for marked. */
-export function litParts(
-  text: string,
-  beginnings: readonly (readonly string[])[],
-): readonly TextPart[] {
-  const parts: { text: string; lit: boolean }[] = [];
-  const add = (piece: string, lit: boolean): void => {
-    const last = parts.at(-1);
-    if (piece === '') return;
-    if (last !== undefined && last.lit === lit) last.text += piece;
-    else parts.push({ text: piece, lit });
-  };
-  let at = 0;
-  for (const match of text.matchAll(WORD)) {
-    add(text.slice(at, match.index), false);
-    add(match[0], begins(match[0], beginnings));
-    at = match.index + match[0].length;
-  }
-  add(text.slice(at), false);
-  return parts;
-}
-
-function begins(word: string, beginnings: readonly (readonly string[])[]): boolean {
-  const folded = foldText(word);
-  return beginnings.some((ways) => ways.some((way) => folded.startsWith(way)));
+  found: NonNullable<SearchAnswers['question']>['found'],
+  typed: string,
+  most: number,
+): Promise<NonNullable<SearchAnswers['question']>['found']> {
+  const questionIds = found.map(({ record }) => record.id);
+  const settled = new Set<string>(
+    questionIds.length === 0
+      ? []
+      : (await tx.list('outcome', { caseId, questionIds })).map((each) => each.questionId),
+  );
+  return found
+    .map((each) => ({ each, exact: exactWords(each.record.text, typed) }))
+    .sort(
+      (a, b) =>
+        b.exact - a.exact ||
+        Number(settled.has(a.each.record.id)) - Number(settled.has(b.each.record.id)) ||
+        a.each.record.ref.localeCompare(b.each.record.ref, 'en', { numeric: true }),
+    )
+    .slice(0, most)
+    .map(({ each }) => each);
 }

@@ -2,7 +2,7 @@
 import { asId, type CaseId, type QuestionId, type SubjectId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Subject, SubjectKind } from '#terms/subject.ts';
-import type { Instant, TimeSpan } from '#terms/time.ts';
+import type { TimeSpan } from '#terms/time.ts';
 import type { Document } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import { chainFor } from '#claims/matching/chain-for.ts';
@@ -34,6 +34,7 @@ import type {
   FoundRelation,
   StructureView,
 } from './structure-views.ts';
+import { thisHour } from './this-hour.ts';
 
 /** Everything the Structure screen draws. */
 export async function structureView(
@@ -54,11 +55,6 @@ export async function structureView(
     });
     return { ...structure, processes: processesOf(structure) };
   });
-}
-
-/** What is stale is a matter of days: the same view for an hour. */
-function thisHour(now: Instant): Instant {
-  return `${now.slice(0, 13)}:00:00.000Z` as Instant;
 }
 
 /** At most so many relations found in texts are handed over at once; the rest follow as these are decided. */

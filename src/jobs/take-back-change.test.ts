@@ -4,19 +4,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asId, type CaseId, type UserId } from '#terms/ids.ts';
+import { asId, type CaseId, type SourceId, type UserId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import { instant } from '#terms/time.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
 import { makeHop } from '#claims/make-hop.ts';
 import { changeQuestions } from './change-questions.ts';
+import { editCase } from './case-settings.ts';
 import { createCase } from './cases.ts';
 import { addClaim, editClaim, removeClaim } from './claims.ts';
 import type { Desk } from './desk.ts';
 import { findInLog } from './log-view.ts';
 import { addSource, editSource } from './network-edits.ts';
-import { recordOutcome } from './outcome.ts';
-import { addQuestion } from './questions.ts';
+import { importFile } from './import-file.ts';
+import { recordOutcome, withdrawOutcome } from './outcome.ts';
+import { addQuestion, recordFinding } from './questions.ts';
 import { addSubject, decideSubject } from './subjects.ts';
 import { takeBackChange } from './take-back-change.ts';
 
@@ -93,15 +95,27 @@ const source = (caseId: CaseId, pseudonym: string) =>
     handles: [],
   });
 
-const claim = (caseId: CaseId, questionId: string) =>
-  addClaim(desk, lead, caseId, {
+const editor: Principal = { userId: asId<UserId>('editor'), name: 'T. Oren', kind: 'user' };
+const asEditor = async (caseId: CaseId) => {
+  const found = await store.read(lead, (tx) => tx.get('case', caseId));
+  const members = [...found!.members, { userId: editor.userId, role: 'editor' as const }];
+  await editCase(desk, lead, caseId, found!.version, { members });
+};
+
+const claim = (caseId: CaseId, questionId: string, from?: SourceId, by = lead) =>
+  addClaim(desk, by, caseId, {
     questionId: asId(questionId),
     value: { type: 'yes-no', answer: 'yes' },
     polarity: 'asserts',
     quote: 'it is so',
     documentId: null,
     span: null,
-    hops: [makeHop({ kind: 'gap' }, 'observer')],
+    hops: [
+      makeHop(
+        from === undefined ? { kind: 'gap' } : { kind: 'source', sourceId: from },
+        'observer',
+      ),
+    ],
     basis: 'saw',
     access: 'direct',
     certainty: [],
@@ -248,17 +262,108 @@ describe('taking a change back', () => {
     await expect(takeBackChange(desk, lead, caseId, added!.seq)).rejects.toThrow(
       'taken back already',
     );
-    await recordOutcome(desk, lead, asked.id, {
-      value: { type: 'yes-no', answer: 'yes' },
-      standardOfProof: 'reasonable-grounds',
-      evidence: 'seen',
-    });
-    await expect(takeBackChange(desk, lead, caseId, null)).rejects.toThrow('--withdraw');
+    await recordFinding(desk, lead, asked.id);
+    const [found] = await findInLog(desk, lead, caseId, { what: 'finding.record' }, 1);
+    await expect(takeBackChange(desk, lead, caseId, found!.seq)).rejects.toThrow('stays there');
     await expect(takeBackChange(desk, lead, caseId, 999_999)).rejects.toThrow('There is no entry');
     await expect(takeBackChange(desk, reader, caseId, made!.seq)).rejects.toThrow();
     await expect(takeBackChange(desk, stranger, caseId, made!.seq)).rejects.toThrow(
       'There is no such case.',
     );
+  }, 120_000);
+
+  it('[CM99] an outcome and its withdrawal are taken back, and nothing stops the way further back', async () => {
+    const caseId = await newCase();
+    const asked = await question(caseId, 'Q-1');
+    const fig = await source(caseId, 'Fig');
+    await claim(caseId, asked.id, fig.id);
+    await editSource(desk, lead, fig.id, fig.version, { cell: 'north' });
+    const yes = {
+      value: { type: 'yes-no', answer: 'yes' },
+      standardOfProof: 'reasonable-grounds',
+      evidence: 'seen',
+    } as const;
+    const known = () =>
+      store.read(lead, async (tx) => ({
+        outcomes: (await tx.list('outcome', { caseId })).map(({ value }) => value),
+        rates: (await tx.list('reliability', { caseId })).map(({ right, wrong }) => [right, wrong]),
+      }));
+    const none = await known();
+    const { outcome } = await recordOutcome(desk, lead, asked.id, yes);
+    const first = await known();
+    expect(first.outcomes).toEqual([yes.value]);
+    expect(first.rates).not.toEqual(none.rates);
+    const no = { ...yes, value: { type: 'yes-no', answer: 'no' } } as const;
+    const { outcome: second } = await recordOutcome(desk, lead, asked.id, no);
+    const corrected = await known();
+    await withdrawOutcome(desk, lead, outcome.id, second.version);
+    expect(await known()).toEqual(first);
+    await addSubject(desk, lead, caseId, {
+      kind: 'place',
+      names: [{ text: 'The mill', language: null, script: null, kind: 'name' }],
+      descriptors: [],
+      possibleSameAs: [],
+      protectedSite: false,
+    });
+    await recordFinding(desk, lead, asked.id);
+    const back = async () => (await takeBackChange(desk, lead, caseId, null)).verb;
+    const verbs = [await back()];
+    // The withdrawal, the correction, the outcome itself – and on.
+    for (const state of [corrected, first, none]) {
+      verbs.push(await back());
+      expect(await known()).toEqual(state);
+    }
+    verbs.push(await back(), await back(), await back());
+    expect(verbs).toEqual([
+      'subject.add',
+      'outcome.withdraw',
+      'outcome.record',
+      'outcome.record',
+      'source.edit',
+      'claim.add',
+      'source.add',
+    ]);
+    // The finding that was put on record with the outcome stays, and holds the question: it is said.
+    await expect(takeBackChange(desk, lead, caseId, null)).rejects.toThrow(
+      'Q-1 has a finding on record by now',
+    );
+    // The undoing of an outcome's undoing brings it again, with what it moved.
+    const [undone] = (await findInLog(desk, lead, caseId, { what: 'change.take-back' }, 9))
+      .filter(({ object }) => object !== null)
+      .slice(3, 4);
+    await takeBackChange(desk, lead, caseId, undone!.seq);
+    expect((await known()).outcomes).toEqual([yes.value]);
+  }, 120_000);
+
+  it('[CM99] what cannot go is passed over and named; an import goes and comes back with its documents', async () => {
+    const caseId = await newCase();
+    await source(caseId, 'Fig');
+    const asked = await question(caseId, 'Q-1');
+    await asEditor(caseId);
+    const bytes = new TextEncoder().encode('The gate was open at noon.');
+    await importFile(desk, lead, caseId, {
+      name: 'note.txt',
+      bytes,
+      from: 'Dana',
+      channel: 'paper',
+    });
+    const documents = () => store.read(lead, (tx) => tx.count('document', { caseId }));
+    expect(await documents()).toBe(1);
+    await claim(caseId, asked.id, undefined, editor);
+    const run = await takeBackChange(desk, lead, caseId, null);
+    expect(run).toMatchObject({ verb: 'import.run', records: 1, passedOver: [] });
+    expect(await documents()).toBe(0);
+    // The question has somebody else's claim by now: it stays, and what was before it goes.
+    const further = await takeBackChange(desk, lead, caseId, null);
+    expect(further.verb).toBe('source.add');
+    expect(further.passedOver).toMatchObject([{ verb: 'case.members' }, { verb: 'question.add' }]);
+    const [undone] = await findInLog(desk, lead, caseId, { what: 'change.take-back' }, 9).then(
+      (lines) => lines.filter(({ object }) => object === String(run.entry)),
+    );
+    await takeBackChange(desk, lead, caseId, undone!.seq);
+    expect(await documents()).toBe(1);
+    await takeBackChange(desk, lead, caseId, null);
+    expect(await documents()).toBe(0);
   }, 120_000);
 
   it('[CM94] the log is narrowed to a person, an act, a thing and days, with the names of what it is about', async () => {

@@ -6,6 +6,7 @@ export type * from './suggestions-views.ts';
 import type { TranslationView } from './translations.ts';
 import type { Case, CaseRole } from '#terms/case.ts';
 import type { Source } from '#terms/source.ts';
+import type { TimeSpan } from '#terms/time.ts';
 import type { Document, Import, Note } from '#intake/document.ts';
 import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
@@ -22,7 +23,8 @@ export type { OtherText, TranslationView } from './translations.ts';
 export type { ModelAsked, ModelView } from './ask-model.ts';
 export type { RunningImport } from './import-progress.ts';
 export type { BackupView } from './case-settings.ts';
-export type { SearchFound, SearchGroup, SearchView, TextPart } from './search.ts';
+export type { SearchFound, SearchGroup, SearchView } from './search.ts';
+export type { TextPart } from './search-text.ts';
 export type { TableView } from './table-views.ts';
 
 export interface MeView {
@@ -75,6 +77,8 @@ export interface DocumentSummary {
   readonly statedTime: string | null;
   readonly language: string | null;
   readonly claims: number;
+  /** A line the chat program wrote itself: kept and found, and nothing to read. */
+  readonly ownLine?: boolean;
 }
 
 /** The Reading screen. */
@@ -91,6 +95,21 @@ export interface DocumentView {
   readonly receivedAt: string;
   readonly exhibitSha256: string;
   readonly translation: TranslationView;
+  /** Of a chat, the messages right before and after it; else none. */
+  readonly around: readonly ConversationLine[];
+}
+
+/** A message beside the one that is read. */
+export interface ConversationLine {
+  readonly number: number;
+  /** A pseudonym where it is known who wrote it, else the sender as written. */
+  readonly sender: string | null;
+  readonly statedTime: TimeSpan | null;
+  /** Its beginning. */
+  readonly text: string;
+  /** Names of what is attached. */
+  readonly media: readonly string[];
+  readonly language: string | null;
 }
 
 export interface SourceView {

@@ -116,6 +116,13 @@ export const doors = {
     object: 'nothing',
     policy: 'The owner of the desk may open a case and leads it.',
   },
+  loadSample: {
+    method: 'POST',
+    path: '/api/sample',
+    who: 'owner',
+    object: 'nothing',
+    policy: 'The owner of the desk may load the sample case and leads it.',
+  },
   readCase: {
     method: 'GET',
     path: '/api/cases/{case}',

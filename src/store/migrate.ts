@@ -3,14 +3,18 @@ import type pg from 'pg';
 import { StoreError } from './errors.ts';
 import { Kysely, Migrator, PostgresDialect } from './kysely.ts';
 import * as records from './migrations/0001-records.ts';
-import * as search from './migrations/0004-search.ts';
 import * as dismissals from './migrations/0002-dismissals-and-mappings.ts';
+import * as search from './migrations/0004-search.ts';
+import * as messageTimes from './migrations/0005-message-times.ts';
+import * as searchEverything from './migrations/0006-search-everything.ts';
 
 /** Every change of the layout, in order, forward only. A released migration is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-records': records,
   '0002-dismissals-and-mappings': dismissals,
   '0004-search': search,
+  '0005-message-times': messageTimes,
+  '0006-search-everything': searchEverything,
 };
 
 /**

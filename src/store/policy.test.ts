@@ -61,6 +61,7 @@ it('[SA2] a command widens nothing but what is part of it, and only from editor 
   expect(PART_OF).toEqual({
     'outcome.record': ['release.edit'],
     'outcome.withdraw': ['release.edit'],
+    'change.take-back': ['release.edit'],
   });
   for (const [command, parts] of Object.entries(PART_OF)) {
     expect(['editor', 'lead']).toContain(VERBS[command]);

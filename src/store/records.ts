@@ -177,9 +177,10 @@ export function readRecords(session: Session, principal: Principal): ReadTx {
       return changed;
     },
 
-    async search(kind, caseId, beginnings, most) {
-      if (!(await mayRead(kind, caseId))) return { found: [], count: 0 };
-      return searchRecords(session, principal, kind, caseId, beginnings, most);
+    async search(caseId, wanted, beginnings) {
+      return searchRecords(session, principal, caseId, wanted, beginnings, (kind) =>
+        mayRead(kind, caseId),
+      );
     },
 
     async questionLines(caseId: CaseId, after: string, limit: number) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id, Sha256 } from '#terms/ids.ts';
 import type { Recorded } from '#terms/record.ts';
 import type { Instant } from '#terms/time.ts';
+import { SOURCE_KINDS } from '#terms/source.ts';
 import type { RecordKind, RecordKinds } from './store.ts';
 
 /**
@@ -261,16 +262,7 @@ export const SHAPES = {
   }),
   source: z.strictObject({
     pseudonym: text,
-    kind: z.enum([
-      'witness',
-      'defector',
-      'collector',
-      'checker',
-      'lead',
-      'desk',
-      'publication',
-      'device',
-    ]),
+    kind: z.enum(SOURCE_KINDS),
     tier: number.nullable(),
     cell: maybeText,
     languages: texts,

@@ -66,15 +66,52 @@ export type QuestionLine = Pick<
   'id' | 'version' | 'ref' | 'text' | 'type' | 'topic' | 'importance' | 'status'
 > & { readonly changedAt: string };
 
-/** Kinds that can be found by their words. */
-export type SearchedKind = 'document' | 'claim' | 'question' | 'source' | 'subject';
+/**
+ * What can be found by its words, and the record that holds the words. Some records hold words of
+ * several kinds: a question also those of the warning raised on it.
+ */
+export interface SearchedRecords {
+  question: Question;
+  document: Document;
+  claim: Claim;
+  /** Claims by who told whom: people without a name, channels, what shows it. */
+  telling: Claim;
+  source: Source;
+  /** Judgements of what contact with a source risks. */
+  risk: Source;
+  subject: Subject;
+  /** Decisions on who is who. */
+  identity: Subject;
+  /** Warnings and the decisions on them. */
+  warning: Question;
+  session: Session;
+  tie: Tie;
+  payment: Payment;
+  contact_window: ContactWindow;
+  outcome: Outcome;
+  /** Decisions on links, with a reason. */
+  link: Link;
+  exhibit: Exhibit;
+  saved_search: SavedSearch;
+  sheet_mapping: SavedMapping;
+  release: Release;
+  disclosure: Disclosure;
+}
+export type SearchedKind = keyof SearchedRecords;
 
+/** What was found of one kind. */
 export interface SearchAnswer<K extends SearchedKind> {
-  /** A document's own running number, a claim's document's; null without one. */
-  readonly found: readonly { readonly record: RecordKinds[K]; readonly number: number | null }[];
+  readonly found: readonly {
+    readonly record: SearchedRecords[K];
+    /** A document's own running number, a claim's document's, a link's child's; null without one. */
+    readonly number: number | null;
+    /** The import that read an exhibit; null for everything else. */
+    readonly importId: string | null;
+  }[];
   /** Counted up to 500. */
   readonly count: number;
 }
+export type SearchAnswers = { readonly [K in SearchedKind]?: SearchAnswer<K> };
 
 /** One line of the audit log, as it may be shown to members of the case. */
 export interface LogLine {
@@ -120,16 +157,17 @@ export interface ReadTx {
   /** Running numbers of the case's documents (`#41`), in order of arrival; removed ones keep theirs. */
   numbers(caseId: CaseId): Promise<ReadonlyMap<DocumentId, number>>;
   /**
-   * Records of a case in which every one of the words begins a word: `beginnings` holds for each typed
-   * word the beginnings that will do, folded (`fold-words.ts`). At most `most` of them, those that came
-   * last first as far as they were looked at, with how many there are up to five hundred.
+   * What of a case holds every one of the words: `beginnings` has for each typed word the beginnings
+   * that will do, folded (`fold-words.ts`). What belongs to somebody – a payment, a tie, a session – is
+   * found by their name too. Of each wanted kind at most so many, those that came last first as far as
+   * they were looked at, with how many there are up to five hundred; kinds of which nothing is found, or
+   * which the principal may not read, are left out.
    */
-  search<K extends SearchedKind>(
-    kind: K,
+  search(
     caseId: CaseId,
+    wanted: { readonly [K in SearchedKind]?: number },
     beginnings: readonly (readonly string[])[],
-    most: number,
-  ): Promise<SearchAnswer<K>>;
+  ): Promise<SearchAnswers>;
   /**
    * What a long list shows of questions, in the order of their ids, after one of them: read in a tenth
    * of the time that whole records take.

@@ -108,6 +108,8 @@ export const VERBS: Readonly<Record<string, Needs>> = {
 export const PART_OF: Readonly<Record<string, readonly string[]>> = {
   'outcome.record': ['release.edit'],
   'outcome.withdraw': ['release.edit'],
+  // Of releases it marks what an outcome that was taken back, or brought again, makes due.
+  'change.take-back': ['release.edit'],
 };
 
 /**

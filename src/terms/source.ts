@@ -44,8 +44,18 @@ export interface ContactRisk {
   readonly at: Instant;
 }
 
-export type SourceKind =
-  'witness' | 'defector' | 'collector' | 'checker' | 'lead' | 'desk' | 'publication' | 'device';
+/** Nearest to the ground first, then what is no person. */
+export const SOURCE_KINDS = [
+  'witness',
+  'defector',
+  'collector',
+  'checker',
+  'lead',
+  'desk',
+  'publication',
+  'device',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export interface Tie extends Recorded<TieId> {
   readonly from: SourceId;

@@ -253,8 +253,17 @@ export function useVault() {
 }
 export function useCreateCase() {
   return useChange(
-    (draft: { readonly title: string; readonly purpose: string; readonly zone?: string }) =>
-      call<CaseView>('POST', '/api/cases', draft),
+    (draft: {
+      readonly title: string;
+      readonly purpose: string;
+      readonly zone?: string;
+      readonly countries?: readonly string[];
+    }) => call<CaseView>('POST', '/api/cases', draft),
+  );
+}
+export function useLoadSample() {
+  return useChange(() =>
+    call<{ readonly caseId: string }>('POST', '/api/sample', { load: 'sample' }),
   );
 }
 export function useSignOut() {

@@ -139,10 +139,12 @@ const askRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): AskSearch => {
     const [question, who] = [textOf(search['question']), textOf(search['who'])];
     const about = search['about'];
+    const questions = Number(search['questions']);
     return {
       ...(question === undefined ? {} : { question }),
       ...(who === undefined ? {} : { who }),
       ...(about === 'matter' || about === 'chain' ? { about } : {}),
+      ...(Number.isInteger(questions) && questions > 0 ? { questions } : {}),
     };
   },
   component: lazyRouteComponent(() => import('./ask/ask.tsx'), 'AskNext'),

@@ -78,25 +78,51 @@ if (program === null) {
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     };
 
-    it('[DE90] lists what to ask in the order of what it is worth, and says what answers would mean', async () => {
+    it('[DE90] [DE186] lists what to ask by question in the order of what it is worth, and says what answers would mean', async () => {
       await open('/ask?theme=light', '.ask-card');
       const view = await ask<AskView>(`${api}/ask`);
       const may = view.asks.filter(({ contact }) => contact.veto === null);
-      expect(await page.locator('.ask-open').allInnerTexts()).toEqual(
-        may.map(({ sentence }) => sentence),
-      );
       expect(may.map(({ worth }) => worth)).toEqual(
         may.map(({ worth }) => worth).toSorted((a, b) => b - a),
       );
+      // Each question once, the one with the best to ask first.
+      const refs = [...new Set(may.map(({ ref }) => ref))];
+      expect(await page.locator('.ask-question .ref').allInnerTexts()).toEqual(refs);
+      // Behind a button are the others about a question: nobody is lost.
+      for (let left = await page.locator('.ask-others').count(); left > 0; left--)
+        await page.locator('.ask-others').first().click();
+      expect((await page.locator('.ask-sentence').allInnerTexts()).toSorted()).toEqual(
+        may.map(({ sentence }) => sentence).toSorted(),
+      );
+      // The bar says what it is, and that of the first is full.
+      const bar = page.locator('.ask-worth-of').first();
+      expect(await bar.innerText()).toContain('Worth asking');
+      expect(await bar.locator('.ask-worth > span').getAttribute('style')).toContain('100%');
+      const first = may[0] as AskView['asks'][number];
+      expect(await page.locator('.ask-tells').first().innerText()).toBe('tells a great deal');
+      expect(first.gain).toBeGreaterThan(0.6);
       await picture('ask-light');
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await page.locator('.ask-means tbody tr').first().waitFor();
-      const first = may[0] as AskView['asks'][number];
       expect(await page.locator('.ask-means tbody th').allInnerTexts()).toEqual(
         first.outcomes.map(({ says }) => says),
       );
       await picture('ask-open');
+    });
+
+    it('[DE187] says how many questions were not looked at, and looks at them', async () => {
+      const all = await ask<AskView>(`${api}/ask`);
+      expect(all.notLookedAt).toBe(0);
+      const some = await ask<AskView>(`${api}/ask?questions=5`);
+      expect([some.looked, some.notLookedAt]).toEqual([5, all.looked - 5]);
+      await open('/ask?questions=5', '.ask-more');
+      expect(await page.locator('.ask-more').innerText()).toContain(
+        `${all.looked - 5} more open questions were not looked at`,
+      );
+      await page.getByRole('button', { name: `Look at all ${all.looked - 5}` }).click();
+      await page.locator('.ask-more').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).searchParams.get('questions')).toBe(String(all.looked));
     });
 
     it('[DE90] narrows to one person in the address, and opens the question', async () => {
@@ -131,8 +157,9 @@ if (program === null) {
       expect(await sheet.getByRole('button', { name: 'Put on record' }).isDisabled()).toBe(true);
       await sheet.getByLabel('Why').fill('Out of the valley since February.');
       await sheet.getByRole('button', { name: 'Put on record' }).click();
+      await expect.poll(async () => (await alone()).toSorted()).toEqual(['Olive', 'Plum']);
+      await page.getByLabel('Whom').selectOption('Tern');
       await page.locator('.ask-open', { hasText: 'Tern' }).first().waitFor();
-      expect((await alone()).toSorted()).toEqual(['Olive', 'Plum']);
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.locator('.alone-card', { hasText: 'Tern' }).waitFor();
     });

@@ -424,6 +424,19 @@ if (program === null) {
         }
       });
 
+      it('[DE201] a message stands among those before and after it in its chat, and they lead on', async () => {
+        await open('/reading/32', '.document-text');
+        const before = page.getByRole('list', { name: 'Said before it in this chat' });
+        expect(await before.getByRole('link').count()).toBe(4);
+        await before.getByRole('link').last().click();
+        await page.waitForURL(/\/reading\/31/);
+        const after = page.getByRole('list', { name: 'Said after it' });
+        await after.getByRole('link', { name: /a dozen killed in the market/ }).waitFor();
+        expect(await page.getByRole('list', { name: 'Said before it' }).innerText()).toContain(
+          'Damson',
+        );
+      });
+
       it('[DE15] [DE16] adds a claim on selected words; the question has one report more; undo', async () => {
         const before = await bundleOf('Q-012');
         await open('/reading/33', '.document-text');

@@ -50,6 +50,7 @@ export function inventNetwork(size: number): NetworkView {
       during: null,
       howKnown: '',
     })).filter((tie) => tie.from !== tie.to.id) as unknown as NetworkView['ties'],
+    relays: [],
     subjects: [],
     drift: [],
     payments: {

@@ -72,7 +72,7 @@ if (program === null) {
     const whereWhen = (): Promise<WhereWhenView> => ask(`/api/cases/${caseId}/where-when`);
     const search = (): URLSearchParams => new URL(page.url()).searchParams;
 
-    it('[DE70] [DE73] [DE74] the map draws every place of the case, sites only coarsely, in the open sea', async () => {
+    it('[DE70] [DE73] [DE74] [DE194] the map draws every place of the case, sites only coarsely, in the open sea', async () => {
       await open('/map', '.map-mark');
       const { items, landmarks } = await whereWhen();
       const placed = items.filter(({ where }) => where !== null);
@@ -86,6 +86,12 @@ if (program === null) {
         expect(JSON.stringify({ items, landmarks })).not.toContain(secret);
       }
       expect(await page.locator('.map-circle.site').count()).toBeGreaterThan(0);
+      // [DE194] What is drawn is named, and a shield hides no number.
+      const legend = await page.locator('.map-foot .legend').innerText();
+      for (const words of ['how far it may be off', 'in the dotted circle', 'open sea'])
+        expect(legend).toContain(words);
+      const shields = page.locator('.map-mark', { has: page.locator('.lucide-shield') });
+      expect(Number(await shields.first().locator('b').innerText())).toBeGreaterThan(1);
       expect(await page.locator('.map-net text').count()).toBeGreaterThan(4);
       await page.locator('.map-scale').getByText('km').waitFor();
       // 10 km on the bar are 10 km between the lines of the net.
@@ -189,7 +195,7 @@ if (program === null) {
       await open('/questions/Q-005', '.drawer');
       await page.locator('.drawer').getByRole('link', { name: 'Side by side' }).click();
       await page.locator('.columns').waitFor();
-      expect(await page.locator('.columns thead th').count()).toBe(5);
+      expect(await page.locator('.columns thead tr:last-child th').count()).toBe(5);
       const difference = page.getByRole('button', { name: /two digits have changed places/ });
       await difference.press('Enter');
       expect(await page.locator('.columns thead .lit-one').count()).toBe(3);

@@ -82,6 +82,108 @@ describe.skipIf(CHROMIUM === null)('no lost work', { timeout: 90_000 }, () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('[DE175] Back holds a dialog with words in it, and leaves once they may go', async () => {
+    await page.goto(`${open.base}/questions`);
+    await page.locator('.table-run .row').first().waitFor();
+    await page.getByRole('navigation', { name: 'Screens' }).getByText('Warnings').click();
+    await page.getByRole('button', { name: 'Raise a warning' }).click();
+    const dialog = page.getByRole('dialog');
+    const words = dialog.locator('textarea').first();
+    await words.fill('Children sleep in the school.');
+    await page.goBack();
+    await page.getByText('What you typed here is not saved.').waitFor();
+    await page.keyboard.press('Enter');
+    expect(await words.inputValue()).toBe('Children sleep in the school.');
+    await expect.poll(() => page.url()).toContain('/warnings');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Throw it away' }).click();
+    await expect.poll(() => page.url()).toContain('/questions');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('[DE175] the rail, Back and loading again hold a form in the page; what was saved holds nobody', async () => {
+    await page.goto(`${open.base}/case`);
+    const name = page.locator('#case-name');
+    const before = await name.inputValue();
+    await name.fill('Typed and not saved');
+    const rail = page.getByRole('navigation', { name: 'Screens' });
+    await rail.getByText('Sources').click();
+    const bar = page.getByText('What you typed here is not saved.');
+    await bar.waitFor();
+    await page.getByRole('button', { name: 'Go on writing' }).click();
+    expect(await name.inputValue()).toBe('Typed and not saved');
+    // Another tab of the screen would throw it away as well.
+    await page.getByRole('tab', { name: 'What was done' }).click();
+    await bar.waitFor();
+    await page.getByRole('button', { name: 'Go on writing' }).click();
+    // Loading again: the browser asks.
+    const asked = new Promise<string>((resolve) => {
+      page.once('dialog', (one) => {
+        resolve(one.type());
+        void one.dismiss();
+      });
+    });
+    await page.evaluate(() => setTimeout(() => location.reload(), 0));
+    expect(await asked).toBe('beforeunload');
+    expect(await name.inputValue()).toBe('Typed and not saved');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.toast').waitFor();
+    await rail.getByText('Sources').click();
+    await expect.poll(() => page.url()).toContain('/sources');
+    await page.keyboard.press('z');
+    await page.locator('.toast').getByText('Taken back').waitFor();
+    await page.goto(`${open.base}/case`);
+    await expect.poll(() => name.inputValue()).toBe(before);
+  });
+
+  it('[DE177] a screen that the brush does not narrow says so, and lets it go', async () => {
+    const brush = 'from=2026-03-12T00:00Z&to=2026-03-13T00:00Z';
+    await page.goto(`${open.base}/map?${brush}`);
+    const rail = page.getByRole('navigation', { name: 'Screens' });
+    const note = page.locator('.brush-note');
+    await rail.getByText('Sources').click();
+    await note.waitFor();
+    expect(await note.textContent()).toContain('What stands here is not');
+    await rail.getByText('Questions').click();
+    await page.locator('.table-run .row').first().waitFor();
+    expect(await note.count()).toBe(0);
+    for (const screen of ['Structure', 'Outcomes', 'Inbox', 'Warnings', 'Ask next']) {
+      await rail.getByText(screen, { exact: true }).click();
+      await note.waitFor();
+    }
+    await note.getByText('Show everything there too').click();
+    await note.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('from=');
+  });
+
+  it('[DE178] Back goes from tab to tab; a view that there is not is the first', async () => {
+    await page.goto(`${open.base}/questions`);
+    await page.locator('.table-run .row').first().waitFor();
+    await page.getByRole('navigation', { name: 'Screens' }).getByText('Sources').click();
+    const lit = () => page.locator('.views [aria-pressed="true"]').textContent();
+    await expect.poll(lit).toContain('Table');
+    await page.getByRole('button', { name: 'Network', exact: true }).click();
+    await expect.poll(lit).toContain('Network');
+    await page.goBack();
+    await expect.poll(lit).toContain('Table');
+    expect(page.url()).toContain('/sources');
+    await page.goto(`${open.base}/sources?view=network`);
+    await expect.poll(lit).toContain('Table');
+  });
+
+  it('[DE174] every screen of the case says once which zone its hours are of', async () => {
+    await page.goto(`${open.base}/reading/7`);
+    await page.locator('.crumb-zone').getByText('UTC−2').waitFor();
+    await page.goto(`${open.base}/timeline`);
+    await page.getByText('Times of UTC−2').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('GMT');
+    await page.goto(`${open.base}/warnings`);
+    await page.locator('.warning-reports').first().waitFor();
+    const reports = await page.locator('.warning-reports').allTextContents();
+    expect(reports.join(' ')).toMatch(/25 Mar 2026, 08:30/u);
+    expect(reports.join(' ')).not.toMatch(/[٠-٩]{4}/u);
+  });
+
   it('[DE182] z takes back an outcome, and not what was done before it', async () => {
     const { rows } = await open.ask<TableView>(`${open.caseApi}/question-table?text=truck`);
     const row = () => open.ask<QuestionBundle>(`/api/questions/${rows[0]?.id ?? ''}`);

@@ -76,7 +76,7 @@ if (program === null) {
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     };
 
-    it('[DE94] shows our own record with intervals, whole axes and the same in words', async () => {
+    it('[DE94] [DE191] shows our own record with intervals, whole axes and the same in words', async () => {
       await open('/outcomes?theme=light', '.curve');
       const { calibration, outcomes } = await record();
       expect(await page.locator('.record-sentence').innerText()).toBe(calibration.sentence);
@@ -87,6 +87,11 @@ if (program === null) {
         expect.arrayContaining(['0', '100']),
       );
       expect(await page.locator('.outcome-table tbody tr').count()).toBe(outcomes.length);
+      // [DE191] Since when each was known, and the months, are one reckoning.
+      const since = await page.locator('.outcome-table tbody td:last-child').allInnerTexts();
+      expect(since.every((day) => /(?:Jan|Feb) 2026/.test(day))).toBe(true);
+      await page.getByRole('columnheader', { name: 'Became known in' }).waitFor();
+      expect(await page.locator('.brier-parts').getAttribute('open')).toBeNull();
       await picture('outcomes-light');
       await page.locator('.record-topics button', { hasText: 'movement' }).click();
       await page.waitForURL(/topic=movement/);

@@ -68,6 +68,150 @@ describe.skipIf(CHROMIUM === null)('search and the table', { timeout: 90_000 }, 
     await page.getByText('Nothing in this case matches').waitFor();
   });
 
+  const openFind = async (): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
+  };
+  /** By keys alone: Ctrl+K, the words, down to the first of a group, Enter. What was chosen is given back. */
+  const findByKeys = async (words: string, group: string): Promise<string> => {
+    await openFind();
+    await page.keyboard.type(words);
+    const options = page.getByRole('group', { name: group, exact: true }).getByRole('option');
+    // The answer to all the words, not to the first of them.
+    await expect
+      .poll(async () => {
+        const lit = (await options.first().locator('mark').allInnerTexts()).join(' ').toLowerCase();
+        return words.split(' ').every((word) => lit.includes(word));
+      })
+      .toBe(true);
+    const said = await options.first().innerText();
+    for (let i = 0; i < 100; i += 1) {
+      if ((await options.first().getAttribute('aria-selected')) === 'true') break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    return said;
+  };
+  const inView = async (where: string): Promise<string> => {
+    const place = page.locator(where);
+    await place.waitFor();
+    await expect
+      .poll(() =>
+        place.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          return box.top < innerHeight && box.bottom > 0 && box.left < innerWidth && box.right > 0;
+        }),
+      )
+      .toBe(true);
+    return place.innerText();
+  };
+
+  it.each([
+    ['damson expenses', 'Payments', /sources\?.*tab=pay/, '.source-file [data-found]', /35 USD/],
+    ['sumac brother', 'Ties and grudges', /tab=ties/, '.source-file [data-found]', /took the shop/],
+    [
+      'roof dark',
+      'Ways to make contact',
+      /tab=contact/,
+      '.source-file [data-found]',
+      /last prayer/,
+    ],
+    ['satellite clear', 'Outcomes', /outcomes\?/, '.outcome-table tr.on', /K-\d\d/],
+    [
+      'channel word',
+      'Decisions on links',
+      /chain\/.*link=/,
+      '.link-list [data-found]',
+      /Copied word for word/,
+    ],
+    [
+      'join company',
+      'Sessions',
+      /sessions\/.*session=/,
+      '.account [data-found]',
+      /On which day did you join/,
+    ],
+    ['gazette', 'Files', /inbox\?.*import=/, '.import[data-found]', /gazette/],
+  ] as const)(
+    '[DE183] “%s” leads by keys alone to where it stands among %s, marked',
+    async (words, group, address, where, says) => {
+      await go('/questions', '.table-run .row');
+      await findByKeys(words, group);
+      await page.waitForURL(address);
+      expect(await inView(where)).toMatch(says);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      // Reloaded, the address still says which one is meant.
+      await page.reload();
+      expect(await inView(where)).toMatch(says);
+    },
+  );
+
+  it('[DE183] a decision on a warning is found by its reason', async () => {
+    await go('/warnings', '.warnings');
+    await page.keyboard.press('n');
+    const raise = page.getByRole('dialog');
+    await raise.locator('#raise-text').fill('Will the school at Oru be shelled?');
+    await raise.locator('#raise-why').fill('A driver saw guns drawn up.');
+    await raise.getByRole('button', { name: 'Raise it now' }).click();
+    await raise.waitFor({ state: 'detached' });
+    await page.locator('.warning-card').first().waitFor();
+    await page.locator('.warning-card .actions .primary').first().click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('What was done, and by whom').fill('Marrane rang the headmistress.');
+    await sheet.getByLabel('Why').fill('She sends the children home.');
+    await sheet.getByRole('button', { name: 'Put on record and stop the clock' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await go('/questions', '.table-run .row');
+    await findByKeys('headmistress', 'Warnings and decisions on them');
+    await page.waitForURL(/warnings\?question=/);
+    expect(await inView('.warning-card[data-found]')).toContain('sends the children home');
+  });
+
+  it('[DE183] says how many there are of each kind, and shows all of one on wish', async () => {
+    await go('/questions', '.table-run .row');
+    await openFind();
+    await page.keyboard.type('usd');
+    const payments = page.getByRole('group', { name: 'Payments' });
+    await payments.getByRole('option', { name: 'Show all 10' }).waitFor();
+    expect(await payments.locator('.find-count').innerText()).toBe('10');
+    while (
+      (await payments
+        .getByRole('option', { name: 'Show all 10' })
+        .getAttribute('aria-selected')) !== 'true'
+    ) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    // All ten, and the way back.
+    await expect.poll(() => page.getByRole('dialog').getByRole('option').count()).toBe(11);
+    expect(await page.getByRole('dialog').getByRole('group').count()).toBe(1);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await payments.getByRole('option', { name: 'Show all 10' }).waitFor();
+  });
+
+  it('[DE184] leads to parts of screens and does what the desk can be told, by name', async () => {
+    await go('/questions', '.table-run .row');
+    await openFind();
+    await page.keyboard.type('members');
+    await page.getByRole('group', { name: 'Commands' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/case\?.*part=members/);
+    await openFind();
+    await page.keyboard.type('dark col');
+    await page.getByRole('group', { name: 'Commands' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/theme=dark/);
+    await openFind();
+    await page.keyboard.type('keyb');
+    await page.getByRole('group', { name: 'Commands' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  });
+
   it('[DE127] keeps a view under a name, comes back to it, sets it anew, drops it; each with undo', async () => {
     await go('/questions?only=contradiction', '.table-run .row');
     await page.getByRole('button', { name: 'Saved searches' }).click();

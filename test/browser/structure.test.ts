@@ -89,6 +89,10 @@ if (program === null) {
     it('[DE114] lines are drawn by state and thick by origins; a click opens claims and finding, and the address shows it again', async () => {
       await open('', '.structure-node');
       await picture('drawing-light');
+      // [DE193] What boxes mean stands in the legend.
+      expect(await page.locator('.structure-legend').innerText()).toContain(
+        'known by a description or a kunya alone',
+      );
       expect(await page.locator('.structure-edge[data-edge].contradicted').count()).toBe(1);
       expect(await page.locator('.structure-edge[data-edge].not-judged').count()).toBeGreaterThan(
         0,

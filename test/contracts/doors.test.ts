@@ -344,6 +344,8 @@ const REQUESTS: { readonly [N in DoorName]: ((side: Side, n: string) => Wanted) 
     status: 201,
     json: { title: `${side.mark} ${n}`, purpose: 'event' },
   }),
+  // Tried by itself below: it loads a whole case.
+  loadSample: null,
   readCase: () => ({ status: 200 }),
   listQuestions: () => ({ status: 200 }),
   addQuestion: (side, n) => ({
@@ -805,12 +807,25 @@ describe('every door × everybody × own, foreign, absent', () => {
     });
   }
 
-  it('[SA20] the walk leaves out no door but the ones that need no session', () => {
+  it('[SA20] the sample is loaded by owners alone', async () => {
+    const before = await everything();
+    const wanted = { status: 201, json: { load: 'sample' } };
+    const statusFor = async (who: Principal | null): Promise<number> =>
+      (await knock(doors.loadSample, { object: 'none' }, wanted, who)).status;
+    expect(await statusFor(null)).toBe(401);
+    for (const principal of EVERYBODY.filter(({ kind }) => kind !== 'owner')) {
+      expect(await statusFor(principal), principal.name).toBe(403);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it('[SA20] the walk leaves out no door but that and the ones that need no session', () => {
     const left = Object.entries(REQUESTS).filter(([, request]) => request === null);
     expect(left.map(([name]) => doors[name as DoorName].who).sort()).toEqual([
       'anyone',
       'key-holder',
       'key-holder',
+      'owner',
     ]);
     expect(ALL.length + left.length).toBe(Object.keys(doors).length);
     // 33 doors: 3 objects × 2 non-sessions, then six people on 2–3 strange objects and one of their own.

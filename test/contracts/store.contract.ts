@@ -23,6 +23,7 @@ import {
   documentDraft,
   questionDraft,
 } from './drafts.ts';
+import { searchContract } from './search.contract.ts';
 import { vaultContract } from './vault.contract.ts';
 
 export interface Opened {
@@ -50,6 +51,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
   auditContract(name, () => shared);
   vaultContract(name, () => shared, open);
+  searchContract(name, () => shared);
   backupContract(name, () => shared, open);
 
   describe(`${name}: records`, () => {
@@ -614,6 +616,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           (tx, _, i) => tx.history('claim', i),
           (tx, c) => tx.history('case', c),
           (tx, c) => tx.numbers(c).then((m) => [...m]),
+          (tx, c) => tx.search(c, { claim: 9, source: 9, payment: 9 }, [['secret', 'heron']]),
           (tx) => tx.cases(),
           (tx, c) => tx.insert('claim', c, claimDraft('x')),
           (tx, c) => tx.insertMany('claim', c, []),

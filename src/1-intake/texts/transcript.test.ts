@@ -190,3 +190,21 @@ describe('[IN311] one question and its answer', () => {
     expect(isTranscript(text)).toBe(false);
   });
 });
+
+test('[CL354] whoever presents asks, and music on a line of its own is said by nobody', () => {
+  const turns = turnsOf(
+    '[JINGLE]\nPRESENTER: And the army?\nLAYLA: It denies it. [pause]\n[MUSIC]\nALI: I saw (SIC) two.\n(Music fades)\n',
+  );
+  expect(turns.map(({ speaker, role, text }) => [speaker, role, text])).toEqual([
+    ['PRESENTER', 'interviewer', 'And the army?'],
+    ['LAYLA', 'other', 'It denies it. [pause]'],
+    ['ALI', 'other', 'I saw (SIC) two.'],
+  ]);
+});
+test('[CL353] the header of a mail opens no turn', () => {
+  expect(
+    turnsOf('From: Karim\nSubject: bridge\nDate: today\nMessage: 1\nTo: Rami\n\nRami: yes\n').map(
+      ({ speaker }) => speaker,
+    ),
+  ).toEqual(['Rami']);
+});

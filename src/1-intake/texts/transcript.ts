@@ -42,11 +42,15 @@ const TURN = new RegExp(
 );
 
 const INTERVIEWER =
-  /^(?:q|question|questioner|interviewer|int|reporter|journalist|investigator|host|moderator|interrogator|lawyer|prosecutor|intervieweur|intervieweuse|enqu[êe]teur|enqu[êe]trice|journaliste|d|demande|animateur|س|سؤال|السؤال|المحاور|المحاورة|الصحفي|الصحفية|المحقق|المحققة|مقدم)$/u;
+  /^(?:q|question|questioner|interviewer|int|reporter|journalist|investigator|host|co-?host|presenter|anchor|newsreader|newscaster|announcer|moderator|interrogator|lawyer|prosecutor|intervieweur|intervieweuse|enqu[êe]teur|enqu[êe]trice|journaliste|d|demande|animateur|animatrice|présentateur|présentatrice|س|سؤال|السؤال|المحاور|المحاورة|الصحفي|الصحفية|المحقق|المحققة|مقدم|المقدم|المقدمة|المذيع|المذيعة|مذيع|مذيعة)$/u;
 const WITNESS =
   /^(?:a|answer|witness|respondent|interviewee|informant|source|subject|w|r|réponse|reponse|témoin|temoin|répondant|répondante|interviewé|interviewée|ج|جواب|الجواب|الشاهد|الشاهدة|شاهد|شاهدة|المصدر|الضيف)$/u;
 const INTERPRETER =
   /^(?:interpreter|translator|interpr[èe]te|traducteur|traductrice|المترجم|المترجمة|مترجم|مترجمة|ترجمان)$/u;
+
+/** What stands before a colon in the header of a mail or a digest: nobody speaks. */
+const MAIL_HEADER =
+  /^(?:from|sender|to|cc|bcc|subject|date|sent|received|message|message-id|reply-to|in-reply-to|re|fwd?|topics|today[\u2019']s topics|attachments?|objet|envoyé|envoyé le|pièces? jointes?|répondre à|من|إلى|الى|الموضوع|التاريخ)$/u;
 
 /** Longest line start that is looked at: a label, a time code and their marks fit in it. */
 const LOOK = 160;
@@ -66,6 +70,7 @@ export function turnsOf(text: string): readonly Turn[] {
     if (match === null) continue;
     const g = match.groups ?? {};
     const speaker = (g['speaker'] ?? g['letter'] ?? '').trim();
+    if (MAIL_HEADER.test(fold(speaker))) continue;
     heads.push({
       start,
       said: start + match[0].length,
@@ -87,7 +92,7 @@ export function turnsOf(text: string): readonly Turn[] {
           : 'other';
   return heads.map((head, i): Turn => {
     const next = heads[i + 1]?.start ?? text.length;
-    const [from, to] = trimmed(text, head.said, next);
+    const [from, to] = withoutDirections(text, trimmed(text, head.said, next));
     const body = text.slice(from, to);
     return {
       speaker: head.speaker,
@@ -102,6 +107,23 @@ export function turnsOf(text: string): readonly Turn[] {
         .slice(0, 1000),
     };
   });
+}
+
+/** `[MUSIC]` on a line of its own behind or in front of what was said: nobody said it. */
+const DIRECTION =
+  /[[(](?:\p{Lu}[\p{Lu} ]{2,29}|(?:[Mm]usic|[Jj]ingle|[Tt]heme|[Aa]pplause|[Aa]dvert|[Mm]usique|[Aa]pplaudissements|[Gg]énérique|موسيقى|فاصل)[^[\]()\n]{0,40})[\])]/u
+    .source;
+const AT_END = new RegExp(String.raw`(?:\n\s*${DIRECTION}\s*)+$`, 'u');
+const AT_START = new RegExp(String.raw`^(?:\s*${DIRECTION}\s*\n)+\s*`, 'u');
+
+function withoutDirections(
+  text: string,
+  [from, to]: readonly [number, number],
+): readonly [number, number] {
+  const tail = AT_END.exec(`\n${text.slice(Math.max(from, to - LOOK), to)}`)?.[0].length ?? 0;
+  const end = Math.max(from, to - Math.max(0, tail));
+  const head = AT_START.exec(text.slice(from, Math.min(end, from + LOOK)))?.[0].length ?? 0;
+  return trimmed(text, Math.min(from + head, end), end);
 }
 
 /** Bracketed words that a typist adds; other brackets are the speaker's. */

@@ -10,14 +10,15 @@ import { blot, quotationsOf, QUOTED, sentencesOf, trimmed } from './quoted-text.
  * A text is read sentence by sentence with its quotations blotted out. A language gives forms – regular
  * expressions with the named groups `source`, `cue`, `content` and perhaps `hearer` over such a sentence – in order of
  * preference; each place is reported once, and what stands behind it in the sentence is read again for the next speaker.
- * Groups `via` (who is cited by the source) and `through` (who passes it on to us) are links behind and before it. What is reported is searched again, so that "A said that B
- * had told her that …" gives both reports and the second has both speakers. A quotation in no form
- * belongs to the last speaker of its paragraph. Pronouns stand for the last speaker that fits in gender and
- * number.
+ * Groups `via` (who is cited by the source) and `through` (who passes it on to us) are links behind and before it; `tail`
+ * is a clause behind the source that may say from whom it had it, and `relay` says that the hearer passed it on. What is
+ * reported is searched again, so that "A said that B had told her that …" gives both reports and the second has both
+ * speakers. A quotation in no form belongs to the last speaker of its paragraph. Pronouns stand for the last speaker that
+ * fits in gender and number.
  */
 export interface Tongue {
   readonly code: string;
-  readonly forms: readonly RegExp[];
+  readonly forms: readonly Form[];
   /** A report set into a quotation; over the quotation with its marks. */
   readonly inside?: RegExp;
   /** Chains inside a source: `a neighbour who had it from a guard` – group `from` is the one behind. */
@@ -32,10 +33,22 @@ export interface Tongue {
   readonly unnamed: RegExp;
   /** A verb that reports, anywhere: what stands behind it is another's. */
   readonly says: RegExp;
+  /** At the end of a source: who passes it on – `cited by the Post`, group `by`. */
+  readonly passedOn: RegExp;
+  /** What opens more of the same speaker's behind a report: `before adding that`. */
+  readonly goesOn: RegExp;
+  /** Before a hearer's name: `to`. */
+  readonly to: RegExp;
   /** Where in what is told another begins to speak: ", while his neighbour says that". */
   readonly turn: RegExp;
   /** Whether the report says that it was not said, or only asks or supposes it. */
   polarity(report: ReportWords): Mark | null;
+}
+
+/** A form of reporting, and what a sentence without which it cannot stand in: that is looked for first, for it costs less. */
+export interface Form {
+  readonly pattern: RegExp;
+  readonly needs?: RegExp;
 }
 
 /** The words of one report: before the source and the cue, itself, and behind. */
@@ -76,7 +89,9 @@ export function findReports(text: string, tongue: Tongue): readonly Attribution[
   const known: Known[] = [];
   let paragraph = 0;
   let speakers: readonly Speaker[] = [];
-  for (const [start, end] of sentencesOf(blotted)) {
+  for (const [first, end] of sentencesOf(blotted)) {
+    const opening = first === 0 || text[first - 1] === '\n' ? dateline(blotted, first, end) : 0;
+    const start = first + opening;
     if (blotted.slice(paragraph, start).includes('\n')) {
       paragraph = start;
       speakers = [];
@@ -89,7 +104,7 @@ export function findReports(text: string, tongue: Tongue): readonly Attribution[
         text,
         set[0],
         set[1],
-        { ...tongue, forms: [tongue.inside] },
+        { ...tongue, forms: [{ pattern: tongue.inside }] },
         known,
         [],
         found,
@@ -123,6 +138,17 @@ export function findReports(text: string, tongue: Tongue): readonly Attribution[
   return found;
 }
 
+/** `Alep, le 12 décembre 2016 — `, `دمشق (وكالات) - `: where and when it was written, before the first sentence. */
+const DATELINE =
+  /^\p{L}[\p{L}\p{M} '’.-]{1,40}(?:[,،]?\s?[^—–\n.:]{0,30}\d{4}|\s?\([^)\n]{2,20}\))\s*[—–-]\s+/u;
+
+/** Its length; 0 where there is none. A look for the dash spares most. */
+function dateline(blotted: string, start: number, end: number): number {
+  const head = blotted.slice(start, Math.min(end, start + LONGEST_DATELINE));
+  return /\s?[—–-]\s/.test(head) ? (DATELINE.exec(head)?.[0].length ?? 0) : 0;
+}
+const LONGEST_DATELINE = 120;
+
 /** A sentence longer than this is none; looking for forms in it would take long. */
 const LONGEST = 1500;
 /** How deep reports stand in reports. */
@@ -144,7 +170,8 @@ function reportsIn(
   if (end - start > LONGEST) return;
   const sentence = squeeze(blotted.slice(start, end));
   for (const form of tongue.forms) {
-    const match = form.exec(sentence.text);
+    if (form.needs?.test(sentence.text) === false) continue;
+    const match = form.pattern.exec(sentence.text);
     const places = match?.indices?.groups;
     if (match === null || places === undefined) continue;
     const place = (name: string): Span | null => {
@@ -168,7 +195,13 @@ function reportsIn(
     const content = [main];
     if (more !== null && more[1] > more[0] && !tongue.says.test(between(more))) content.push(more);
     const full = place('source');
-    const source = full === null ? null : withoutUnnamed(text, full, tongue);
+    const bare = full === null ? null : withoutUnnamed(text, full, tongue);
+    const passed = bare === null ? null : tongue.passedOn.exec(text.slice(...bare));
+    const by = passed?.indices?.groups?.['by'];
+    const source: Span | null =
+      bare === null || passed === null
+        ? bare
+        : trimmed(text, bare[0], bare[0] + passed.index, ',، ');
     const words = source === null ? '' : text.slice(...source);
     const person = tongue.person(words, saying);
     if (person === null) continue;
@@ -180,7 +213,8 @@ function reportsIn(
       sentence: blotted.slice(start, end),
     });
     if (mark?.polarity === 'supposed') content.splice(0, 1, conditionIn(blotted, main));
-    const named = (one: Span | null): Speaker[] => {
+    const named = (given: Span | null): Speaker[] => {
+      const one = given === null ? null : withoutUnnamed(text, given, tongue);
       if (one === null || one[1] <= one[0]) return [];
       const as = text.slice(...one);
       const who = tongue.person(as, saying);
@@ -196,14 +230,27 @@ function reportsIn(
       ...one,
       resolved: person.pronoun ? one.resolved : tongue.nameOf(one.resolved, saying),
     }));
+    const hearer = place('hearer');
+    const relays = place('relay') !== null && hearer !== null;
+    const through =
+      place('through') ??
+      place('passed') ??
+      (bare !== null && by !== undefined
+        ? trimmed(text, bare[0] + by[0], bare[0] + by[1], ',، ')
+        : relays
+          ? afterTo(text, hearer, tongue)
+          : null);
     const chain =
-      mark?.nobody === true || person.unknown === true
+      mark?.nobody === true
         ? []
-        : [
-            ...named(place('through') ?? place('passed')),
-            ...told,
-            ...named(place('via') ?? place('cited')),
-          ];
+        : person.unknown === true
+          ? named(through)
+          : [
+              ...named(through),
+              ...told,
+              ...named(place('via') ?? place('cited')),
+              ...behindIn(text, place('tail'), tongue, known),
+            ];
     const speakers = [...above, ...chain];
     const last = told[0];
     if (last !== undefined && !person.pronoun && mark?.nobody !== true)
@@ -215,7 +262,7 @@ function reportsIn(
       cue === null
         ? 'a colon between a name and what was said'
         : `"${saying}" reports what was said`;
-    found.push(finish(text, tongue, own, cue, ordered, speakers, place('hearer'), why, mark));
+    found.push(finish(text, tongue, own, cue, ordered, speakers, hearer, why, mark));
     if (depth < DEEPEST) {
       for (const [from, to] of ordered)
         reportsIn(text, blotted, from, to, tongue, known, speakers, found, depth + 1);
@@ -224,7 +271,9 @@ function reportsIn(
     const [next] = trimmed(blotted, Math.min(behind, end), end, ',،;؛.');
     if (
       end - next > 8 &&
-      (turned >= 4 || blotted.slice(next, end).includes(QUOTED)) &&
+      (turned >= 4 ||
+        tongue.goesOn.test(blotted.slice(next, end)) ||
+        blotted.slice(next, end).includes(QUOTED)) &&
       depth < MOST_SPEAKERS
     )
       reportsIn(text, blotted, next, end, tongue, known, above, found, depth + 1);
@@ -236,6 +285,26 @@ function reportsIn(
 function withoutUnnamed(text: string, span: Span, tongue: Tongue): Span {
   const at = text.slice(...span).search(tongue.unnamed);
   return at < 2 ? span : trimmed(text, span[0], span[0] + at, ',، ');
+}
+
+/** A hearer without the preposition. */
+function afterTo(text: string, span: Span, tongue: Tongue): Span {
+  const to = tongue.to.exec(text.slice(...span))?.[0].length ?? 0;
+  return trimmed(text, span[0] + to, span[1], ',، ');
+}
+
+/** Those from whom the source had it, in a clause behind it: `, who has it from his brother-in-law`. */
+function behindIn(
+  text: string,
+  tail: Span | null,
+  tongue: Tongue,
+  known: readonly Known[],
+): Speaker[] {
+  if (tail === null) return [];
+  const from = tongue.behind.exec(text.slice(...tail))?.indices?.groups?.['from'];
+  if (from === undefined) return [];
+  const span = trimmed(text, tail[0] + from[0], tail[0] + from[1], ',،;:. ');
+  return chainOf(text, span, { pronoun: false, gender: null, plural: null }, tongue, known);
 }
 
 /** What is told ends where the condition does: "if he says the road is safe, do not …". */

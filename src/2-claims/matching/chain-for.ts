@@ -117,6 +117,10 @@ export function chainFor(
     addNamed(head.seller);
     reasons.push(`its heading says that it came through ${head.seller}`);
   }
+  if (head?.voice === true) {
+    before.push({ kind: 'gap' });
+    reasons.push('it is a recording that was written down: whose voice it is is not said');
+  }
   if (document.forwardedFrom !== null) {
     const name = document.forwardedFrom.trim();
     const source = name === '' ? null : namedSource(name, sources);
@@ -136,6 +140,9 @@ export function chainFor(
       [resolved, text].some((words) => namedSource(words, sources) !== null),
     );
   if (told.length > 0 && !trusted) {
+    // Whose turn it stands in, or who wrote the quoted mail, told us what somebody told them.
+    for (const teller of suggestion.speakers.slice(0, suggestion.tellers ?? 0))
+      addNamed(teller.resolved);
     for (const { name: words, translated: passed, described } of told) {
       addNamed(words, described);
       const last = before.at(-1);

@@ -117,6 +117,13 @@ export function personEnd(words: readonly Word[], at: number): number {
     if (DID.has(word.key) || (n > 0 && /\p{Ll}{2}ed$/u.test(word.key))) break;
     end += 1;
   }
+  // `Abu Karim's wife's cousin`
+  while (
+    OWNED.test(words[end - 1]?.written ?? '') &&
+    words[end] !== undefined &&
+    !closes(words[end] as Word)
+  )
+    end += 1;
   for (let n = 0; n < 2; n += 1) {
     const link = words[end];
     const next = words[end + 1];
@@ -133,6 +140,8 @@ export function personEnd(words: readonly Word[], at: number): number {
   }
   return end;
 }
+
+const OWNED = /[\u2019']s$/u;
 
 /** Whom a sentence begins with as somebody who did something: `My uncle came from Raqqa`. */
 export function personWhoDid(sentence: string): string | null {

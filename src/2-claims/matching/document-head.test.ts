@@ -54,4 +54,17 @@ describe('the heading of a document', () => {
     documentHead(`${'Aa '.repeat(66)}(`);
     expect(performance.now() - start).toBeLessThan(500);
   });
+  test.each([
+    ['[Forwarded voice note, 1:42, transcribed by Nour, 9 Oct 2018]', 'Nour'],
+    ['(Note vocale transmise, transcrite par Nour)', 'Nour'],
+    ['[رسالة صوتية محولة]', null],
+  ])('[CL354] “%s” is a recording that somebody wrote down, and no statement', (line, teller) => {
+    const head = documentHead(`${line}\nthe trucks came at night`);
+    expect(head).toMatchObject({ voice: true, teller });
+    expect(head?.span).toEqual([0, line.length]);
+  });
+  test('[CL354] brackets with anything else in them are no recording', () => {
+    expect(documentHead('[the voice of the street] is loud')?.voice).toBeUndefined();
+    expect(documentHead('[photo]\nthree trucks')).toBeNull();
+  });
 });

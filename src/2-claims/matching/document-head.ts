@@ -9,6 +9,7 @@ import type { SourceKind } from '#terms/source.ts';
  *     MEMO 31, bought 13 March 2026, seller: Ibis         one more hand before the one we have it from
  *     Session 1 with Tern, 20 March 2026. Interpreter: Birch.
  *     From: Finch                                         a labelled line
+ *     [Forwarded voice note, 1:42, transcribed by Nour]   somebody's voice, written down by Nour
  *
  * Names are given as written (a masthead in capitals in title case); whether they are sources is for the chain to see
  * and for a person to say. A first line that none of the forms fits is no heading: it may be the first thing that is said.
@@ -26,6 +27,8 @@ export interface DocumentHead {
   /** Who was asked, of a session or interview. */
   readonly witness: string | null;
   readonly interpreter: string | null;
+  /** A recording that somebody wrote down: the voice is somebody else's, and it is not said whose. */
+  readonly voice?: true;
 }
 
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}\p{N}\u2019'-]*(?:[ ](?:\p{Lu}|\p{N})[\p{L}\p{M}\p{N}\u2019'-]*){0,3}|[\u0621-\u064A]{2,}(?:[ ][\u0621-\u064A]{2,})?)`;
@@ -63,12 +66,31 @@ const WRITER = FIELD('from|author|written by|by|de|auteur|من|الكاتب');
 const WITNESS = FIELD('witness|interviewee|source|témoin|الشاهد|الشاهدة');
 const INTERPRETER = FIELD('interpreter|interpreted by|interprète|traducteur|المترجم|المترجمة');
 
+/** `[Forwarded voice note, 1:42, transcribed by Nour, 9 Oct 2018]` */
+const RECORDING =
+  /^[[(]\s*[^[\]()\n]{0,120}?(?<![\p{L}])(?:voice (?:note|message|memo)|audio(?: (?:note|message|file|recording))?|vn|recording|note vocale|message vocal|enregistrement|رسالة صوتية|مقطع صوتي|تسجيل صوتي|بصمة صوتية)(?![\p{L}])[^[\]()\n]{0,160}[\])]\s*$/iu;
+const WRITTEN_DOWN = new RegExp(
+  String.raw`(?:transcribed|typed|written down|translated|transcript|transcrit|retranscrit|فرّغها|فرغها|كتبها|تفريغ)(?:e|te)?\s*(?:by|par|:)?\s+(?<name>${NAME})`,
+  'iu',
+);
+
 /** The heading of a text; null when its first lines are none. */
 export function documentHead(text: string): DocumentHead | null {
   const start = /^[\s\uFEFF\u200E\u200F]*/u.exec(text)?.[0].length ?? 0;
   const lines = text.slice(start, start + 600).split('\n', 4);
   const first = (lines[0] ?? '').trimEnd();
   if (first === '' || first.length > 200) return null;
+  if (RECORDING.test(first)) {
+    return {
+      span: [start, start + (lines[0]?.length ?? 0)],
+      teller: WRITTEN_DOWN.exec(first)?.groups?.['name']?.trim() ?? null,
+      tellerIs: null,
+      seller: null,
+      witness: null,
+      interpreter: null,
+      voice: true,
+    };
+  }
   // Labelled lines may follow the first; anything else ends the heading.
   let length = lines[0]?.length ?? 0;
   for (const line of lines.slice(1)) {

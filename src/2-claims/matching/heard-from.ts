@@ -1,11 +1,15 @@
 import type { Span } from '../suggest/suggestion.ts';
-import { personEnd, wordsOf } from './clause-words.ts';
+import { FIRST, opens, personEnd, type Word, wordsOf } from './clause-words.ts';
+import { isThing } from './labels.ts';
 
 /**
  * From whom whoever wrote a sentence has it, where the words say so without "he said": `I heard from my cousin that …`,
  * `was told by the guard …`, `a friend in Raqqa just called, …`, `from my contact at the gate: …`, `سمعت من ابن عمي إنو …`,
  * `J'ai appris par mon cousin que …`. And where they say that it was heard, but from nobody: `they say`, `I heard that`,
  * `on m'a dit`, `قيل`.
+ *
+ * What is passed on says so in short forms: `via Abu Omar - …`, `fwd from Karim: …`, `10 injured acc to the nurse`, `14 trucks, per a
+ * driver`, `the mayor posted it on FB`.
  *
  * `We heard 3 explosions` is none of them: what was heard is a sound, and whoever heard it was there (`seen-by.ts`).
  */
@@ -16,6 +20,8 @@ export interface HeardFrom {
   readonly told: Span;
   /** Where the words that say so begin: what stands before is no part of what was told. */
   readonly from: number;
+  /** Where they stand inside what was told or behind it: all that is told, and how far it goes. */
+  readonly whole?: Span;
 }
 
 export function heardFrom(sentence: string): HeardFrom | null {
@@ -32,6 +38,8 @@ export function heardFrom(sentence: string): HeardFrom | null {
     const made = tell(sentence, [first.from, last.to], last.to, lead);
     if (made !== null) return made;
   }
+  const marked = passedOn(sentence, words) ?? posted(sentence, words);
+  if (marked !== null) return marked;
   for (const form of COLON) {
     const found = form.exec(sentence);
     const who = found?.groups?.['who'];
@@ -63,6 +71,75 @@ export function heardFrom(sentence: string): HeardFrom | null {
   return null;
 }
 
+/**
+ * Whom short words name as its source, in front of it (`via Abu Omar - …`, `fwd from Karim: …`) or behind (`… acc to the nurse`).
+ * In front a mark must follow, else `via the north road they left` would have a road speak.
+ */
+function passedOn(sentence: string, words: readonly Word[]): HeardFrom | null {
+  const front = PASSED_FRONT.exec(sentence);
+  if (front !== null) {
+    const who = personAt(sentence, words, front[0].length);
+    const rest = who === null ? '' : sentence.slice(who[1]);
+    const mark = FRONT_MARK.exec(rest) ?? (SAYS_SO.test(front[0]) ? NUMBER_NEXT.exec(rest) : null);
+    if (who !== null && mark !== null) return tell(sentence, who, who[1] + mark[0].length);
+  }
+  for (const behind of sentence.matchAll(PASSED_BEHIND)) {
+    const who = personAt(sentence, words, behind.index + behind[0].length);
+    if (who === null || behind.index < 3) continue;
+    const after = sentence.slice(who[1]);
+    // Two words that name somebody, then a mark or the end: `per the nurse at the clinic we lost 2` goes on.
+    if (!/^\s*(?:$|[.!)\],;:،؛–—-])/u.test(after)) continue;
+    const rest = after.replace(/^[\s.!)\],;:،؛–—-]+/u, '');
+    return {
+      who,
+      told: [0, behind.index],
+      from: 0,
+      whole: [0, rest === '' ? behind.index : sentence.length],
+    };
+  }
+  return null;
+}
+
+/** `…, the mayor posted it on FB`: who made it known, behind what it was. */
+function posted(sentence: string, words: readonly Word[]): HeardFrom | null {
+  const found = POSTED.exec(sentence);
+  if (found === null || found.index < 3) return null;
+  const from = found.index + (/^[\s,;:.–—-]*(?:(?:and|et)\s+)?/iu.exec(found[0])?.[0].length ?? 0);
+  const who = personAt(sentence, words, from);
+  if (who === null || who[1] > found.index + found[0].length) return null;
+  return { who, told: [0, found.index], from: 0, whole: [0, found.index] };
+}
+
+/** Who is named or described from here on; null where it is a thing, a unit or nobody. */
+function personAt(sentence: string, words: readonly Word[], at: number): Span | null {
+  const first = words.findIndex(({ from }) => from >= at);
+  const end = first < 0 ? -1 : personEnd(words, first);
+  const [begin, last] = [words[first], words[end - 1]];
+  if (begin === undefined || last === undefined || end <= first) return null;
+  const named = sentence.slice(begin.from, last.to);
+  if (!opens(begin) && !/[\u0621-\u064A]/u.test(begin.written)) return null;
+  if (FIRST.has(begin.key) || NO_TELLER.test(named)) return null;
+  const own = named.split(/\s+(?:in|at|from|of|on|near|de|du|à|في|من|عند)\s+/iu)[0] ?? named;
+  return /^\p{Lu}/u.test(begin.written) || !isThing(own) ? [begin.from, last.to] : null;
+}
+
+/** `via Hala:`, `via Hala -`, `(via Hala) …` */
+const FRONT_MARK =
+  /^\s*(?:ok|okay|right|yeah)?\s*(?:\([^()\n]{1,40}\)\s*)?(?:[:：,،–—)\]]|-(?=\s))[\s:–—-]*/iu;
+/** `according to the guard 3 buses left`: the number says where the name ends. */
+const SAYS_SO = /acc|per|selon|apr[eè]s|حسب/iu;
+const NUMBER_NEXT =
+  /^\s+(?=\p{N}|(?:two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq)\s)/iu;
+const PASSED_FRONT =
+  /^[\s([]*(?:(?:just|this|now|ok|so)\s+)?(?:(?:fwd|fw|forward(?:ed)?|passed on|relayed|shared|sent)(?:\s+(?:to me\s+)?(?:from|by|via))?|(?:got|came in|came)\s+via|via|through|acc(?:ording)?\.? to|as per|per|source|src|(?:so\s+)?(?:this|it)(?:[\u2019']s|\s+is|\s+was|\s+came|\s+comes)?\s+(?:from|via)|(?:transféré|transmis|reçu|relayé)\s+(?:de|par|via)|par|selon|d[\u2019']après|(?:منقول|محول|محوّل|نقلا|نقلاً|وصلني)\s+(?:عن|من)|عن طريق|عبر|بحسب|حسب)[\s:]+/iu;
+const PASSED_BEHIND =
+  /[\s,;(–—-]+(?:acc(?:ording)?\.? to|as per|per|h\/t|source:|src:|(?:as\s+)?told by|passed on by|relayed by|(?<=[,(–—-]\s?)via|selon|d[\u2019']après|بحسب|حسب|نقلا عن|نقلاً عن)\s+/giu;
+const POSTED =
+  /(?:^|[,;:.–—-]\s*|\s(?:and|et)\s+)[^,;:.!?–—\n]{2,60}?\s+(?:has\s+|have\s+|had\s+|just\s+)*(?:posted|published|announced|shared|tweeted|confirmed|said|wrote|reported|l[\u2019']a\s+(?:publié|posté|annoncé|confirmé|écrit))(?:\s+(?:it|this|that|so))?(?:\s+(?:on|in|to|over|sur)\s+[^,;:.!?\n]{2,30})?\s*[.!]?\s*$/iu;
+/** Units and rules: `3 per day`, `per the agreement`. */
+const NO_TELLER =
+  /^(?:the\s+|a\s+|an\s+|le\s+|la\s+|les\s+)?(?:days?|weeks?|months?|hours?|nights?|years?|persons?|heads?|cent|capita|kilo\w*|kg|lit(?:re|er)s?|trips?|unit|agreements?|rules?|laws?|plans?|maps?|orders?|schedules?|deals?|contracts?|instructions?|requests?|usual|lists?|norm|ceasefire|moon|road|north|south|east|west|jours?|mois|semaines?|personne|accord|loi|plan|الاتفاق|الخطة|القانون|الأوامر|الخريطة|العادة)(?!\p{L})/iu;
+
 /** What follows, without the words that only join it; null where nothing does. */
 function tell(sentence: string, who: Span | null, behind: number, at = 0): HeardFrom | null {
   const rest = sentence.slice(behind);
@@ -89,14 +166,14 @@ const LEADS: readonly RegExp[] = [
 
 /** `From my contact at the gate: …` */
 const COLON: readonly RegExp[] = [
-  /^\s*(?:(?:just\s+)?(?:word|news|msg|message|a message|call|report|info|update)\s+)?(?:from|via|through)\s+(?<who>(?:my|our|a|an|the|one of (?:my|our))\s+[^:,\n.]{2,60}?)\s*[:—–]\s*/iu,
+  /^\s*(?:(?:just\s+)?(?:word|news|msg|message|a message|call|report|info|update)\s+)?(?:from|via|through)\s+(?<who>(?:my|our|a|an|the|one of (?:my|our))\s+[^:,\n.]{2,60}?)\s*(?:[:—–]|\s-\s)\s*/iu,
   /^\s*(?:(?:nouvelles?|message|info)\s+)?(?:de|par|via)\s+(?<who>(?:mon|ma|mes|notre|nos|un|une)\s+[^:,\n.]{2,60}?)\s*:\s*/iu,
   /^\s*(?:من|عن)\s+(?<who>[^:،\n.]{3,40}?)\s*:\s*/u,
 ];
 
 /** `A friend in Raqqa just called, …`: told over the phone, then what was told. */
 const CALLED =
-  /(?:^|[,;.…]|(?<=\s)(?:and|but|so|et|mais)(?=\s))\s*(?<who>[^\s,;:.!?،\n][^,;:.!?،\n]{1,70}?)\s+(?:(?:has|had|have|just|also|then)\s+)*(?:(?:called|phoned|rang|texted|messaged|wrote|radioed|contacted|voice-noted)(?:\s+(?:me|us|in|back|to me|to us))?|sent (?:me|us)(?: a (?:message|voice note|text))?|let (?:me|us) know|(?:(?:m[\u2019']|nous )(?:a|ont)|vient de m[\u2019'])\s*(?:appeler|appelée?|téléphoné|écrit|prévenue?|raconté|appris))(?=\s*[,:–—]|\s+(?:that|saying|to say|to tell|and said|just now|now|today|yesterday|this morning|tonight|que|qu[\u2019']|pour|hier|ce matin))/iu;
+  /(?:^|[,;.…]|(?<=\s)(?:and|but|so|et|mais)(?=\s))\s*(?<who>[^\s,;:.!?،\n][^,;:.!?،\n]{1,70}?)\s+(?:(?:has|had|have|just|also|then)\s+)*(?:(?:called|phoned|rang|texted|messaged|wrote|radioed|contacted|voice-noted)(?:\s+(?:me|us|in|back|to me|to us))?|sent (?:me|us)(?: a (?:message|voice note|text))?|let (?:me|us) know|showed (?:me|us) (?:a|the|his|her|their|some) (?:\p{L}+\s)?(?:videos?|photos?|pictures?|clips?|messages?|list)|(?:(?:m[\u2019']|nous )(?:a|ont)|vient de m[\u2019'])\s*(?:appeler|appelée?|téléphoné|écrit|prévenue?|raconté|appris))(?=\s*[,:–—]|\s+(?:that|saying|to say|to tell|and said|just now|now|today|yesterday|this morning|tonight|que|qu[\u2019']|pour|hier|ce matin))/iu;
 
 /** `ابن عمي حكالي إنو …`, `حكالي ابن عمي إنو …` */
 const TELLS = String.raw`(?:حكالي|حكتلي|حكى لي|حكت لي|حكولي|قلي|قالي|قالتلي|قالولي|قللي|خبرني|خبرتني|خبروني|أخبرني|اخبرني|أخبرتني|أخبرونا|أخبرنا|خبرنا)`;

@@ -171,3 +171,79 @@ describe('[IN326] what the writer was told has whoever told it before them', () 
     }
   });
 });
+
+describe('[CL351] short forms of passing on name whoever it is from', () => {
+  test.each([
+    ["via Abu Omar - the mill is burning, he's looking at it", ['saw', 'Abu Omar']],
+    ['fwd from Karim: 12 tankers, seen by his driver', ['saw', 'Karim', 'his driver']],
+    ['forwarded from Umm Ali: 3 houses burnt', ['unknown', 'Umm Ali']],
+    ['10 injured acc to the nurse, 2 critical', ['unknown', 'the nurse']],
+    ['acc. to the nurse 10 injured', ['unknown', 'the nurse']],
+    ['14 trucks went north, per a driver', ['unknown', 'a driver']],
+    ['per Rami: the bridge is shut', ['unknown', 'Rami']],
+    ['(via Hala) 3 houses burned', ['unknown', 'Hala']],
+    ['3 houses burned (via Hala)', ['unknown', 'Hala']],
+    ['3 houses burned, h/t Hala', ['unknown', 'Hala']],
+    ['from my contact - 3 buses left', ['unknown', 'my contact']],
+    ['source: my cousin, 3 buses left', ['unknown', 'my cousin']],
+    [
+      'this is from Abu Karim’s wife’s cousin, 3 trucks left',
+      ['unknown', 'Abu Karim’s wife’s cousin'],
+    ],
+    ['it is certain, the mayor posted it on FB', ['unknown', 'the mayor']],
+    [
+      'my sister in law was standing there when 2 shells fell on the mill',
+      ['saw', 'my sister in law'],
+    ],
+    ['transféré de Karim : 12 camions, vus par son chauffeur', ['saw', 'Karim', 'son chauffeur']],
+    ['via Karim : le pont est fermé', ['unknown', 'Karim']],
+    ['ma sœur était là quand deux obus sont tombés', ['saw', 'ma sœur']],
+    ['منقول عن أبو عمر: الطاحونة تحترق', ['unknown', 'أبو عمر']],
+    ['عن طريق كريم: ١٢ صهريج', ['unknown', 'كريم']],
+    ['١٠ جرحى حسب الممرضة', ['unknown', 'الممرضة']],
+    ['أختي كانت واقفة هناك لما وقعت قذيفتين', ['saw', 'أختي']],
+  ] as const)('“%s”', (sentence, wanted) => {
+    expect(known(sentence)).toEqual(wanted);
+  });
+  test.each([
+    '3 trucks left via the north gate',
+    'via the north road 3 trucks left',
+    '3 per day at the gate',
+    'the ration is 2 kg per person',
+    'per the agreement 3 buses left',
+    '40 per cent of the roof is gone',
+    'we are looking at 40 dead',
+    'two men were standing there when the shell fell',
+    'the bus was there when the shell fell',
+    'My aunt was not there when the shell fell',
+    'the mayor is in the office',
+  ])('“%s” names nobody', (sentence) => {
+    expect(known(sentence)).toEqual(['unknown']);
+  });
+  test('“I was standing there when 2 shells fell” is the writer’s own', () => {
+    expect(known('I was standing there when 2 shells fell')).toEqual(['saw']);
+  });
+  test.each([
+    ['10 injured acc to the nurse, 2 critical', '10 injured acc to the nurse, 2 critical'],
+    ['14 trucks went north, per a driver', '14 trucks went north'],
+    ['it is certain, the mayor posted it on FB', 'it is certain'],
+    ['(via Hala) 3 houses burned', '3 houses burned'],
+  ])('of “%s” is told “%s”', (sentence, told) => {
+    expect(sentence.slice(...knownBy(sentence).content)).toBe(told);
+  });
+  test('no sentence of these forms is slow', () => {
+    for (const part of [
+      'via ',
+      'per the ',
+      ', per a ',
+      'my aunt was there ',
+      'posted it ',
+      '(via ',
+      'حسب ',
+    ]) {
+      const started = performance.now();
+      knownBy(part.repeat(100_000 / part.length));
+      expect(performance.now() - started).toBeLessThan(1500);
+    }
+  });
+});

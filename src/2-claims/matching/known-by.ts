@@ -48,7 +48,7 @@ function inSentence(sentence: string, before: string | null, depth: number): Kno
     return {
       basis: inner.basis,
       speakers: [teller, ...further],
-      content: [heard.told[0] + inner.content[0], heard.told[0] + inner.content[1]],
+      content: heard.whole ?? [heard.told[0] + inner.content[0], heard.told[0] + inner.content[1]],
       why: `“${teller.text}” told it to whoever wrote this`,
     };
   }
@@ -88,7 +88,10 @@ function speakerAt(sentence: string, span: Span, before: string | null): Speaker
   return {
     text,
     span,
-    resolved: PRONOUN.test(text) ? (before ?? (ARABIC_VERB.test(text) ? '' : text)) : text,
+    // `he's looking at it`
+    resolved: PRONOUN.test(text.replace(/[\u2019'](?:s|d|ll|ve|re)$/u, ''))
+      ? (before ?? (ARABIC_VERB.test(text) ? '' : text))
+      : text,
   };
 }
 

@@ -195,4 +195,25 @@ describe('the question a statement speaks to', () => {
       { numRuns: 60 },
     );
   });
+  test('[CL355] who speaks and one word of an earlier answer are not enough to offer a question', () => {
+    const school = question('Was the school in use on 2 April?', 'yes-no');
+    const office = question('Was anyone held in the old post office in January?', 'yes-no');
+    const known = indexQuestions(
+      [school, office, ...QUESTIONS],
+      new Map([
+        [school.id as string, ['Plum says the school is in use, seen from a roof']],
+        [office.id as string, ['No. It had no roof.']],
+      ]),
+    );
+    expect(matchQuestions(statement('Plum was on the roof again'), known, when)).toEqual([]);
+    const [first] = matchQuestions(statement('Plum saw children in the school yard'), known, when);
+    expect(first?.questionId).toBe(school.id);
+  });
+  test('[CL349] a question that repeats a denial is answered yes by it', () => {
+    const asked = question('Is this true: “nobody was held in the silo”?', 'yes-no');
+    const answer = (text: string) =>
+      matchQuestions(statement(text), indexQuestions([asked]), when)[0]?.readings[0]?.value;
+    expect(answer('Nobody was ever held in the silo.')).toEqual({ type: 'yes-no', answer: 'yes' });
+    expect(answer('Men were held in the silo.')).toEqual({ type: 'yes-no', answer: 'no' });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Value } from '../value.ts';
-import { contentWords } from './content-words.ts';
+import { CONCEPTS } from './concepts.ts';
+import { contentWords, foldWord } from './content-words.ts';
 import type { Statement } from './statement.ts';
 import {
   type AskedQuestion,
@@ -27,6 +28,10 @@ import {
  *
  * Words around a statement (the question it answers, the sentence before) count half, and only where the statement's own
  * words do not already say it. A question known by a code alone (`Q-017`, from a sheet) is found by what was accepted.
+ *
+ * Below a floor nothing is offered: a number key must not accept what has nothing to do with it. Words that only earlier answers
+ * have in common with a statement must be two besides the name of who speaks, or one and a value
+ * of the kind that is asked for.
  *
  * The score orders; it is no probability. `sure` is set only where a person would be surprised by another
  * choice: a value fits, two different words are shared (or an answer by name), and the next one is clearly behind.
@@ -62,8 +67,10 @@ interface Entry {
   readonly words: ReadonlyMap<string, number>;
   /** Key → the word as the question writes it, for the reason. */
   readonly written: ReadonlyMap<string, string>;
-  /** Whether the question has words of its own. */
+  /** Whether the question has words enough of its own to be held against. */
   readonly worded: boolean;
+  /** Known by a code alone: only what was accepted on it says what it asks. */
+  readonly coded: boolean;
   /** Answers already given, in the form in which two are compared. */
   readonly given: ReadonlySet<string>;
   /** The question with the names that were given among the answers it knows. */
@@ -100,7 +107,8 @@ export function indexQuestions(
       question,
       words,
       written,
-      worded: own.length > 0 && question.text !== question.ref,
+      worded: own.length > 1 && question.text !== question.ref,
+      coded: own.length === 0 || question.text === question.ref,
       knows: {
         ...question,
         options: [
@@ -145,7 +153,7 @@ export function matchQuestions(
   }
   const scored = index.entries
     .map((entry) => scoreOf(suggestion, said, around, entry, index, when))
-    .filter((match) => match.score > 0)
+    .filter((match) => match.score >= FLOOR)
     .toSorted((a, b) => b.score - a.score || (a.questionId < b.questionId ? -1 : 1));
   const [first, second] = scored;
   return scored.slice(0, limit).map(({ strong, firmFrom, ...match }) => {
@@ -164,6 +172,10 @@ export function matchQuestions(
   });
 }
 
+/** Below it a question has hardly more in common with the words than any other, and none of them is offered. */
+const FLOOR = 0.05;
+/** So many words in common with accepted answers find a question that shares none of its own. */
+const ALONE = 2;
 /** Found on invented cases: below it a person more often chooses another question. */
 const SURE = 0.34;
 const AHEAD = 1.2;
@@ -174,7 +186,7 @@ function scoreOf(
   suggestion: Statement,
   said: ReadonlyMap<string, string>,
   around: ReadonlyMap<string, string>,
-  { question, words, written, worded, given, knows, asks }: Entry,
+  { question, words, written, worded, coded, given, knows, asks }: Entry,
   { weight }: QuestionIndex,
   when: WhenWritten,
 ): Omit<QuestionMatch, 'sure' | 'firm'> & {
@@ -194,7 +206,15 @@ function scoreOf(
   // A position, a weapon, a colour, a commander: rarely said by the way, so even without a shared word worth a look.
   const rare = (question.type === 'point' || question.type === 'choice') && readings.length > 0;
   const theOne = asked !== '' && asked === asks && readings.length > 0;
-  if (shared.length === 0 && near.length === 0 && !named && met === undefined && !theOne && !rare) {
+  // What only answers to a question have in common with it must be more than a word and who speaks: `Plum`, `roof`.
+  const told = tellersIn(suggestion);
+  const telling = [...shared, ...near].filter((key) => !told.has(key));
+  const enough =
+    telling.some((key) => words.get(key) === 1) ||
+    // A value of its kind is one thing more in common; yes or no is always stated.
+    telling.length >= (question.type !== 'yes-no' && readings.length > 0 ? ALONE - 1 : ALONE) ||
+    (coded && shared.length + near.length > 0);
+  if (!enough && !named && met === undefined && !theOne && !rare) {
     const nothing = { strong: false, firmFrom: null };
     return { questionId: question.id, score: 0, reasons: [], readings, ...nothing };
   }
@@ -289,6 +309,23 @@ function scoreOf(
       shared.length + near.length >= 3 ||
       ((named || met !== undefined) && shared.length + near.length >= 1),
   };
+}
+
+/** The words of who speaks: the name that opens a sentence, and whoever is reported. */
+function tellersIn({ quote, speakers }: Statement): ReadonlySet<string> {
+  // A longer description holds more than a name.
+  const names = speakers
+    .map(({ resolved }) => contentWords(resolved))
+    .filter((words) => words.length <= 2)
+    .flat();
+  const [first] = contentWords(quote.slice(0, 60));
+  const opens =
+    first !== undefined &&
+    /^\P{L}*$/u.test(quote.slice(0, first.at)) &&
+    /^\p{Lu}/u.test(first.written)
+      ? [first].filter(({ written }) => !CONCEPTS.has(foldWord(written)))
+      : [];
+  return new Set([...names, ...opens].map(({ key }) => key));
 }
 
 /**

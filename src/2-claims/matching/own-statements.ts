@@ -1,7 +1,10 @@
-import { turnsOf } from '#intake/texts/transcript.ts';
+import { type Turn, turnsOf } from '#intake/texts/transcript.ts';
 import type { Basis } from '../claim.ts';
 import type { FoundValue, Span, Speaker, Suggestion } from '../suggest/suggestion.ts';
+import { speakerIn } from '../suggest/by-turns.ts';
 import { languageOf } from '../suggest/language-of.ts';
+import { pieceAt } from '../suggest/by-mail.ts';
+import { mailPieces } from '../suggest/mail-pieces.ts';
 import { personWhoDid } from './clause-words.ts';
 import { contentWords } from './content-words.ts';
 import type { DocumentHead } from './document-head.ts';
@@ -11,6 +14,7 @@ import { heardFrom } from './heard-from.ts';
 import { knownBy } from './known-by.ts';
 import { isThing } from './labels.ts';
 import { isNotStated } from './not-stated.ts';
+import { seenBy } from './seen-by.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -39,25 +43,34 @@ export function statementsOf(
   const language = found[0]?.language ?? languageOf(text);
   const turns = kind === 'transcript' ? turnsOf(text) : [];
   const said = turns.filter((turn) => turn.role !== 'interviewer' && turn.role !== 'interpreter');
-  const log = kind === 'other' ? logItems(text) : [];
+  const mail = turns.length > 0 ? [] : mailPieces(text);
+  const log =
+    kind === 'other'
+      ? logItems(text).filter(({ said: [from] }) => pieceAt(mail, from)?.isHeader !== true)
+      : [];
   const allowed = (span: Span): boolean =>
+    pieceAt(mail, span[0])?.isHeader !== true &&
     (head === null || span[0] >= head.span[1]) &&
     (said.length === 0 ||
       said.some((turn) => turn.said[0] <= span[0] && span[1] <= turn.said[1])) &&
     !log.some((item) => item.who[0] < span[1] && span[0] < item.said[1]);
+  const tellersAt = tellers(text, said, head, mail);
   const spoken = found.filter(
     (one) =>
       one.content !== null &&
       allowed(one.content.span) &&
       !/\n/.test(text.slice(...one.span)) &&
       contentWords(one.content.text.slice(0, LONG)).length >= 2 &&
-      !isOwnVerb(one),
+      !isOwnVerb(one) &&
+      !isLabelled(one),
   );
   const unsaid = new Set(spoken.filter((one) => isUnsaid(text, one)));
   const reported = spoken
     .filter((one) => !unsaid.has(one))
     .map((one) => withSpeakers(text, one, said))
+    .map((one) => withoutShown(text, one))
     .map((one) => inWhole(text, one, spoken))
+    .map((one) => withSeer(text, one))
     .flatMap((one) => apart(text, one));
   const loose = found.filter((one) => one.content === null).flatMap((one) => one.values);
   const sentences = joined(
@@ -70,7 +83,9 @@ export function statementsOf(
             turn.said[0] + b,
           ]),
         ),
-  ).filter(allowed);
+  )
+    .map((span) => (mail.length === 0 ? span : unquoted(text, span)))
+    .filter(allowed);
   const own: Statement[] = log.map((item) => ofLog(text, item, loose, found, language));
   const full: Statement[] = reported.map((one): Statement => {
     const around = sentences.find(([a, b]) => a <= one.span[0] && one.span[0] < b) ?? one.span;
@@ -93,6 +108,10 @@ export function statementsOf(
     ];
     return {
       ...one,
+      speakers: behindTellers(
+        mail.length > 0 ? [] : tellersAt(one.content?.span[0] ?? one.span[0]),
+        one.speakers,
+      ),
       span,
       quote: text.slice(...span),
       values: [...one.values, ...more].filter(once).toSorted((a, b) => a.span[0] - b.span[0]),
@@ -105,6 +124,7 @@ export function statementsOf(
   let before: string | null = null;
   for (const span of sentences
     .flatMap((one) => atFrame(text, one))
+    .flatMap((one) => bySeers(text, one))
     .flatMap((one) => behind(text, one, reported))) {
     const quote = text.slice(...span);
     if (/[?؟]["”’»)\]]*$/u.test(quote) || isNotStated(quote.slice(0, LONG))) continue;
@@ -135,10 +155,14 @@ export function statementsOf(
       quote,
       content: passageAt(text, known.content, span[0]),
       cue: null,
-      speakers: known.speakers.map((one) => ({
-        ...one,
-        span: one.span === null ? null : [one.span[0] + span[0], one.span[1] + span[0]],
-      })),
+      tellers: tellersAt(span[0]).length,
+      speakers: behindTellers(
+        tellersAt(span[0]),
+        known.speakers.map((one) => ({
+          ...one,
+          span: one.span === null ? null : [one.span[0] + span[0], one.span[1] + span[0]],
+        })),
+      ),
       basis,
       certainty: certaintyOf(quote),
       values,
@@ -149,12 +173,60 @@ export function statementsOf(
           ? 'nobody else is named: the words of whoever wrote this'
           : `the answer to “${asked.text}”`),
       sentence: quote,
-      context: contextOf(text, sentences, span, turns),
+      context: contextOf(text, sentences, span, turns) || firstOfTwo(text, sentences, span),
       asked: asked?.text ?? null,
       labelled: isThing(labelOf(quote) ?? ''),
     });
   }
   return [...full, ...own].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/**
+ * Whose turn or piece a statement stands in, where that is somebody by name: of several who speak in a transcript, of what a
+ * mail quotes. Who answers as `A:` is the witness whom the heading names.
+ */
+function tellers(
+  text: string,
+  said: readonly Turn[],
+  head: DocumentHead | null,
+  mail: ReturnType<typeof mailPieces>,
+): (at: number) => readonly Speaker[] {
+  const labels = new Set(said.map(({ speaker }) => speaker.toLowerCase()));
+  return (at) => {
+    const piece = pieceAt(mail, at);
+    if (piece !== undefined) return piece.speakers;
+    const turn = said.find(({ span }) => span[0] <= at && at < span[1]);
+    if (turn === undefined) return [];
+    const name = speakerIn(text, turn, said);
+    const isNamed =
+      name !== turn.speaker ||
+      !/^(?:\p{L}|answer|witness|respondent|interviewee|informant|source|subject|réponse|témoin|جواب|الجواب|الشاهد|الشاهدة|شاهد|شاهدة|المصدر)$/iu.test(
+        name,
+      );
+    if (!isNamed || (labels.size < 2 && head?.witness != null)) return [];
+    const from = turn.span[0] + Math.max(0, text.slice(...turn.span).indexOf(turn.speaker));
+    return [{ text: turn.speaker, span: [from, from + turn.speaker.length], resolved: name }];
+  };
+}
+
+/** A line of a quoted mail without its `>`. */
+function unquoted(text: string, [from, to]: Span): Span {
+  return [
+    from + (/^(?:\s?>)+\s*/u.exec(text.slice(from, Math.min(to, from + 40)))?.[0].length ?? 0),
+    to,
+  ];
+}
+
+function behindTellers(
+  before: readonly Speaker[],
+  speakers: readonly Speaker[],
+): readonly Speaker[] {
+  const own = speakers.filter(
+    ({ resolved }) => before.length === 0 || !/^(?:I|we|je|nous|أنا|نحن)$/iu.test(resolved.trim()),
+  );
+  return before.length === 0 || own[0]?.resolved === before.at(-1)?.resolved
+    ? speakers
+    : [...before, ...own];
 }
 
 /** What a line of a log says, in the mouth of whom it names. */
@@ -212,6 +284,48 @@ function apart(text: string, one: Suggestion): readonly Suggestion[] {
   });
   const both = [part([start, cut], one.span[0]), part([next, end], next)];
   return both.every(({ content }) => contentWords(content?.text ?? '').length >= 2) ? both : [one];
+}
+
+/** `Source: my cousin, 3 buses left`: a label of what follows, and nobody who speaks. */
+function isLabelled(one: Suggestion): boolean {
+  return one.speakers.length === 1 && LABEL.test(one.speakers[0]?.text.trim() ?? '');
+}
+
+const LABEL =
+  /^(?:sources?|src|via|fwd?|update|news|info|note|nb|ps|edit|re|maj|المصدر|مصدر|ملاحظة|خبر)$/iu;
+
+/** `he showed me a video, 6 bodies in the yard`, `emailed me: …`, `swears blind it was four`: what belongs to the verb. */
+function withoutShown(text: string, one: Suggestion): Suggestion {
+  if (one.content === null || one.cue === null || one.cue.span[1] > one.content.span[0]) return one;
+  const more = (SHOWED.test(one.cue.text.trim()) ? SHOWN : OF_THE_VERB).exec(one.content.text);
+  if (more === null || more[0].length >= one.content.text.length) return one;
+  const span: Span = [one.content.span[0] + more[0].length, one.content.span[1]];
+  return { ...one, content: { span, text: text.slice(...span) } };
+}
+
+const SHOWED = /^(?:showed|shown|sent)$/iu;
+const SHOWN =
+  /^(?:me|us)\s+(?:a|an|the|his|her|their|some)\s+(?:\p{L}+\s+)?(?:videos?|photos?|pictures?|clips?|messages?|images?)\s*[,:;–—-]?\s*(?:of\s+|with\s+|that\s+)?/iu;
+const OF_THE_VERB = /^(?:(?:me|us|him|her|them)\s*[:,]\s*|blind\s+(?:that\s+)?)/iu;
+
+/** Who saw it, where what is reported says so in passing: `Karim: 12 tankers, seen by his driver`. */
+function withSeer(text: string, one: Suggestion): Suggestion {
+  const teller = one.speakers.at(-1);
+  if (one.content === null || teller === undefined || !/^(?:unknown|saw)$/.test(one.basis))
+    return one;
+  if (one.polarity !== undefined || /["“”«»]/u.test(one.content.text)) return one;
+  const known = knownBy(one.content.text.slice(0, LONG), teller.resolved);
+  const [seer, more] = known.speakers;
+  if (known.basis !== 'saw' || seer === undefined || seer.span === null || more !== undefined)
+    return one;
+  if (seer.resolved === teller.resolved) return { ...one, basis: 'saw' };
+  const from = one.content.span[0];
+  const span: Span = [from + seer.span[0], from + seer.span[1]];
+  return {
+    ...one,
+    basis: 'saw',
+    speakers: [...one.speakers, { ...seer, span, text: text.slice(...span) }],
+  };
 }
 
 /** `I counted them`: what somebody did and no report of somebody else's words. */
@@ -422,6 +536,41 @@ function atFrame(text: string, [from, to]: Span): readonly Span[] {
     [from + at, to],
   ];
 }
+
+/** `I counted 5 coffins and my husband counted 6`: what each of two saw is a statement of its own. */
+function bySeers(text: string, [from, to]: Span): readonly Span[] {
+  const quote = text.slice(from, Math.min(to, from + LONG));
+  for (const join of quote.matchAll(AND)) {
+    const next = join.index + join[0].length;
+    const [first, second] = [seenBy(quote.slice(0, join.index)), seenBy(quote.slice(next))];
+    if (first === null || second === null) continue;
+    if (
+      first.kind === 'self'
+        ? second.kind !== 'other'
+        : second.kind === 'other' || second.kind === 'crowd'
+    )
+      continue;
+    // The verb of the second follows its subject at once; `and saw` goes on with the first.
+    if (second.kind === 'other' && second.span[0] > 12) continue;
+    if (second.kind === 'self' && !OWN_SUBJECT.test(quote.slice(next))) continue;
+    return [
+      [from, from + join.index],
+      [from + next, to],
+    ];
+  }
+  return [[from, to]];
+}
+
+/** `I counted 5 coffins`, of what follows it in the same sentence: it says what is counted. */
+function firstOfTwo(text: string, sentences: readonly Span[], [from, to]: Span): string {
+  const whole = sentences.find(([start, end]) => start < from && to <= end);
+  const two = whole === undefined ? [] : bySeers(text, whole);
+  return two.length === 2 && two[1]?.[0] === from ? text.slice(...(two[0] as Span)) : '';
+}
+
+const AND =
+  /\s*,?\s+(?:and|but|while|whereas|et|mais|tandis que|بس|لكن)\s+|\s*[,;]\s+|\s+(?:و)(?=\p{L}{3})/giu;
+const OWN_SUBJECT = /^(?:(?:I|we|je|nous)\s|j[\u2019']|(?:شفت|شفنا|رأيت|رأينا|أنا))/iu;
 
 /** `Rami says the bridge is closed, I saw 3 buses`: what its writer adds in the first person is apart from it. */
 function behind(text: string, [from, to]: Span, reported: readonly Suggestion[]): readonly Span[] {

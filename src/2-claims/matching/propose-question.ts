@@ -1,5 +1,9 @@
 import type { ValueType } from '../value.ts';
 import type { FoundValue, Suggestion } from '../suggest/suggestion.ts';
+import type { Asking } from './asking.ts';
+import { arabic } from './asked-in-arabic.ts';
+import { english } from './asked-in-english.ts';
+import { french } from './asked-in-french.ts';
 import { choicesIn } from './choices.ts';
 import { contentWords, wordKey } from './content-words.ts';
 import type { Statement } from './statement.ts';
@@ -25,54 +29,70 @@ export interface QuestionProposal {
  * The questions that a statement could answer, likeliest first; never empty.
  *
  * Who, what, where, when, how many: each value the statement states gives the question it is an answer to – a number
- * with the words it counts ("12 or 13 dead" → "How many dead …?"), a position, a time with the statement it dates – and
- * the statement as a whole always gives "Is it true that …?". A position comes first (nobody sends one by the
- * way), then counted things, then the statement as a whole, then times and places: in a report these mostly say when and
- * where something else happened. The wording is the statement's own and in its language. A question that was asked, in a
- * log or an interview, stands first as it was asked.
+ * with the words it counts ("12 or 13 dead" → "How many dead were there?"), a position, a time with the clause it dates
+ * – and the statement as a whole always gives the question whether it is so. A position comes first (nobody sends one
+ * by the way), then counted things, then the statement as a whole, then times and places: in a report these mostly say
+ * when and where something else happened. A question that was asked, in a log or an interview, stands first as it was asked.
+ *
+ * Questions are plain and in the language of the statement, hold nothing of their answer, and nothing that is left over of
+ * the clause (`asked-in-english.ts` and its neighbours). What is denied counts nothing ("nobody saw the 3 shells fall"), nor does a
+ * share ("100 % confirmed").
  */
 export function proposeQuestions(
   suggestion: Statement,
   when: WhenWritten,
 ): readonly QuestionProposal[] {
-  const said = plain(suggestion.content?.text ?? suggestion.quote);
-  const language = suggestion.language in WORDS ? (suggestion.language as Language) : 'en';
-  const words = WORDS[language];
+  const said = withoutTeller(suggestion, plain(suggestion.content?.text ?? suggestion.quote));
+  const ask = LANGUAGES[suggestion.language] ?? english;
   const proposals: {
     readonly rank: number;
     readonly at: number;
     readonly it: Omit<QuestionProposal, 'readings' | 'topic' | 'places'>;
     /** The value the question was made from: it answers it before any other. */
     readonly of: FoundValue | null;
+    /** How the statement as a whole answers. */
+    readonly answer?: 'yes' | 'no';
   }[] = [];
   for (const value of suggestion.values) {
     const at = value.span[0];
+    const words = plain(value.text);
     if (value.type === 'number' || value.type === 'money') {
-      if (isLabel(suggestion, value)) continue;
-      const counted = countedBy(suggestion, value);
-      const around = suggestion.context ?? '';
-      if (counted === '') {
-        // `Two, not more.` `Four.`: what is counted was said just before.
-        if (said.split(/\s+/).length > 6 || around === '' || suggestion.noted === true) continue;
-        proposals.push({
-          rank: 1,
-          at,
-          it: {
-            text: words.howMany('', plain(around)),
-            type: 'number',
-            unit: null,
-            options: [],
-            why: `“${value.text}” counts something`,
-          },
-          of: value,
-        });
+      if (/^both(?!\p{L})/iu.test(value.text)) continue;
+      if (isLabel(suggestion, value) || isShare(suggestion, value) || isDenied(suggestion, value))
         continue;
+      const behind = suggestion.quote.slice(value.span[1] - suggestion.span[0]);
+      const one = value.low === 1 && value.high === 1;
+      // `2 kg per person` has its unit already.
+      const measured = /\p{N}\s*\p{L}+$/u.test(value.text) && /^\s*(?:per|a|each)\s/iu.test(behind);
+      const own = value.type === 'money' || measured ? '' : ask.counted(behind, one);
+      const counted = own === '' ? countedBefore(suggestion, ask) : own;
+      const after =
+        own === ''
+          ? ''
+          : (behind
+              .slice(behind.indexOf(lastWord(own)) + lastWord(own).length)
+              .split(TELLER_BEHIND)[0] ?? '');
+      const text =
+        value.type === 'money'
+          ? ask.howMuch(said)
+          : ask.howMany({
+              counted,
+              few: (value.high ?? value.low ?? 0) <= 10,
+              before: pieceBefore(suggestion, value),
+              after: plainBehind(after),
+            });
+      // `Four.` behind a question: what was asked is what is counted. `Two in all.` goes on with what was said before.
+      if (own === '' && value.type === 'number') {
+        const asked = suggestion.asked ?? null;
+        if (suggestion.noted === true || (asked !== null && typeAsked(asked) === 'number'))
+          continue;
+        if (said.split(/\s+/).length > 6 || (suggestion.context ?? '') === '') continue;
       }
       proposals.push({
         rank: ORDINARY.test(counted) ? 4 : 1,
         at,
         it: {
-          text: words.howMany(counted, rest(said, value.text, counted)),
+          text,
           type: 'number',
           unit: value.type === 'money' ? value.unit : unitIn(counted),
           options: [],
@@ -85,7 +105,7 @@ export function proposeQuestions(
         rank: 0,
         at,
         it: {
-          text: words.whereExactly(rest(said, value.text, '')),
+          text: ask.whereExactly(said, words),
           type: 'point',
           unit: null,
           options: [],
@@ -94,11 +114,13 @@ export function proposeQuestions(
         of: value,
       });
     } else if (value.type === 'time') {
+      const text = ask.when(said, words);
+      if (text === null) continue;
       proposals.push({
         rank: 3,
         at,
         it: {
-          text: words.when(rest(said, value.text, '')),
+          text,
           type: 'time',
           unit: null,
           options: [],
@@ -109,16 +131,17 @@ export function proposeQuestions(
     }
   }
   for (const { kind, text, span } of choicesIn(said)) {
+    const [before, after] = [said.slice(0, span[0]), said.slice(span[1])];
     proposals.push({
       rank: kind === 'commander' ? 0.5 : kind === 'weapon' ? 1.2 : 2.5,
       at: span[0],
       it: {
         text:
           kind === 'commander'
-            ? words.who(rest(said, text, '').replace(COMMAND_WORDS, ''))
+            ? ask.who(commanded(before) || commanded(after))
             : kind === 'weapon'
-              ? words.weapon(rest(said, said.slice(...span), ''))
-              : words.colour(rest(said, said.slice(...span), '')),
+              ? ask.weapon(before, after)
+              : ask.colour(before, after),
         type: 'choice',
         unit: null,
         options: [text],
@@ -153,12 +176,16 @@ export function proposeQuestions(
     when,
   );
   const [place] = places;
-  if (place !== undefined && place.value.type === 'place') {
+  const askedWhere =
+    place?.value.type === 'place'
+      ? ask.where(said, plain(placeWords(suggestion, place.span) ?? place.value.place))
+      : null;
+  if (place !== undefined && place.value.type === 'place' && askedWhere !== null) {
     proposals.push({
       rank: MOVES.test(said) ? 1.5 : 3.5,
       at: place.span?.[0] ?? 0,
       it: {
-        text: words.where(rest(said, place.value.place, '')),
+        text: askedWhere,
         type: 'place',
         unit: null,
         options: [],
@@ -167,26 +194,28 @@ export function proposeQuestions(
       of: null,
     });
   }
+  const whole = ask.whether(said);
   proposals.push({
     rank: 2,
     at: 0,
     it: {
-      text: words.isItTrue(said),
+      text: whole.text,
       type: 'yes-no',
       unit: null,
       options: [],
       why: 'the statement as a whole',
     },
     of: null,
+    answer: whole.answer,
   });
   const seen = new Set<string>();
   return (
     proposals
       .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
-      .map(({ it, of }) => ({
+      .map(({ it, of, answer }) => ({
         ...it,
         topic: topicOf(`${it.text} ${suggestion.quote}`),
-        readings: answers(suggestion, it, when, of),
+        readings: answers(suggestion, it, when, of, answer),
       }))
       .map((it) => ({ ...it, places: it.type === 'place' ? partsIn(it.readings) : {} }))
       // Of what nobody is said to have said it may be asked whether it is true; nothing answers.
@@ -203,12 +232,22 @@ function answers(
   question: Omit<QuestionProposal, 'readings' | 'why' | 'topic' | 'places'>,
   when: WhenWritten,
   of: FoundValue | null,
+  answer?: 'yes' | 'no',
 ): readonly Reading[] {
   const readings = readingsFor(suggestion, { ...question, places: {} }, when);
+  if (answer !== undefined) {
+    // Made of the statement's own words: what these say is known, unless whoever speaks denies them.
+    const is = isDenying(suggestion) === (answer === 'yes') ? 'no' : 'yes';
+    return readings.toSorted((a, b) => Number(isAnswer(b, is)) - Number(isAnswer(a, is)));
+  }
   const mine = of?.span[0];
   return mine === undefined
     ? readings
     : readings.toSorted((a, b) => Number(b.span?.[0] === mine) - Number(a.span?.[0] === mine));
+}
+
+function isAnswer({ value }: Reading, answer: 'yes' | 'no'): boolean {
+  return value.type === 'yes-no' && value.answer === answer;
 }
 
 /** Places among the readings whose name begins with another's: the part lies in the whole. */
@@ -229,26 +268,110 @@ function unitIn(counted: string): string | null {
   return wordKey(first) === null || first.length < 3 ? null : first;
 }
 
-/** The words that follow a number and say what is counted, up to a verb, a mark or the next number. */
-function countedBy(suggestion: Suggestion, value: FoundValue): string {
-  const after = suggestion.quote.slice(value.span[1] - suggestion.span[0]);
-  const match = /^\s*((?:\p{L}[\p{L}\p{M}\u2019'-]*\s*){1,3})/u.exec(after);
-  if (match === null) return '';
-  const words: string[] = [];
-  for (const word of (match[1] ?? '').trim().split(/\s+/)) {
-    if (STOP.test(word)) break;
-    words.push(word);
+/** `Two, not more.` `my husband counted 6`: what is counted was said just before, behind a number. */
+function countedBefore(suggestion: Statement, ask: Asking): string {
+  const around = (suggestion.context ?? '').slice(-400);
+  if (around === '' || /[?؟]/.test(around)) return '';
+  for (const found of [...around.matchAll(A_NUMBER)].toReversed()) {
+    const counted = ask.counted(around.slice(found.index + found[0].length), false);
+    if (counted !== '') return counted;
   }
-  return words.join(' ');
+  return '';
 }
 
-const STOP =
-  /^(?:and|or|but|in|on|at|to|for|by|with|were|was|are|is|have|has|had|from|before|after|since|who|that|came|et|ou|dans|à|sur|ont|sont|étaient|qui|و\p{L}{2,}|في|من|إلى|على|عند|وصلوا)$/iu;
+const A_NUMBER =
+  /(?<![\p{L}\p{N}])(?:\p{N}[\p{N}.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?![\p{L}\p{N}%])/giu;
+
+function lastWord(words: string): string {
+  return words.split(/\s+/).at(-1) ?? words;
+}
+
+/** What stands before a number in its own clause. */
+function pieceBefore(suggestion: Suggestion, value: FoundValue): string {
+  const before = suggestion.quote.slice(
+    Math.max(0, (suggestion.content?.span[0] ?? suggestion.span[0]) - suggestion.span[0]),
+    value.span[0] - suggestion.span[0],
+  );
+  return before.split(/[,;:،؛–—.!?]\s/u).at(-1) ?? '';
+}
+
+/** `100 %`, `three in ten`: a part of something counts nothing. */
+function isShare(suggestion: Suggestion, value: FoundValue): boolean {
+  const after = suggestion.quote.slice(value.span[1] - suggestion.span[0]).slice(0, 16);
+  return (
+    /[%٪]|per ?cent|pour ?cent|في المئة|بالمئة|بالمية|percent/iu.test(
+      `${value.text} ${value.unit ?? ''}`,
+    ) || /^\s*(?:[%٪]|per ?cent|pour ?cent|في المئة|بالمئة|بالمية)/iu.test(after)
+  );
+}
+
+/** Whether a number is what was not: `nobody saw the 3 shells`, `we did not find 3 bodies`. Bounds are no denial. */
+function isDenied(suggestion: Suggestion, value: FoundValue): boolean {
+  return DENIAL.test(`${pieceBefore(suggestion, value)}\u0000`);
+}
+
+const DENIAL = new RegExp(
+  String.raw`(?<!\p{L})(?:nobody|no one|none|neither|never|without|cannot|not(?!\s+(?:just|only|more|less|fewer))|\p{L}+n[\u2019']t|personne|aucune?|jamais|ne\s+\p{L}+\s+pas|n[\u2019']\p{L}+\s+pas|sans|لم|لن|ليس|ليست|ما حدا|محدا|لا أحد|بدون)(?![\p{L}])[^\u0000]*\u0000`,
+  'iu',
+);
+
+function isDenying({ cue }: Suggestion): boolean {
+  return (
+    cue !== null &&
+    /(?<!\p{L})(?:den(?:y|ies|ied|ying)|disput\p{L}+|(?:dé|de)ment\p{L}*|nie|nié|نفى|نفت|ينفي)(?!\p{L})/iu.test(
+      cue.text,
+    )
+  );
+}
+
+/** What is commanded, in the words beside the name. */
+function commanded(words: string): string {
+  return words
+    .replace(COMMAND_WORDS, '')
+    .replace(/^[\s,;:،.–—-]+|[\s,;:،.–—-]+$/gu, '')
+    .trim();
+}
+
+function placeWords(suggestion: Suggestion, span: Reading['span']): string | null {
+  return span === null
+    ? null
+    : suggestion.quote.slice(span[0] - suggestion.span[0], span[1] - suggestion.span[0]);
+}
+
+/** Without the words that say from whom it is, where they stand inside: `10 injured acc to the nurse, 2 critical`. */
+function withoutTeller(suggestion: Statement, said: string): string {
+  let words = said;
+  for (const { text } of suggestion.speakers) {
+    const teller = plain(text);
+    const at = teller === '' ? -1 : words.indexOf(teller);
+    if (at < 0) continue;
+    const lead = TOLD_BY.exec(words.slice(0, at));
+    if (lead === null) continue;
+    words = `${words.slice(0, lead.index)}${words.slice(at + teller.length)}`;
+  }
+  return plain(
+    words
+      .replace(/\(\s*\)/gu, '')
+      .replace(/\s+([,.;:])/gu, '$1')
+      .replace(/^[\s,;:–—-]+/u, ''),
+  );
+}
+
+/** The words behind what is counted, with the mark or space that sets them apart. */
+function plainBehind(after: string): string {
+  return `${/^\s/u.test(after) ? ' ' : ''}${plain(after)}`;
+}
+
+const TELLER_BEHIND =
+  /[\s,(–—-]+(?:as )?(?:(?:seen|counted|filmed|watched|photographed|told|reported) by|vue?s? par|acc(?:ord(?:ing)?)?\.? to|as per|per|h\/t|selon|d[\u2019']après|حسب|بحسب)\s/iu;
+const TOLD_BY =
+  /[\s,(–—-]*(?:(?:as )?(?:seen|counted|filmed|watched|photographed|told|reported) by|vue?s? par|acc(?:ord(?:ing)?)?\.? to|as per|per|via|through|h\/t|from|selon|d[\u2019']après|حسب|بحسب|عن)\s+$/iu;
+
 /** Units of time and the like: such a number seldom is what the report is about. */
 const ORDINARY =
   /^(?:times?|hours?|minutes?|days?|weeks?|months?|years?|o[\u2019']clock|night|in all|fois|heures?|jours?|مرات|ساعات|أيام)/iu;
 const COMMAND_WORDS =
-  /\s*(?:,?\s*commander(?: (?:there|here|now) is)?|commanded by|who commands|commands|names|قائد\p{L}*)\s*[:،,]?\s*$/iu;
+  /\s*(?:,?\s*commander(?: (?:there|here|now) is)?|commanded by|who commands|commands|is (?:the )?commander|names|(?:ال)?قائد\p{L}*)\s*[:،,]?\s*$|^\s*(?:commands|is (?:the )?commander (?:of|at)|is in command (?:of|at)|commande)\s+/iu;
 const WHY = {
   commander: 'says who commands',
   weapon: 'names what struck',
@@ -258,7 +381,7 @@ const WHY = {
 /** What kind of answer a question asks for, by its first words; null where they do not tell. */
 export function typeAsked(question: string): ValueType | null {
   const asked = question.trim();
-  if (/^(?:how many|how much|combien|كم)(?!\p{L})/iu.test(asked)) return 'number';
+  if (/^(?:how many|how much|combien|كم|ما عدد)(?!\p{L})/iu.test(asked)) return 'number';
   if (
     /^(?:when|at what time|on (?:which|what) (?:day|date)|in (?:which|what) (?:month|year)|quand|متى)(?!\p{L})/iu.test(
       asked,
@@ -300,52 +423,4 @@ function plain(text: string): string {
 const ATTACHED =
   /<(?:attached|joint|مرفق)\s*:[^>\n]{1,200}>|\S{1,120} \((?:file attached|fichier joint)\)/giu;
 
-/** The statement without the value, for the clause of the question. */
-function rest(said: string, value: string, counted: string): string {
-  return said
-    .replace(value, ' ')
-    .replace(counted === '' ? '\u0000' : counted, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:])/g, '$1')
-    .replace(/^[\s,;:.]+|[\s,;:.]+$/g, '')
-    .replace(/\s+(?:at|in|on|under|near|à|في|عند)$/iu, '');
-}
-
-type Language = keyof typeof WORDS;
-const clause = (text: string, lead: string): string => (text === '' ? '' : ` ${lead}${text}`);
-
-const WORDS = {
-  en: {
-    howMany: (what: string, about: string) =>
-      `How many${what === '' ? '' : ` ${what}`}${clause(about, '– ')}?`,
-    whereExactly: (about: string) => `Where exactly${clause(about, '– ')}?`,
-    where: (about: string) => `Where – ${about}?`,
-    when: (about: string) => `When – ${about}?`,
-    who: (place: string) => (place === '' ? 'Who commands?' : `Who commands – ${place}?`),
-    isItTrue: (said: string) => `Is it true: ${said}?`,
-    weapon: (about: string) => `What struck${clause(about, '– ')}?`,
-    colour: (about: string) => `What colour${clause(about, '– ')}?`,
-  },
-  fr: {
-    howMany: (what: string, about: string) =>
-      `Combien${what === '' ? '' : ` de ${what}`}${clause(about, '– ')} ?`,
-    whereExactly: (about: string) => `Où exactement${clause(about, '– ')} ?`,
-    where: (about: string) => `Où – ${about} ?`,
-    when: (about: string) => `Quand – ${about} ?`,
-    who: (place: string) => (place === '' ? 'Qui commande ?' : `Qui commande – ${place} ?`),
-    isItTrue: (said: string) => `Est-ce vrai : ${said} ?`,
-    weapon: (about: string) => `Qu’est-ce qui a frappé${clause(about, '– ')} ?`,
-    colour: (about: string) => `De quelle couleur${clause(about, '– ')} ?`,
-  },
-  ar: {
-    howMany: (what: string, about: string) =>
-      `كم${what === '' ? '' : ` ${what}`}${clause(about, '– ')}؟`,
-    whereExactly: (about: string) => `أين بالضبط${clause(about, '– ')}؟`,
-    where: (about: string) => `أين – ${about}؟`,
-    when: (about: string) => `متى – ${about}؟`,
-    who: (place: string) => (place === '' ? 'من القائد؟' : `من القائد – ${place}؟`),
-    isItTrue: (said: string) => `هل صحيح: ${said}؟`,
-    weapon: (about: string) => `بماذا ضُرب${clause(about, '– ')}؟`,
-    colour: (about: string) => `ما اللون${clause(about, '– ')}؟`,
-  },
-} as const;
+const LANGUAGES: Readonly<Record<string, Asking>> = { en: english, fr: french, ar: arabic };

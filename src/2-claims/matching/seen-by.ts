@@ -41,18 +41,20 @@ export type Seer =
 export function seenBy(sentence: string): Seer | null {
   const words = wordsOf(sentence);
   for (const [at, word] of words.entries()) {
-    const seer = ARABIC.test(word.written)
-      ? arabicSeer(words, at)
-      : isSeeing(words, at)
-        ? latinSeer(words, at)
-        : null;
+    const seer = isPresent(words, at)
+      ? subjectBefore(words, clauseStart(words, at), at, false)
+      : ARABIC.test(word.written)
+        ? arabicSeer(words, at)
+        : isSeeing(words, at)
+          ? latinSeer(words, at)
+          : null;
     if (seer !== null) return seer;
   }
   return null;
 }
 
 const SEEING = list(
-  `saw seen sees watched witnessed counted noticed spotted observed filmed photographed recognised
+  `saw seen sees watched watching filming witnessed counted noticed spotted observed filmed photographed recognised
    recognized glimpsed overheard
    vu vue vus vues aperçu apercu apercus observe filme photographie reconnu`,
 );
@@ -73,12 +75,51 @@ function isSeeing(words: readonly Word[], at: number): boolean {
       words[at - 1]?.key === 'can' ? (words[at - 2]?.key ?? '') : (words[at - 1]?.key ?? ''),
     );
   if (AHEAD.has(words[at - 1]?.key ?? '')) return false;
+  // `he's looking at it`, and no `we are looking at 40 dead`
+  if (word.key === 'looking')
+    return words[at + 1]?.key === 'at' && LOOKED_AT.has(words[at + 2]?.key ?? '');
   if (SEEING.has(word.key) || COUNTED_FRENCH.test(word.written)) return true;
   return (
     (word.key === 'heard' || word.key === 'entendu') &&
     words.slice(at + 1, at + 6).some(({ written }) => SOUND.test(written))
   );
 }
+
+const LOOKED_AT = list('it them him her this that the');
+/**
+ * `my sister was standing there when 2 shells fell`: whoever was there saw it. A relation or a name, for `two men were
+ * standing there when the shell fell` says what became of them.
+ */
+function isPresent(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !WAS.has(word.key)) return false;
+  const there = words.slice(at + 1, at + 5).findIndex(({ key }) => THERE.has(key));
+  if (there < 0) return false;
+  const when = words.slice(at + 2 + there, at + 8 + there).findIndex(({ key }) => WHEN.has(key));
+  if (when < 0) return false;
+  const between = words.slice(at + 1, at + 2 + there + when);
+  if (between.some(({ before, key }) => /[.!?;:]/u.test(before) || DENIED.has(key))) return false;
+  const start = words[clauseStart(words, at)];
+  return (
+    start !== undefined &&
+    (FIRST.has(start.key) ||
+      /^(?:my|our|his|her|their|mon|ma|mes|notre|nos)$/u.test(start.key) ||
+      (/^\p{Lu}/u.test(start.written) && !opensWithArticle(start)) ||
+      /^(?:اخت|اخو|ابن|عم|خال|ام|اب|زوج|جار|صديق|رفيق)/u.test(start.key))
+  );
+}
+
+function opensWithArticle({ key }: Word): boolean {
+  return /^(?:the|a|an|two|three|some|many|le|la|les|un|une|des|deux|trois|there|it|he|she|they)$/u.test(
+    key,
+  );
+}
+
+const WAS = list('was were etait etaient كان كانت كانوا');
+const THERE = list(
+  'there standing sitting present inside outside waiting la debout assis present presente dehors هناك واقف واقفه قاعد قاعده موجود موجوده',
+);
+const WHEN = list('when while as quand lorsque pendant لما عندما وقت');
 
 /** What is yet to come is not seen. */
 const AHEAD = list('to will would should must might may let shall de pour');
@@ -97,7 +138,7 @@ const LEADING = list(
   `yesterday today tonight then now ok okay yes no also well later earlier afterwards finally again still once this
    last morning night evening afternoon noon week monday tuesday wednesday thursday friday saturday sunday day
    hier aujourd hui ce matin soir puis alors oui non apres
-   here there maybe perhaps first second only just`,
+   here there maybe perhaps apparently supposedly first second only just`,
 );
 const THINKS = list('think believe guess suppose know hope crois pense sais');
 const LARGE = list(
@@ -110,6 +151,10 @@ const DEVICES = list(
 const BE = list('was were is are been being be ete etait etaient est sont');
 
 function latinSeer(words: readonly Word[], at: number): Seer | null {
+  // `12 tankers, seen by his driver`: without *be* it is still no verb of whoever wrote it.
+  if (BY.has(words[at + 1]?.key ?? '') && !/[,;:.!?]/u.test(words[at + 1]?.before ?? ''))
+    return agentOf(words, at);
+  const going = (words[at]?.key ?? '').endsWith('ing');
   let end = at;
   let passive = false;
   let denied = false;
@@ -117,7 +162,7 @@ function latinSeer(words: readonly Word[], at: number): Seer | null {
     const key = words[end - 1]?.key ?? '';
     if (/[,;:.!?،()"“”«»–—]/u.test(words[end]?.before ?? '')) break;
     if (DENIED.has(key)) denied = true;
-    else if (BE.has(key)) passive = true;
+    else if (BE.has(key)) passive = !going;
     else if (OBJECTS.has(key) || (key === 'nous' && FIRST.has(words[end - 2]?.key ?? ''))) {
       // `nous nous avons vu`
     } else if (!BETWEEN.has(key)) break;
@@ -129,6 +174,8 @@ function latinSeer(words: readonly Word[], at: number): Seer | null {
   const start = clauseStart(words, end);
   return subjectBefore(words, start, end, COUNTING.test(words[at]?.written ?? ''));
 }
+
+const BY = list('by par');
 
 /** `were seen by my uncle`, `ont été vus par le garde`. */
 function agentOf(words: readonly Word[], at: number): Seer | null {

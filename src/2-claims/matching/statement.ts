@@ -11,6 +11,8 @@ export interface Statement extends Suggestion {
   readonly sentence?: string;
   /** The question above it that it answers, as it was asked; null where there is none. */
   readonly asked?: string | null;
+  /** How many of the speakers, from the first on, are whose turn or quoted mail it stands in. */
+  readonly tellers?: number;
   /** Noted down by whoever was told: the last one it names told us, and nobody stands between. */
   readonly noted?: boolean;
   /** What opens it up to a colon is a subject (`Market: …`) and nobody who speaks. */

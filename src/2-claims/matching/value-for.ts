@@ -111,7 +111,7 @@ function numbers(
     contentWords(`${question.text} ${question.unit ?? ''}`).map(({ key }) => key),
   );
   const unit = new Set(contentWords(question.unit ?? '').map(({ key }) => key));
-  const head = new Set(contentWords(question.text.split(' – ')[0] ?? '').map(({ key }) => key));
+  const head = new Set(contentWords(question.text).map(({ key }) => key));
   const stated = suggestion.values
     .filter((found) => found.type === 'number' || found.type === 'money')
     .filter(({ low, high }) => low !== null || high !== null)
@@ -407,7 +407,9 @@ function yesOrNo(suggestion: Suggestion, asked: string): readonly Reading[] {
       (other.test(asked) && one.test(said) && !other.test(said)),
   );
   const denied = suggestion.cue !== null && DENYING.test(suggestion.cue.text);
-  const not = [NEGATION.test(said), opposite, denied].filter(Boolean).length % 2 === 1;
+  // `Is this true: “nobody died”?` asks for what was denied, and a denial agrees with it.
+  const denies = WHETHER.test(asked) && NEGATION.test(asked);
+  const not = [NEGATION.test(said), opposite, denied, denies].filter(Boolean).length % 2 === 1;
   const answer = spoken.value ?? (not ? ('no' as const) : ('yes' as const));
   const other = answer === 'yes' ? 'no' : 'yes';
   const span = suggestion.content?.span ?? null;
@@ -417,6 +419,8 @@ function yesOrNo(suggestion: Suggestion, asked: string): readonly Reading[] {
   ];
 }
 
+/** A question that repeats what was said, denial and all. */
+const WHETHER = /^(?:Is (?:this|it) (?:true|so)|Est-ce (?:vrai|que)|هل (?:هذا )?صحيح)/u;
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|none|nothing|neither|nor|\p{L}+n[\u2019']t|ne\s+\p{L}+\s+(?:pas|plus|jamais|rien|personne)|n[\u2019']\p{L}+\s+(?:pas|plus|jamais)|aucun[e]?|jamais|لا|لم|لن|ليس|ليست|لست|ما من|غير|لا أحد)(?!\p{L})/iu;
 

@@ -1,3 +1,4 @@
+import { isPieceOfCode } from '../places/scan-names.ts';
 import { plainArabic, plainLatin } from './given-names.ts';
 
 /** A word of a text, for those who look for names in it. */
@@ -24,6 +25,7 @@ export function personTokens(text: string): readonly PersonToken[] {
   let behind = 0;
   let before = '';
   for (const match of text.matchAll(WORD)) {
+    if (isPieceOfCode(text, match.index, match[0])) continue;
     let word = match[0];
     let start = match.index;
     const arabic = /^[\u0600-\u06FF]/.test(word);

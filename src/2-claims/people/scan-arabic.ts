@@ -29,6 +29,10 @@ export function scanArabic(text: string, tokens: readonly PersonToken[]): Person
   return found;
 }
 
+/** `ابنها أخبرها`: a verb with its object is no name, whatever stands before it. */
+const OF_WHAT_IS_DONE =
+  /^[وف]?(?:اخبر|خبر|سال|ابلغ|بلغ|حدث|اعلم|حك[يى]|قال|قل|سمع|ذكر|كتب|رو[يى]|را[يى]|شاف|قتل|اخذ|ضرب|وجد|ترك|طلب|نقل|عرف|شاهد|راي)(?:ت|وا|و|نا)?(?:ه|ها|هم|هن|ني|نا|ك|كم|لي|له|لها|لهم|لنا|لو|لن)$/;
+
 interface Read {
   readonly to: number;
   /** Letters of the first word that are no part of the name. */
@@ -118,6 +122,7 @@ function from(
     (/^.{2,}(?:الدين|الله)$/.test(low) && !/^و?(?:عبد|ان شاء|باذن)/.test(low) && low.length > 6);
   if (prefix > 0 && !listed && !servant) return null;
   if (title && prefix === 0 && !listed && !servant && !nameable(low)) return null;
+  if (!listed && OF_WHAT_IS_DONE.test(low)) return null;
   // An unlisted word is a first name when بن stands behind it, or a verb of speech before and a nisba behind.
   const spoken = joined(tokens, at) && speaks(tokens[at - 1]!.low);
   const son = prefix === 0 && nameable(low) && (ARABIC_IBN.has(behind) || ARABIC_BINT.has(behind));

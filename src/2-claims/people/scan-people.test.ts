@@ -58,6 +58,19 @@ describe('[CL318] everyday words that are names as well are names only where the
   });
 });
 
+test('[CL363] letters of a grid reference or a plus code are nobody', () => {
+  expect(names('At 37S CA 34567 12345 and 8G5Q+QX Aleppo they met.').join()).not.toMatch(/CA|QX/);
+  expect(names('S. Haddad and J. K. Velkassem met.')).toHaveLength(2);
+});
+
+test('[CL364] an Arabic verb with its object is no name, whatever stands before it', () => {
+  const arabic = (text: string) =>
+    scanPeople(text, { ...CONTEXT, language: 'ar' }).map((found) => found.text);
+  for (const text of ['ابنها أخبرها بذلك', 'جاره سألهم عنه', 'أخوه حكالي القصة', 'عمها قالتله ذلك'])
+    expect(arabic(text), text).toEqual([]);
+  expect(arabic('قال ابنها سمير ذلك')).toEqual(['سمير']);
+});
+
 test('[CL228] a short form is found once the full name stands in the text, and says so', () => {
   const found = scanPeople('Nadra Velkassem left. Later Velkassem called.', CONTEXT);
   expect(found.map((one) => one.text)).toEqual(['Nadra Velkassem', 'Velkassem']);

@@ -1,3 +1,4 @@
+import { listedName } from '../people/given-names.ts';
 import { bareArabic } from './arabic-letters.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { candidatesFor, type Near, type PlaceCandidate, rerank } from './match-place.ts';
@@ -48,6 +49,7 @@ export interface PlaceMention {
 export function scanNames(text: string, gazetteer: Gazetteer, near: Near = {}): PlaceMention[] {
   const tokens = tokensOf(text);
   const lower = lowerCaseWords(tokens);
+  const surnames = surnamesIn(text, tokens);
   const found: Weighed[] = [];
   let last = -1;
   for (let i = 0; i < tokens.length;) {
@@ -55,6 +57,7 @@ export function scanNames(text: string, gazetteer: Gazetteer, near: Near = {}): 
       text,
       tokens,
       lower,
+      surnames,
       gazetteer,
       near,
       listed: inList(text, tokens, i, last),
@@ -125,6 +128,8 @@ interface Scan {
   readonly tokens: readonly Token[];
   /** Words that this text also writes small. */
   readonly lower: ReadonlySet<string>;
+  /** Words that stand behind a first name somewhere in the text. */
+  readonly surnames: ReadonlySet<string>;
   readonly gazetteer: Gazetteer;
   readonly near: Near;
   /** The name before it in a list is a place. */
@@ -152,6 +157,7 @@ function tokensOf(text: string): Token[] {
       start += 2;
     }
     word = word.replace(/['’]s$/, '');
+    if (isPieceOfCode(text, match.index, match[0])) continue;
     const gap = text.slice(behind, match.index);
     const arabic = /^[\u0600-\u06FF]/.test(word);
     const begin = word.charAt(0) === '‘' ? word.charAt(1) : word.charAt(0);
@@ -177,6 +183,26 @@ function tokensOf(text: string): Token[] {
     behind = start + word.length;
   }
   return tokens;
+}
+
+/** `S` and `CA` beside the digits of a grid reference, `QX` of a plus code: letters that are no word. */
+export function isPieceOfCode(text: string, start: number, word: string): boolean {
+  if (word.length > 3 || !/^[A-Z]+$/.test(word)) return false;
+  return /[\d+]/.test(text.charAt(start - 1)) || /[\d+]/.test(text.charAt(start + word.length));
+}
+
+/** `Tarraf` of `Hussein Tarraf`: who is named so in full is meant elsewhere as well. */
+function surnamesIn(text: string, tokens: readonly Token[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const before = tokens[i - 1]!;
+    if (!token.capital || !before.capital || token.first) continue;
+    if (text.slice(before.end, token.start) !== ' ') continue;
+    if (TITLES.has(before.low) || (listedName(before.word) !== null && !COMPASS.has(before.low)))
+      found.add(token.low);
+  }
+  return found;
 }
 
 function lowerCaseWords(tokens: readonly Token[]): Set<string> {
@@ -208,7 +234,9 @@ function latinAt(scan: Scan, i: number): Taken | null {
   if (tokens[i]!.capital) ends.push(i);
   for (let j = i + 1; j < tokens.length && most < LONGEST_NAME; j++, most++) {
     const token = tokens[j]!;
-    if (!JOIN.test(text.slice(tokens[j - 1]!.end, token.start))) break;
+    const gap = text.slice(tokens[j - 1]!.end, token.start);
+    // A full stop joins only behind an abbreviation: `St. Petersburg`, not `Tell. They`.
+    if (!JOIN.test(gap) || (gap === '. ' && tokens[j - 1]!.word.length > 3)) break;
     if (token.capital) ends.push(j);
     else if (!PARTICLES.has(token.low)) break;
   }
@@ -261,6 +289,13 @@ function weighLatin(scan: Scan, from: number, to: number): Taken | null {
     if (COMMON_WORDS.has(first.low)) sum -= 1.1;
     else if (scan.lower.has(first.low)) sum -= 0.6;
     if (PERSON_NAMES.has(first.low)) sum -= 0.35;
+    if (ISLAMIC_MONTHS.has(first.low)) sum -= 1;
+    if (scan.surnames.has(first.low)) sum -= 0.7;
+    if (text.charAt(end) === ':' && listedName(first.word) !== null) sum -= 0.6;
+    // `CALLER (Abu Sami, Mosul):` is a label, though Cagliari sounds like it.
+    else if (first.first && LABEL.test(text.slice(start, end + 80)) && !familiar) sum -= 1;
+    // `Jisr` alone is short for some longer name; for which, only the country tells.
+    if (PLACE_HEADS.has(first.low) && !familiar && plain(place.name) !== first.low) sum -= 0.8;
     if (first.low.length <= 3 && place.kind !== 'country') sum -= 0.3;
   } else if (COMMON_WORDS.has(first.low) && first.first && !sameStart(best.name, first.low))
     sum -= 0.8;
@@ -276,6 +311,20 @@ function weighLatin(scan: Scan, from: number, to: number): Taken | null {
     },
     words: content,
   };
+}
+
+const LABEL = /^\p{Lu}{4,}(?: ?\([^)\n]{0,60}\))? ?:/u;
+const ISLAMIC_MONTHS = new Set(
+  'ramadan ramadhan rajab shaaban shaban chaabane muharram mouharram safar shawwal chawwal'.split(
+    ' ',
+  ),
+);
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\p{M}’‘'ʿʾ-]/gu, '')
+    .toLowerCase();
 }
 
 /** `al-Baghdadi`, `Halabi`: who comes from a place, not the place. */

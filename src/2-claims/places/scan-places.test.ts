@@ -62,6 +62,27 @@ describe('[CL316] what only contains the name of a place is none', () => {
   });
 });
 
+describe('[CL363] months, labels, codes, people and heads of names are no places', () => {
+  test.each([
+    'on the second Friday of Ramadan 1436',
+    'At 37S CA 34567 12345 they met.',
+    'Rami, via Hassan: the bridge is shut.',
+    'CALLER (Abu Sami): we saw it.\nCALLER: yes.',
+    'A clerk, Hussein Tarraf, left. He went to see Tarraf.',
+    'the bridge at Jisr is shut',
+  ])('%s', (text) => {
+    expect(shown(text, []).filter((one) => one.startsWith('place'))).toEqual([]);
+  });
+  test.each([
+    ['RAQQA: the bridge is shut', ['place RAQQA = Ar Raqqah']],
+    ['They drove via Aleppo to Idlib.', ['place Aleppo = Aleppo', 'place Idlib = Idlib']],
+    ['the bridge at Jisr al-Shughur', ['place Jisr al-Shughur = Jisr ash Shughūr']],
+    ['Hussein Tarraf came to Aleppo', ['place Aleppo = Aleppo']],
+  ])('but %s', (text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+});
+
 test('[CL178] Arabic prefixes are not part of the span', () => {
   expect(shown('وبالرقة ثم لحلب')).toEqual(['place الرقة = Ar Raqqah', 'place حلب = Aleppo']);
   expect(shown('وصلوا للرقة')).toEqual(['place لرقة = Ar Raqqah']);

@@ -29,7 +29,7 @@ export function byTurns(
     return {
       text: turn.speaker,
       span: [from, from + turn.speaker.length],
-      resolved: answers(turn) ? (witness ?? turn.speaker) : turn.speaker,
+      resolved: answers(turn) ? (witness ?? speakerIn(text, turn, turns)) : turn.speaker,
     };
   };
   const within = ([start, end]: Span): Turn | undefined =>
@@ -92,7 +92,27 @@ export function byTurns(
   return out.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
 
-function answers({ role }: Turn): boolean {
+/**
+ * Who speaks in a turn: of `CALLER (Abu Sami, Mosul):` the name, for any other caller is somebody else. `CALLER:` without a
+ * name goes on with the last one who had it.
+ */
+export function speakerIn(text: string, turn: Turn, turns: readonly Turn[]): string {
+  if (!ANYBODY.test(turn.speaker)) return turn.speaker;
+  const label = turn.speaker.toLowerCase();
+  for (const one of turns.toReversed()) {
+    if (one.span[0] > turn.span[0] || one.speaker.toLowerCase() !== label) continue;
+    const about = ABOUT.exec(text.slice(one.span[0], one.said[0]))?.groups?.['about']?.trim();
+    if (about !== undefined && /^[\p{Lu}\u0621-\u064A]/u.test(about)) return about;
+  }
+  return turn.speaker;
+}
+
+/** `(Abu Sami, Mosul)`: what stands behind a comma is where, and no part of the name. */
+const ABOUT = /\((?<about>[^():,،\n\d]{2,40})(?:[,،][^():\n]{0,40})?\)/u;
+const ANYBODY =
+  /^(?:the\s+)?(?:caller|listener|guest|speaker|participant|voice|man|woman|resident|witness|auditeur|auditrice|invitée?|intervenante?|متصل|متصلة|المتصل|المتصلة|مستمع|ضيف|الضيف)(?:\s*\d{1,3})?$/iu;
+
+export function answers({ role }: Pick<Turn, 'role'>): boolean {
   return role !== 'interviewer' && role !== 'interpreter';
 }
 
@@ -103,7 +123,10 @@ const PRONOUN = /^(?:he|she|they|il|elle|ils|elles|هو|هي|هم)$/iu;
 function cut(text: string, one: Suggestion, { span, said }: Turn): Suggestion | null {
   const content = one.content;
   if (content === null) return null;
-  const [from, to] = [Math.max(content.span[0], said[0]), Math.min(content.span[1], said[1])];
+  const from = Math.max(content.span[0], said[0]);
+  const end = Math.min(content.span[1], said[1]);
+  const to =
+    end - (/[\s,;:–—-]+$/u.exec(text.slice(Math.max(from, end - 20), end))?.[0].length ?? 0);
   if (to - from < 2 || !/\p{L}.*\P{L}.*\p{L}|\p{L}{3}/su.test(text.slice(from, to))) return null;
   const isIn = (other: Span): boolean => said[0] <= other[0] && other[1] <= said[1];
   const speakers = one.speakers.filter((speaker) => speaker.span === null || isIn(speaker.span));

@@ -13,6 +13,6 @@ export function languageOf(text: string): 'en' | 'fr' | 'ar' {
 }
 
 const FRENCH =
-  /(?<!\p{L})(?:le|la|les|des|une|est|et|dans|que|qui|pour|pas|sur|avec|nous|vous|ils|elle|était|sont|du|au|ce|cette|il|ont|été)(?!\p{L})/giu;
+  /(?<!\p{L})(?:le|la|les|des|une|est|et|dans|que|qui|pour|pas|sur|avec|nous|vous|ils|elle|était|sont|du|au|ce|cette|il|ont|été|de|en|un|par|à|mon|ma|mes|notre|nos|ses|selon|j[\u2019']ai|je|vus?|avons|leurs?|chez)(?!\p{L})/giu;
 const ENGLISH =
-  /(?<!\p{L})(?:the|and|of|to|in|that|was|is|were|with|for|on|he|she|they|it|his|from|by|at|we|have|had|not|are|be)(?!\p{L})/giu;
+  /(?<!\p{L})(?:the|and|of|to|in|that|was|is|were|with|for|on|he|she|they|it|his|from|by|at|we|have|had|not|are|be|a|an|i|my|our|this|there|has|says|said|per)(?!\p{L})/giu;

@@ -2,7 +2,9 @@ import { attributions } from '../attribution/attributions.ts';
 import type { Attribution } from '../attribution/attribution.ts';
 import { scanPeople } from '../people/scan-people.ts';
 import { scanPlaces } from '../places/scan-places.ts';
+import { datelineOf, saidByDateline } from '../values/dateline.ts';
 import { scanValues } from '../values/scan-values.ts';
+import { byMail } from './by-mail.ts';
 import { languageOf } from './language-of.ts';
 import type { FoundValue, Passage, Span, Suggestion, TextContext } from './suggestion.ts';
 
@@ -18,16 +20,18 @@ const SCANNERS: readonly ((text: string, context: TextContext) => readonly Found
  * in no attribution as a suggestion of its own (`content` null). In order of their first word.
  *
  * A value belongs to the innermost attribution whose content holds all of it; the outer ones of a chain do not repeat
- * it. Values that overlap are all kept: a place that is also part of a person's name is for a person to decide.
+ * it. Without a date of the document the one at its head is counted from, with a doubt. Values that overlap are all kept: a place that is also part of a person's name is for a person to decide.
  * What is only part of how somebody is named ("one informant", "a baker in Tell Varo") is no value, nor is a
- * "one" that nobody said: it mostly means "a". The language is the one handed in, else guessed from the letters and the commonest words.
+ * "one" that nobody said: it mostly means "a". What a mail quotes is said by whoever wrote it (`by-mail.ts`). The language is the one handed in, else guessed from the letters and the commonest words.
  */
 export function suggest(text: string, context: TextContext): Suggestion[] {
   const language = context.language ?? languageOf(text);
-  const told = { ...context, language };
+  const dateline = context.writtenOn === null ? datelineOf(text, language) : null;
+  const told = { ...context, language, writtenOn: context.writtenOn ?? dateline?.day ?? null };
   const found = attributions(text, language);
+  const scanned = SCANNERS.flatMap((scan) => [...scan(text, told)]);
   const values = withoutDigitsOfPoints(
-    SCANNERS.flatMap((scan) => [...scan(text, told)]).toSorted(
+    (dateline === null ? scanned : saidByDateline(scanned, dateline)).toSorted(
       (a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1],
     ),
   );
@@ -42,10 +46,13 @@ export function suggest(text: string, context: TextContext): Suggestion[] {
     if (holder >= 0) own[holder]?.push(value);
     else if (!isArticle(value) && !isNaming(value.span)) alone.push(value);
   }
-  return [
-    ...found.map((one, i) => suggestionOf(text, one, own[i] ?? [])),
-    ...alone.map((value) => valueAlone(text, value, language)),
-  ].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  return byMail(
+    text,
+    [
+      ...found.map((one, i) => suggestionOf(text, one, own[i] ?? [])),
+      ...alone.map((value) => valueAlone(text, value, language)),
+    ].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]),
+  ).toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
 
 /** Numbers, money, times and phones read in the digits of coordinates are none. */

@@ -1,10 +1,19 @@
 import { daysIn } from '#claims/calendar.ts';
 import { isArabicWord } from './arabic-particles.ts';
 import { dayNumber, monthDays, partOf, yearDays, type Days, type Part } from './days.ts';
-import { hijriDays, hijriInGregorian, hijriYearDays, lastHijri } from './hijri.ts';
+import { EARLY, hijriDays, hijriInGregorian, hijriYearDays, LATE, lastHijri } from './hijri.ts';
+import { nthWeekday, readNthWeekday } from './nth-weekday.ts';
 import { PhraseList } from './phrase-list.ts';
 import type { Language, Reading } from './reading.ts';
-import { FEASTS, HIJRI_MONTHS, MONTHS, PARTS, SEASONS, WEEKDAYS } from './time-words.ts';
+import {
+  FEASTS,
+  FIXED_FEASTS,
+  HIJRI_MONTHS,
+  MONTHS,
+  PARTS,
+  SEASONS,
+  WEEKDAYS,
+} from './time-words.ts';
 
 /**
  * A date with names of months, seasons or years in it. `year` is null where none is written; `within`
@@ -21,8 +30,12 @@ export interface CalendarDate {
   readonly unsure: boolean;
   /** The weekday written before it, 0 for Sunday, where no year is written: it tells which year is meant. */
   readonly weekday?: number;
+  /** The second Friday of it: no weekday of its own, and no "last Monday" before today. */
+  readonly nth?: true;
   /** Where the days hang on no Gregorian year: the last such before a day. */
-  readonly lastBefore?: (day: number) => Days;
+  readonly lastBefore?: (day: number) => Days | null;
+  /** How far the first day of a month is open to either side; Islamic months only. */
+  readonly open?: { readonly early: number; readonly late: number };
 }
 
 type Tongue = Language | 'ar';
@@ -72,12 +85,20 @@ export function readCalendarDate(reading: Reading, at: number): CalendarDate | n
   const first = reading.tokens[at];
   if (first === undefined || first.kind === 'mixed') return null;
   if (first.kind === 'digits') {
-    return dayThenMonth(reading, at) ?? hijriYear(reading, at) ?? decade(reading, at);
+    return (
+      nthWeekdayOf(reading, at) ??
+      dayThenMonth(reading, at) ??
+      hijriYear(reading, at) ??
+      decade(reading, at)
+    );
   }
   if (first.kind !== 'word') return null;
   return (
+    nthWeekdayOf(reading, at) ??
+    dayOfFeast(reading, at) ??
     withWeekday(reading, at) ??
     feast(reading, at) ??
+    fixedFeast(reading, at) ??
     partOfDate(reading, at) ??
     dayThenMonth(reading, at) ??
     monthThenDay(reading, at) ??
@@ -91,8 +112,25 @@ export function yearAt({ tokens }: Reading, at: number): number | null {
   const token = tokens[at];
   if (token?.kind !== 'digits' || !/^[12]\d{3}$/.test(token.word)) return null;
   const after = tokens[at + 1];
-  if (after?.glued === true && (after.kind !== 'sign' || /[/%$€£:+]/.test(after.word))) return null;
+  if (
+    after?.glued === true &&
+    !ERA.test(after.word) &&
+    (after.kind !== 'sign' || /[/%$€£:+]/.test(after.word))
+  )
+    return null;
   return token.value;
+}
+
+/** Letters behind a year that say of which calendar it is: `1436هـ`, `2015م`, `1436 AH`. */
+const ERA = /^(?:ه|هج|هجري|هجريه|م|ميلادي|ميلاديه|ah|h|ad|ce)$/;
+const ISLAMIC = /^(?:ه|هج|هجري|هجريه|ah|h)$/;
+
+/** The token behind a year and the era written with it. */
+export function behindYear({ tokens }: Reading, at: number): number {
+  const era = tokens[at + 1];
+  if (era === undefined || !ERA.test(era.word)) return at + 1;
+  // A lone h behind a space may begin something else.
+  return era.glued || era.word !== 'h' ? at + 2 : at + 1;
 }
 
 /** The year behind a day and month, past a comma, "of", "de", "عام". */
@@ -107,7 +145,7 @@ function yearBehind(
     else break;
   }
   const year = yearAt(reading, next);
-  if (year !== null) return { year, next: next + 1 };
+  if (year !== null) return { year, next: behindYear(reading, next) };
   return shortYear(reading, at);
 }
 
@@ -184,10 +222,22 @@ function monthAt(
     const after = tokens[next + 1];
     if (after !== undefined && (after.kind === 'digits' || after.word === ',')) next++;
   }
+  const again = sameMonth(reading, next, tongue, read.value.month);
+  if (again !== null) next = again;
   // أب is a father, آب is August: only the written hamza tells.
   const written = reading.text.slice(token.start, token.end);
   const father = tongue === 'ar' && token.word === 'اب' && !written.startsWith('آ');
   return { month: read.value.month, next, unsure: read.value.unsure || father };
+}
+
+/** `آذار/مارس`, `آذار (مارس)`, `Tammuz/July`: one month by two names. */
+function sameMonth({ tokens }: Reading, at: number, tongue: Tongue, month: number): number | null {
+  const sign = tokens[at]?.word;
+  if (sign !== '/' && sign !== '(' && sign !== '-') return null;
+  const other = MONTHS[tongue].at(tokens, at + 1);
+  if (other === null || other.value.month !== month) return null;
+  if (sign !== '(') return other.next;
+  return tokens[other.next]?.word === ')' ? other.next + 1 : null;
 }
 
 function hijriMonthAt(reading: Reading, at: number): { month: number; next: number } | null {
@@ -196,13 +246,14 @@ function hijriMonthAt(reading: Reading, at: number): { month: number; next: numb
   return read === null ? null : { month: read.value, next: read.next };
 }
 
-const HIJRI_DOUBT = 'Islamic date: reckoned by table, the sighting may be a day or two off';
+export const HIJRI_DOUBT = 'Islamic date: reckoned by table, the sighting may be a day or two off';
 
 /** `3-5 June 2015`, `19 October 2014`, `the 19th of October`, `25 Dhu al-Hijja 1435`. */
 function dayThenMonth(reading: Reading, at: number): CalendarDate | null {
   const { tokens } = reading;
   let place = at;
   if (tokens[place]?.word === 'the') place++;
+  if (!wordAhead(reading, place)) return null;
   const first = dayNumberAt(reading, place);
   if (first === null) return null;
   let last = first;
@@ -225,6 +276,15 @@ function dayThenMonth(reading: Reading, at: number): CalendarDate | null {
   const month = monthAt(reading, next);
   if (month === null) return null;
   return gregorian(reading, month.month, first.day, last.day, month.next);
+}
+
+/** How many tokens may stand between a day and its month: `3 - 5 of the month of`. */
+const TO_MONTH = 9;
+
+/** Whether a word follows near enough to be a month: of rows of digits nothing need be tried. */
+export function wordAhead({ tokens }: Reading, at: number): boolean {
+  for (let i = at + 1; i <= at + TO_MONTH; i++) if (tokens[i]?.kind === 'word') return true;
+  return false;
 }
 
 /** `October 19, 2014`, `June 3-5, 2015`, `October 2014`, `آذار 2013`, `Ramadan 1435`. */
@@ -300,10 +360,8 @@ function hijriDate(
   from: number | null,
   to: number | null,
 ): CalendarDate | null {
-  const { tokens } = reading;
   const year = yearBehind(reading, at);
-  let next = year?.next ?? at;
-  if (year !== null && /^(ه|هـ|ah|هجري|هجريه|h)$/.test(tokens[next]?.word ?? '')) next++;
+  const next = year?.next ?? at;
   const days = (y: number): Days | null => {
     if (y < 1700) {
       return { low: hijriDays(y, month, from).low, high: hijriDays(y, month, to).high };
@@ -323,13 +381,93 @@ function hijriDate(
     doubts: [HIJRI_DOUBT],
     wholeDay: false,
     unsure: false,
+    open: { early: EARLY, late: LATE },
     lastBefore: (day) => {
-      const whole = lastHijri(day, month);
-      return from === null || to === null
-        ? whole
-        : { low: whole.low + from - 1, high: whole.low + 3 + to - 1 };
+      const within = (whole: Days): Days =>
+        from === null || to === null
+          ? whole
+          : { low: whole.low + from - 1, high: whole.low + 3 + to - 1 };
+      const last = within(lastHijri(day, month));
+      return last.low <= day ? last : within(lastHijri(day - MONTH, month));
     },
   };
+}
+
+/** Longer than any month: a day so much earlier has another last Ramadan before it. */
+const MONTH = 40;
+
+/** `Christmas 2015`, `New Year's Eve`, `عيد الميلاد`, `Noël`. */
+function fixedFeast(reading: Reading, at: number): CalendarDate | null {
+  const tongue = tongueOf(reading, at);
+  const read = FIXED_FEASTS[tongue].at(reading.tokens, at);
+  if (read === null) return null;
+  const first = reading.tokens[at];
+  if (tongue === 'en' && first?.capital !== true) return null;
+  const { month, day, doubt } = read.value;
+  const date = gregorian(reading, month, day, day, read.next);
+  return date === null || doubt === undefined ? date : { ...date, doubts: [doubt] };
+}
+
+/** `the second Friday of Ramadan 1436`, `le premier lundi de mai`, `الجمعة الثانية من رمضان`. */
+function nthWeekdayOf(reading: Reading, at: number): CalendarDate | null {
+  const read = readNthWeekday(reading, at);
+  if (read === null) return null;
+  let { next } = read;
+  for (let i = 0; i < 4; i++) {
+    if (/^(?:of|in|de|d|du|mois|'|the|month|من|في|ب|شهر)$/.test(reading.tokens[next]?.word ?? ''))
+      next++;
+  }
+  if (next === read.next) return null;
+  const month = monthThenDay(reading, next);
+  if (month === null || month.wholeDay) return null;
+  const day = (days: Days | null): Days | null =>
+    days === null ? null : nthWeekday(days, read.nth, read.weekday, month.open);
+  const { lastBefore } = month;
+  return {
+    year: month.year,
+    within: (year) => day(month.within(year)),
+    next: month.next,
+    doubts: month.doubts,
+    wholeDay: month.open === undefined,
+    unsure: false,
+    nth: true,
+    ...(lastBefore === undefined
+      ? {}
+      : {
+          lastBefore: (today: number) => {
+            const last = day(lastBefore(today));
+            return last !== null && last.low <= today ? last : day(lastBefore(today - MONTH));
+          },
+        }),
+  };
+}
+
+const ORDINAL = new PhraseList<number>({
+  'first|1st|premier|أول|اول': 1,
+  'second|2nd|deuxième|ثاني': 2,
+  'third|3rd|troisième|ثالث': 3,
+  'fourth|4th|quatrième|رابع': 4,
+});
+
+/** `the first day of Eid al-Fitr 2015`, `le deuxième jour de l'Aïd el-Fitr`, `ثالث أيام عيد الأضحى`. */
+function dayOfFeast(reading: Reading, at: number): CalendarDate | null {
+  const { tokens } = reading;
+  const tongue = tongueOf(reading, at);
+  let next = /^(?:the|le)$/.test(tokens[at]?.word ?? '') ? at + 1 : at;
+  const nth = ORDINAL.at(tokens, next);
+  if (nth === null || !/^(?:day|jour|ايام|يوم|يومي)$/.test(tokens[nth.next]?.word ?? ''))
+    return null;
+  next = nth.next + 1;
+  while (/^(?:of|de|d|l|'|the|من|في)$/.test(tokens[next]?.word ?? '') && next < nth.next + 5)
+    next++;
+  const feastRead = FEASTS[tongue === 'ar' ? 'ar' : 'latin'].at(tokens, next);
+  if (feastRead !== null) {
+    const { month, from } = feastRead.value;
+    const day = from + nth.value - 1;
+    return hijriDate(reading, month, feastRead.next, day, day);
+  }
+  const month = hijriMonthAt(reading, next);
+  return month === null ? null : hijriDate(reading, month.month, month.next, nth.value, nth.value);
 }
 
 /** `Eid al-Fitr 2015`, `عيد الأضحى`: the days of the feast, counted as other Islamic dates. */
@@ -345,11 +483,16 @@ function feast(reading: Reading, at: number): CalendarDate | null {
 function hijriYear(reading: Reading, at: number): CalendarDate | null {
   const year = yearAt(reading, at);
   if (year === null || year > 1600) return null;
-  if (!/^(ah|ه|هجري|هجريه)$/.test(reading.tokens[at + 1]?.word ?? '')) return null;
+  const behind = reading.tokens[at + 1]?.word ?? '';
+  const said = ISLAMIC.test(behind) && behindYear(reading, at) === at + 2;
+  // `عام 1436`: nobody writes of the fifteenth century so.
+  const called =
+    year >= 1350 && /^(?:عام|العام|لعام|سنه|السنه)$/.test(reading.tokens[at - 1]?.word ?? '');
+  if (!said && !called) return null;
   return {
     year,
     within: hijriYearDays,
-    next: at + 2,
+    next: said ? at + 2 : at + 1,
     doubts: [HIJRI_DOUBT],
     wholeDay: false,
     unsure: false,
@@ -380,7 +523,8 @@ function partOfDate(reading: Reading, at: number): CalendarDate | null {
   if (part === null) return null;
   const next = skipYearWords(reading, part.next);
   const year = yearAt(reading, next);
-  if (year !== null) return partly(part.value, { year, within: yearDays, next: next + 1 });
+  if (year !== null)
+    return partly(part.value, { year, within: yearDays, next: behindYear(reading, next) });
   const ten = decade(reading, part.next) ?? decade(reading, next);
   if (ten !== null) return partly(part.value, ten);
   const month = monthThenDay(reading, next);
@@ -388,7 +532,26 @@ function partOfDate(reading: Reading, at: number): CalendarDate | null {
   return partly(part.value, month);
 }
 
-function partly(part: Part, whole: Pick<CalendarDate, 'year' | 'within' | 'next'>): CalendarDate {
+const QUARTER = /^[QT]([1-4])$/;
+
+/** `Q3 2015`, `T3 2015`: a quarter by its letter and number, which are one token. */
+export function quarterOfYear(reading: Reading, at: number): CalendarDate | null {
+  const token = reading.tokens[at];
+  if (token?.kind !== 'mixed' || token.end - token.start !== 2) return null;
+  const nth = QUARTER.exec(reading.text.slice(token.start, token.end))?.[1];
+  const place = /^(?:,|of|de|')$/.test(reading.tokens[at + 1]?.word ?? '') ? at + 2 : at + 1;
+  const year = yearAt(reading, place);
+  if (nth === undefined || year === null || reading.tokens[place]?.glued === true) return null;
+  return partly(`quarter-${nth}` as Part, { year, within: yearDays, next: place + 1 });
+}
+
+function partly(
+  part: Part,
+  whole: Pick<CalendarDate, 'year' | 'within' | 'next' | 'lastBefore'> & {
+    readonly doubts?: readonly string[];
+  },
+): CalendarDate {
+  const { lastBefore } = whole;
   return {
     year: whole.year,
     within: (year) => {
@@ -396,9 +559,17 @@ function partly(part: Part, whole: Pick<CalendarDate, 'year' | 'within' | 'next'
       return days === null ? null : partOf(days, part);
     },
     next: whole.next,
-    doubts: [],
+    doubts: whole.doubts ?? [],
     wholeDay: false,
     unsure: false,
+    ...(lastBefore === undefined
+      ? {}
+      : {
+          lastBefore: (day: number) => {
+            const days = lastBefore(day);
+            return days === null ? null : partOf(days, part);
+          },
+        }),
   };
 }
 

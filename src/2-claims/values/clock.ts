@@ -1,4 +1,5 @@
 import { isArabicWord, knowArabic } from './arabic-particles.ts';
+import { readLogTime } from './log-times.ts';
 import { readNumberWords } from './number-words.ts';
 import { PhraseList } from './phrase-list.ts';
 import type { Reading } from './reading.ts';
@@ -68,6 +69,9 @@ function readHours(reading: Reading, at: number): ClockRead | null {
   if (first === undefined) return null;
   if (first.kind === 'digits') {
     const start = first.start;
+    if (isLengthOfRecording(folded, start)) return null;
+    const line = readLogTime(reading, at);
+    if (line !== null) return exact(line.hour, line.minute, line.next);
     const half = stick(HALF, folded, start);
     if (half !== null) {
       const hour = Number(half[1]);
@@ -131,6 +135,34 @@ function readHours(reading: Reading, at: number): ClockRead | null {
   return null;
 }
 
+/**
+ * `[voice note, 1:42, transcribed]`, `a 3:15 recording`: minutes and seconds of a recording, no time of day. In brackets a
+ * word for a recording or its length says so; outside of them it stands right beside the digits.
+ */
+function isLengthOfRecording(folded: string, start: number): boolean {
+  if (!/^\d{1,2}:\d{2}/.test(folded.slice(start, start + 5))) return false;
+  const before = folded.slice(Math.max(0, start - REMARK), start);
+  const behind = folded.slice(start, start + REMARK);
+  const open = Math.max(before.lastIndexOf('['), before.lastIndexOf('('));
+  if (open >= 0 && !/[\])\n]/.test(before.slice(open))) {
+    const close = behind.search(/[\])\n]/);
+    if (close >= 0 && RECORDING.test(before.slice(open) + behind.slice(0, close))) return true;
+  }
+  return (
+    /(?:length|duration|lasting|lasts|lasted|runs|dur[ée]e(?: de)?|مدته|مدتها|المدة|مدة)[:\s]{1,2}$/iu.test(
+      before.slice(-14),
+    ) ||
+    /^\d{1,2}:\d{2}(?::\d{2})?[- ](?:(?:min|minutes?)(?![\p{L}])|(?:voice|audio|video|recording|clip)(?!\p{L}))/iu.test(
+      behind,
+    )
+  );
+}
+
+/** How far around a time its brackets are looked for. */
+const REMARK = 120;
+const RECORDING =
+  /(?<!\p{L})(?:voice (?:note|message|memo)|audio|recording|transcri\p{L}+|duration|length|video|clip|message vocal|note vocale|vocal|enregistrement|dur[ée]e|vid[ée]o|رسالة صوتية|مقطع|تسجيل|مدة|مدته|فيديو|بصمة|تفريغ)(?!\p{L})/iu;
+
 /** The point of "p.m." belongs to it, that of the sentence does not; the difference shows in "p.m". */
 function endWithoutStop(text: string, end: number): number {
   return text[end - 1] === '.' && !/\.m\.$/i.test(text.slice(end - 3, end)) ? end - 1 : end;
@@ -160,6 +192,8 @@ function englishHours(reading: Reading, at: number): ClockRead | null {
     const hour = past === 'to' ? ((words.low + 10) % 12) + 1 : words.low;
     return halved(reading, at, hour, minute, tokens[words.next - 1]?.end ?? 0, 'word');
   }
+  const spoken = halfHour(reading, at) ?? hourAndMinutes(reading, at);
+  if (spoken !== null) return spoken;
   if (
     first.kind === 'digits' &&
     /^0\d{3}$/.test(first.word) &&
@@ -181,6 +215,84 @@ function englishHours(reading: Reading, at: number): ClockRead | null {
   return halved(reading, at, words.low, 0, tokens[words.next - 1]?.end ?? 0, 'word');
 }
 
+/** Words that lead a time of day. */
+const LEADS = /^(?:at|about|around|by|until|till|since|before|after|from|past|circa)$/;
+
+/** `half six`, `half six in the evening`: half past six in Britain. Half a dozen is none, nor is what counts something. */
+function halfHour(reading: Reading, at: number): ClockRead | null {
+  const { tokens } = reading;
+  if (tokens[at]?.word !== 'half') return null;
+  const words = readNumberWords(reading, at + 1);
+  if (words === null || words.low !== words.high || words.low < 1 || words.low > 12) return null;
+  const last = tokens[words.next - 1];
+  if (last === undefined || !Number.isInteger(words.low) || words.next > at + 2) return null;
+  if (
+    HALVES.en.at(tokens, words.next) === null &&
+    !(ledAt(tokens, at) && endsTime(tokens, words.next))
+  )
+    return null;
+  const read = halved(reading, at, words.low, 30, last.end, 'word');
+  if (read === null) return null;
+  return { ...read, doubts: [...read.doubts, HALF_DOUBT] };
+}
+
+const HALF_DOUBT =
+  'half past that hour was taken; to Germans and others it is half an hour before it';
+
+const TIMES_OF_HOUR = new PhraseList<number>({
+  'oh five': 5,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  'twenty-five|twenty five': 25,
+  thirty: 30,
+  'thirty-five|thirty five': 35,
+  forty: 40,
+  'forty-five|forty five': 45,
+  fifty: 50,
+  'fifty-five|fifty five': 55,
+});
+
+/** `at six thirty`, `five-thirty in the morning`: an hour and its minutes in words. */
+function hourAndMinutes(reading: Reading, at: number): ClockRead | null {
+  const { tokens } = reading;
+  const first = tokens[at];
+  if (first?.kind !== 'word') return null;
+  const hour = HOURS.get(first.word);
+  if (hour === undefined) return null;
+  const place = tokens[at + 1]?.word === '-' ? at + 2 : at + 1;
+  const minutes = TIMES_OF_HOUR.at(tokens, place);
+  if (minutes === null) return null;
+  if (
+    HALVES.en.at(tokens, minutes.next) === null &&
+    !(ledAt(tokens, at) && endsTime(tokens, minutes.next))
+  )
+    return null;
+  return halved(reading, at, hour, minutes.value, tokens[minutes.next - 1]?.end ?? 0, 'word');
+}
+
+const HOURS: ReadonlyMap<string, number> = new Map(
+  'one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, i) => [word, i + 1]),
+);
+
+function ledAt(tokens: Reading['tokens'], at: number): boolean {
+  return LEADS.test(tokens[at - 1]?.word ?? '');
+}
+
+/** Whether nothing that could be counted follows. */
+function endsTime(tokens: Reading['tokens'], at: number): boolean {
+  const behind = tokens[at];
+  return (
+    behind === undefined ||
+    (behind.kind === 'sign' && !/^[-/%$€£]$/.test(behind.word)) ||
+    /^(?:and|or|in|on|this|that|the|when|while|yesterday|today|but|as|he|she|they|we|i|it|sharp)$/.test(
+      behind.word,
+    )
+  );
+}
+
 const MINUTES = new PhraseList<number>({
   'five|5': 5,
   'ten|10': 10,
@@ -194,8 +306,7 @@ const MINUTES = new PhraseList<number>({
  */
 function minutesToHour(reading: Reading, at: number): ClockRead | null {
   const { tokens } = reading;
-  if (!/^(at|about|around|by|until|since|before|after|from)$/.test(tokens[at - 1]?.word ?? ''))
-    return null;
+  if (!ledAt(tokens, at)) return null;
   const minutes = MINUTES.at(tokens, at);
   const which =
     minutes === null ? undefined : /^(to|past)$/.exec(tokens[minutes.next]?.word ?? '')?.[1];

@@ -85,7 +85,7 @@ export function addMonths(day: number, months: number): number {
 
 /**
  * A part of an interval: of a month the days 1–10, 11–20, 21–end; of a year January–April, May–August,
- * September–December; of anything else its thirds. Halves are halves.
+ * September–December; of anything else its thirds. Halves are halves, quarters of a year three months.
  */
 export function partOf(days: Days, part: Part): Days {
   const from = civil(days.low);
@@ -95,6 +95,17 @@ export function partOf(days: Days, part: Part): Days {
     // Counted from the first of the month: the third week is its 15th to 21st.
     const low = days.low + (Number(week) - 1) * 7;
     return { low: Math.min(low, days.high), high: Math.min(low + 6, days.high) };
+  }
+  const quarter = /^quarter-(\d)$/.exec(part)?.[1];
+  if (quarter !== undefined) {
+    const n = Number(quarter) - 1;
+    if (length >= 365 && length <= 366 && from.month === 1)
+      return {
+        low: dayNumber(from.year, n * 3 + 1, 1),
+        high: dayNumber(from.year, n * 3 + 3, daysIn(from.year, n * 3 + 3)),
+      };
+    const low = days.low + Math.floor((length * n) / 4);
+    return { low, high: Math.max(low, days.low + Math.ceil((length * (n + 1)) / 4) - 1) };
   }
   if (part === 'first-half' || part === 'second-half') {
     const middle = length >= 365 ? dayNumber(from.year, 7, 1) : days.low + Math.ceil(length / 2);
@@ -129,7 +140,11 @@ export type Part =
   | 'week-1'
   | 'week-2'
   | 'week-3'
-  | 'week-4';
+  | 'week-4'
+  | 'quarter-1'
+  | 'quarter-2'
+  | 'quarter-3'
+  | 'quarter-4';
 
 export function two(n: number): string {
   return String(n).padStart(2, '0');

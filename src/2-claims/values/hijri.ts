@@ -50,8 +50,8 @@ export function hijriMonthLength(year: number, month: number): number {
 }
 
 /** How many days before and after the tabular day a month may have begun. */
-const EARLY = 2;
-const LATE = 1;
+export const EARLY = 2;
+export const LATE = 1;
 
 /** 1 Muharram 1 in the tabular (civil) calendar: 19 July 622 Gregorian. */
 const EPOCH = dayNumber(622, 7, 19);

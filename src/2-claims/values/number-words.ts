@@ -172,6 +172,17 @@ const VAGUE: Readonly<Record<Language | 'ar', PhraseList<Vague>>> = {
     plusieurs: [3, 9],
     'les deux|tous les deux|toutes les deux': [2, 2],
     'une poignée': [3, 6],
+    'une quarantaine de milliers': [35_000, 45_000],
+    'une trentaine de milliers': [25_000, 35_000],
+    'une cinquantaine de milliers': [45_000, 55_000],
+    'une bonne dizaine|une petite dizaine': [5, 15],
+    'une bonne vingtaine|une petite vingtaine': [15, 25],
+    'une bonne trentaine': [25, 35],
+    'une bonne centaine': [100, 150],
+    'une septantaine': [63, 77],
+    'la quinzaine': [14, 16],
+    'la vingtaine': [15, 25],
+    'deux ou trois centaines': [200, 300],
     'une dizaine de milliers': [5000, 15_000],
     'une vingtaine de milliers': [15_000, 25_000],
     'une centaine de milliers': [50_000, 150_000],
@@ -277,13 +288,18 @@ function readDigitsAndScale(reading: Reading, at: number): NumberWords {
   let value = first?.value ?? 0;
   let next = at + 1;
   let by = 1;
+  const part = smallFraction(reading, next);
+  if (part !== null && Number.isInteger(value)) {
+    value += part.value;
+    next = part.next;
+  }
   const suffix = tokens[next];
   if (suffix !== undefined) {
     const millions = suffix.word === 'm' && countedNoun(reading, next + 1, 2) !== null;
     if (suffix.glued && (suffix.word === 'k' || suffix.word === 'bn' || millions)) {
       by = suffix.word === 'k' ? 1e3 : suffix.word === 'm' ? 1e6 : 1e9;
       next++;
-    } else if (suffix.kind === 'word') {
+    } else if (suffix.kind === 'word' && !isCents(suffix.word)) {
       const part = PARTS[isArabicWord(suffix.word) ? 'ar' : reading.language].at(tokens, next);
       if (part !== null && ('scale' in part.value || 'hundred' in part.value)) {
         by = 'scale' in part.value ? part.value.scale : 100;
@@ -304,6 +320,29 @@ function readDigitsAndScale(reading: Reading, at: number): NumberWords {
     scale: by,
     doubts: first?.doubt == null ? [] : [first.doubt],
   };
+}
+
+/** `30 cents`, behind digits: money, not hundreds. */
+function isCents(word: string): boolean {
+  return word === 'cent' || word === 'cents';
+}
+
+/** `3 1/2`, `3 ½`: the fraction behind a whole number. */
+function smallFraction(
+  { tokens }: Reading,
+  at: number,
+): { readonly value: number; readonly next: number } | null {
+  const above = tokens[at];
+  if (above?.kind !== 'digits' || above.glued) return null;
+  if (above.word.length === 1 && above.value < 1) return { value: above.value, next: at + 1 };
+  const below = tokens[at + 2];
+  const after = tokens[at + 3];
+  if (tokens[at + 1]?.word !== '/' || tokens[at + 1]?.glued !== true) return null;
+  if (below?.glued !== true || !/^[2348]$/.test(below.word) || !/^[1-7]$/.test(above.word))
+    return null;
+  if (above.value >= below.value || (after?.glued === true && !/^[-.,;:!?)]$/.test(after.word)))
+    return null;
+  return { value: above.value / below.value, next: at + 3 };
 }
 
 /**
@@ -341,6 +380,13 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
         joined = true;
       }
       // Arabic joins all parts but scales and teens with و.
+      else if (
+        word === ',' &&
+        tongue === 'en' &&
+        current === 0 &&
+        hundredsFollow(reading, place + 1)
+      )
+        place++;
     }
     const part = list.at(tokens, place);
     if (part === null) break;
@@ -367,6 +413,7 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
           if (current > 0 || n >= lastScale) break;
           total += n;
           lastScale = n;
+          by = n / 2;
         } else if (n >= 100) {
           if (current > 0) break;
           current += n;
@@ -422,7 +469,16 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
   let value = total + current;
   let next = end;
   const half = halfAfter(reading, next, tongue);
-  if (half !== null && by >= 1000 && value === by * Math.round(value / by)) {
+  const quarter =
+    tongue === 'ar' &&
+    tokens[next]?.word === 'و' &&
+    /^(?:ال)?ربع$/.test(tokens[next + 1]?.word ?? '');
+  if (quarter && by >= 1000 && value === by * Math.round(value / by)) {
+    value += by / 4;
+    next += 2;
+    if (/^ال(?:مليون|الف|مليار)$/.test(tokens[next]?.word ?? '')) next++;
+    onlyOne = false;
+  } else if (half !== null && by >= 1000 && value === by * Math.round(value / by)) {
     // "a million and a half", "un million et demi", "مليون ونصف": half of the million.
     value += by / 2;
     next = half;
@@ -451,15 +507,28 @@ function addUp(reading: Reading, from: number, tongue: Language | 'ar'): NumberW
   };
 }
 
+/** `Fourteen thousand, two hundred`: behind a comma goes on what can only be hundreds of the same number. */
+function hundredsFollow(reading: Reading, at: number): boolean {
+  const { tokens } = reading;
+  const part = PARTS.en.at(tokens, at);
+  if (part === null || !('add' in part.value) || part.value.add < 1 || part.value.add > 9)
+    return false;
+  return tokens[part.next]?.word === 'hundred';
+}
+
+/** Whether these words stand at a token, one each. */
+function stand(tokens: Reading['tokens'], at: number, words: string): boolean {
+  return words.split(' ').every((word, i) => tokens[at + i]?.word === word);
+}
+
 /** "and a half", "et demie", "ونصف": the token after it, or null. */
 export function halfAfter({ tokens }: Reading, at: number, tongue: Language | 'ar'): number | null {
-  const word = (i: number): string => tokens[at + i]?.word ?? '';
+  const opens = tokens[at]?.word;
+  if (tongue === 'ar')
+    return opens === 'و' && /^(ال)?نصف$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : null;
+  if (tongue === 'fr')
+    return opens === 'et' && /^demie?$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : null;
+  if (opens === 'and') return stand(tokens, at + 1, 'a half') ? at + 3 : null;
   // "two-and-a-half"
-  const joined = [0, 2, 4].every((i) => word(i) === '-');
-  if (tongue === 'en' && joined && word(1) === 'and' && word(3) === 'a' && word(5) === 'half')
-    return at + 6;
-  if (tongue === 'en' && word(0) === 'and' && word(1) === 'a' && word(2) === 'half') return at + 3;
-  if (tongue === 'fr' && word(0) === 'et' && /^demie?$/.test(word(1))) return at + 2;
-  if (tongue === 'ar' && word(0) === 'و' && /^(ال)?نصف$/.test(word(1))) return at + 2;
-  return null;
+  return opens === '-' && stand(tokens, at + 1, 'and - a - half') ? at + 6 : null;
 }

@@ -1,5 +1,6 @@
 import { exists } from '#claims/calendar.ts';
 import { dayNumber, type Days } from './days.ts';
+import { behindYear } from './calendar-date.ts';
 import { hijriDays } from './hijri.ts';
 import type { Reading } from './reading.ts';
 import { tokenFrom } from './clock.ts';
@@ -35,7 +36,11 @@ export function readNumericDate(reading: Reading, at: number): NumericDate | nul
   const iso = stick(YEAR_FIRST, folded, first.start);
   if (iso !== null) {
     const date = { year: Number(iso[1]), month: Number(iso[3]), day: Number(iso[4]) };
-    if (date.year < 1500) return islamic(date, tokenFrom(reading, at, first.start + iso[0].length));
+    if (date.year < 1500)
+      return islamic(
+        date,
+        behindYear(reading, tokenFrom(reading, at, first.start + iso[0].length) - 1),
+      );
     if (!exists(date))
       return noSuchDay(date, iso[0], tokenFrom(reading, at, first.start + iso[0].length));
     const day = dayNumber(date.year, date.month, date.day);
@@ -90,9 +95,9 @@ function dayOrMonthFirst(
   const monthFirst = { year, month: a, day: b };
   const told = reading.context.dayFirst;
   if (year >= 1300 && year < 1500)
-    return islamic(dayFirst, tokenFrom(reading, at, start + whole.length));
+    return islamic(dayFirst, behindYear(reading, tokenFrom(reading, at, start + whole.length) - 1));
   const can = [dayFirst, monthFirst].map((date) => year >= 1900 && year <= 2100 && exists(date));
-  const next = tokenFrom(reading, at, start + whole.length);
+  const next = behindYear(reading, tokenFrom(reading, at, start + whole.length) - 1);
   const one = (date: typeof dayFirst, ...doubts: string[]): NumericDate => {
     const day = dayNumber(date.year, date.month, date.day);
     return { days: { low: day, high: day }, next, doubts, wholeDay: true, minute: null };

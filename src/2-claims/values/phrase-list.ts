@@ -8,6 +8,9 @@ import { tokenise, type Token } from './tokens.ts';
 export class PhraseList<T> {
   readonly #byFirst = new Map<string, { readonly rest: readonly string[]; readonly value: T }[]>();
 
+  /** Whether any entry begins with digits: most do not, and then digits need no look-up. */
+  #digits = false;
+
   constructor(...lists: readonly Readonly<Record<string, T>>[]) {
     for (const list of lists)
       for (const [words, value] of Object.entries(list)) this.#add(words, value);
@@ -25,6 +28,7 @@ export class PhraseList<T> {
       knowArabic(parts);
       const [first, ...rest] = parts;
       if (first === undefined) continue;
+      if (/^\d/.test(first)) this.#digits = true;
       const entries = this.#byFirst.get(first) ?? [];
       entries.push({ rest, value });
       this.#byFirst.set(first, entries);
@@ -34,7 +38,7 @@ export class PhraseList<T> {
   /** What stands at token `at`, and the token after it. */
   at(tokens: readonly Token[], at: number): { readonly value: T; readonly next: number } | null {
     const first = tokens[at];
-    if (first === undefined) return null;
+    if (first === undefined || (first.kind === 'digits' && !this.#digits)) return null;
     const entries = this.#byFirst.get(first.word);
     if (entries === undefined) return null;
     for (const { rest, value } of entries) {

@@ -282,6 +282,6 @@ export const ENGLISH: readonly string[] = [
   'He slept little over [the past three days]. => @2015-11-07..2015-11-10!',
   'Three quarters of them left.',
   'They hired him for [two decades]. => #20 year',
-  'They came on Christmas Eve.',
+  'They came on [Christmas Eve]. => @2014-12-24!',
   'It shut on [two Fridays ago]. => @2015-10-30!',
 ];

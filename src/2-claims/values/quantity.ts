@@ -15,6 +15,7 @@ import { dualUnit, moneyBefore, perWhat, unitAfter, type Unit } from './units.ts
  * | `over`, `more than`, `at least`, `… or more`, `100+` | A…, open above |
  * | `up to`, `fewer than`, `no more than`, `… or less` | …A, open below |
  * | `about`, `around`, `some`, `like`, `… or so` | `around` of `parse-number.ts`; of measures not rounded inwards |
+ * | `two hundred and something`, `deux cents et quelques`, `مئة ونيف` | A up to the next of its last place: 200–299 |
  * | `nearly`, `almost`, `près de`, `قرابة` | from the low end of `about` to A |
  * | `double this number`, `twice as many` | open at both ends, with a doubt that names what it hangs on |
  *
@@ -37,7 +38,8 @@ export interface Amount {
   readonly maybeYear: boolean;
 }
 
-export type Hedge = 'at-least' | 'at-most' | 'about' | 'nearly' | 'exact';
+/** `something`: "two hundred and something", up to the next hundred. */
+export type Hedge = 'at-least' | 'at-most' | 'about' | 'nearly' | 'exact' | 'something';
 
 const HEDGES: Readonly<Record<Language | 'ar', PhraseList<Hedge>>> = {
   en: new PhraseList<Hedge>({
@@ -74,14 +76,17 @@ const AFTERWARDS: Readonly<Record<Language | 'ar', PhraseList<Hedge>>> = {
   en: new PhraseList<Hedge>({
     'or more|or above|or over|at least|and more|+': 'at-least',
     'or less|or fewer|or below|at most|at the most': 'at-most',
-    'or so|or thereabouts|more or less|odd|something': 'about',
+    'or so|or thereabouts|more or less|odd': 'about',
+    'and something|something|and change': 'something',
   }),
   fr: new PhraseList<Hedge>({
     'ou plus|et plus|au moins|au minimum|+': 'at-least',
     'ou moins|au plus|au maximum': 'at-most',
     'environ|à peu près': 'about',
+    'et quelques|et des poussières|et quelque': 'something',
   }),
   ar: new PhraseList<Hedge>({
+    'ونيف|و نيف|وكسور|وشوي': 'something',
     'أو أكثر|فأكثر|على الأقل|وأكثر|+': 'at-least',
     'أو أقل|فأقل|على الأكثر': 'at-most',
     'تقريبا|على وجه التقريب': 'about',
@@ -135,6 +140,17 @@ interface One {
 
 function tongueAt(reading: Reading, at: number): Language | 'ar' {
   return isArabicWord(reading.tokens[at]?.word ?? '') ? 'ar' : reading.language;
+}
+
+/** The token behind the hedges at a place: `about`, `more than`. */
+export function behindHedges(reading: Reading, at: number): number {
+  let place = at;
+  for (let i = 0; i < 3; i++) {
+    const read = HEDGES[tongueAt(reading, place)].at(reading.tokens, place);
+    if (read === null) break;
+    place = read.next;
+  }
+  return place;
 }
 
 /** The amount that begins at token `at`; null when there is none. */
@@ -284,12 +300,14 @@ function readOne(reading: Reading, at: number, hedged: boolean): One | null {
 /** "half an hour", "une demi-heure", "نصف ساعة". */
 function readHalf(reading: Reading, at: number): One | null {
   const { tokens } = reading;
-  const word = (i: number): string => tokens[at + i]?.word ?? '';
+  const opens = tokens[at]?.word ?? '';
+  const then = tokens[at + 1]?.word ?? '';
   let place: number | null = null;
-  if (word(0) === 'half' && /^an?$/.test(word(1))) place = at + 2;
-  else if (reading.language === 'fr' && /^une?$/.test(word(0)) && word(1) === 'demi') {
-    place = word(2) === '-' ? at + 3 : at + 2;
-  } else if (word(0) === 'نصف') place = at + 1;
+  if (opens === 'half') place = /^an?$/.test(then) ? at + 2 : null;
+  else if (opens === 'نصف') place = at + 1;
+  else if (reading.language === 'fr' && then === 'demi' && /^une?$/.test(opens)) {
+    place = tokens[at + 2]?.word === '-' ? at + 3 : at + 2;
+  }
   if (place === null) return null;
   const unit = unitAfter(reading, place);
   if (unit === null) return null;
@@ -465,6 +483,7 @@ function finish(
   const integer = unit === null;
   if (hedge === 'at-least') high = null;
   else if (hedge === 'at-most') low = null;
+  else if (hedge === 'something') high = b.high + lastPlace(b.high) - 1;
   else if ((hedge === 'about' || hedge === 'nearly') && words?.vague !== true) {
     const below = reach(a.low, integer);
     const above = reach(b.high, integer);
@@ -497,6 +516,13 @@ function finish(
       !words.spelled &&
       /^(1[89]|20)\d\d$/.test(tokens[at]?.word ?? ''),
   };
+}
+
+/** The size of the last place that is said: 100 of 14,200. */
+function lastPlace(n: number): number {
+  let size = 1;
+  while (size < n && n % (size * 10) === 0) size *= 10;
+  return size;
 }
 
 /** How far "about" reaches; of measures and money not rounded to whole numbers. */

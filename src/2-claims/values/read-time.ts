@@ -1,5 +1,14 @@
 import { isArabicWord } from './arabic-particles.ts';
-import { readCalendarDate, seasonDays, yearAt, type CalendarDate } from './calendar-date.ts';
+import {
+  behindYear,
+  HIJRI_DOUBT,
+  quarterOfYear,
+  readCalendarDate,
+  seasonDays,
+  wordAhead,
+  yearAt,
+  type CalendarDate,
+} from './calendar-date.ts';
 import { readClock, readClockTime, type ClockRead } from './clock.ts';
 import { countedNoun, isFunctionWord } from './counted-noun.ts';
 import {
@@ -15,10 +24,13 @@ import {
   yearDays,
   type Days,
 } from './days.ts';
+import { EARLY, LATE } from './hijri.ts';
 import { readNumberWords } from './number-words.ts';
+import { NTH_WORDS, readNthWeekday } from './nth-weekday.ts';
 import { readNumericDate } from './numeric-date.ts';
 import { readAmount, type Amount } from './quantity.ts';
-import type { Language, Reading } from './reading.ts';
+import { PhraseList } from './phrase-list.ts';
+import { spanOf, type Language, type Reading } from './reading.ts';
 import {
   AFTER_AMOUNT,
   BEFORE_AMOUNT,
@@ -66,7 +78,11 @@ function tongueAt(reading: Reading, at: number): Tongue {
 /** The time that begins at token `at`; null when there is none. */
 export function readTime(reading: Reading, at: number): TimeRead | null {
   const first = reading.tokens[at];
-  if (first === undefined || first.kind === 'mixed' || first.kind === 'sign') return null;
+  if (first === undefined || first.kind === 'sign') return null;
+  if (first.kind === 'mixed') {
+    const quarter = quarterOfYear(reading, at);
+    return quarter === null ? null : settle(placed(reading, quarter));
+  }
   if (first.kind === 'digits') {
     // Digits before digits or before nothing can only be a year.
     const behind = reading.tokens[at + 1];
@@ -84,10 +100,18 @@ export function readTime(reading: Reading, at: number): TimeRead | null {
     readClockPair(reading, at) ??
     readAbout(reading, at) ??
     readPast(reading, at) ??
+    readBeside(reading, at) ??
     readSteps(reading, at) ??
     readOpen(reading, at) ??
     readSingle(reading, at)
   );
+}
+
+/** `la veille de Noël` is no day before the last date in the text. */
+function readBeside(reading: Reading, at: number): TimeRead | null {
+  if (!OPENS_BESIDE.has(reading.tokens[at]?.word ?? '')) return null;
+  const when = dayBeside(reading, at);
+  return when === null ? null : settle(when.takesClock ? withClock(reading, when) : when);
 }
 
 function readSingle(reading: Reading, at: number): TimeRead | null {
@@ -163,6 +187,7 @@ function readClockPair(reading: Reading, at: number): TimeRead | null {
     joint += 2;
   }
   if (!/^(and|to|-|or|until|till|et|a|ou)$/.test(tokens[joint]?.word ?? '')) return null;
+  if (!wordAhead(reading, joint) || readClock(reading, joint + 1) === null) return null;
   const b = readWhen(reading, joint + 1);
   if (b?.clock == null || b.clock.low !== b.clock.high) return null;
   const said = text.slice(tokens[joint + 1]?.start, tokens[b.next - 1]?.end);
@@ -231,6 +256,7 @@ function join(a: When, b: When): TimeRead | null {
 
 /** `since 2012`, `before March 2013`, `حتى حزيران 2015`: open at the other end. */
 function readOpen(reading: Reading, at: number): TimeRead | null {
+  const { tokens } = reading;
   const tongue = tongueAt(reading, at);
   const bound = BOUNDS[tongue].at(reading.tokens, at);
   if (bound === null) return null;
@@ -241,6 +267,19 @@ function readOpen(reading: Reading, at: number): TimeRead | null {
   if (when === null || (when.days === null && when.clock === null)) return null;
   if (when.days === null && !when.alone) return null;
   const side = bound.value;
+  // "قبل عيد الأضحى بيومين"
+  if (
+    tongue === 'ar' &&
+    tokens[when.next]?.word === 'ب' &&
+    (side === 'before' || side === 'after')
+  ) {
+    const amount = readAmount(reading, when.next + 1) ?? singleUnit(reading, when.next + 1);
+    const beside =
+      amount?.unit?.kind === 'duration'
+        ? steppedBeside(reading, amount, side === 'before' ? 'earlier' : 'later', bound.next)
+        : null;
+    if (amount !== null && beside !== null) return { ...beside, next: amount.next };
+  }
   const settled = settle(when);
   const open =
     side === 'since'
@@ -266,6 +305,20 @@ function readWhen(reading: Reading, at: number): When | null {
       place++;
   }
   const day = readDate(reading, place);
+  // "the night of 3-4 June": one night of two days.
+  if (
+    day?.days != null &&
+    day.clock === null &&
+    isNight(clock) &&
+    day.days.high === day.days.low + 1 &&
+    isDayPair(reading, skipArticle(reading, place))
+  )
+    return {
+      ...day,
+      days: { low: day.days.low, high: day.days.low },
+      clock: clock.clock,
+      doubts: [...new Set([...clock.doubts, ...day.doubts])],
+    };
   if (day !== null && day.takesClock && day.clock === null) {
     if (reading.tokens[at]?.word === 'ليله' && day.days !== null) {
       // The Islamic day begins at sunset: ليلة الجمعة is Thursday evening, though not to everybody.
@@ -291,6 +344,10 @@ function readWhen(reading: Reading, at: number): When | null {
     unsure: false,
     alone: clock.alone,
   };
+}
+
+function isNight({ clock }: ClockRead): boolean {
+  return clock.low === PART_CLOCKS.night.low && clock.high === PART_CLOCKS.night.high;
 }
 
 function withClock(reading: Reading, date: When): When {
@@ -334,7 +391,39 @@ function plainWhen(
   };
 }
 
+/** A date, or what stands beside one: `the week of 5 June`. */
 function readDate(reading: Reading, at: number): When | null {
+  return (
+    (OPENS_BESIDE.has(reading.tokens[at]?.word ?? '') ? besideDate(reading, at) : null) ??
+    plainDate(reading, at)
+  );
+}
+
+function besideDate(reading: Reading, at: number): When | null {
+  return weekOf(reading, at) ?? dayBeside(reading, at) ?? nthWeekdayBeside(reading, at);
+}
+
+/** What stands beside a date begins with one of these. */
+const OPENS_BESIDE: ReadonlySet<string> = new Set([
+  'the',
+  'le',
+  'la',
+  'l',
+  'au',
+  'week',
+  'weekend',
+  'semaine',
+  'eve',
+  'عشيه',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  ...NTH_WORDS,
+]);
+
+function plainDate(reading: Reading, at: number): When | null {
   const { tokens } = reading;
   const first = tokens[at];
   if (first === undefined || first.kind === 'sign' || first.kind === 'mixed') return null;
@@ -351,6 +440,7 @@ function readDate(reading: Reading, at: number): When | null {
       : { ...when, clock: { low: numeric.minute, high: numeric.minute } };
   }
   const calendar = readCalendarDate(reading, at);
+  if (calendar?.nth === true) return placed(reading, calendar);
   const last = ofLastYear(reading, at, calendar);
   if (last !== null) return last;
   const which = readWhich(reading, at);
@@ -373,6 +463,133 @@ function readDate(reading: Reading, at: number): When | null {
   }
   return bareYear(reading, at);
 }
+
+/** Days on either side of a weekend that is called by one of its days. */
+const WEEKEND = 2;
+/** A week by more days than this is no week by its day. */
+const LONGEST_OF_WEEK = 7;
+
+/**
+ * `the week of 5 June`, `la semaine du 5 juin`: the week from Monday that holds the day, or that begins on it, since nobody
+ * knows on which day of the week who wrote begins theirs.
+ */
+function weekOf(reading: Reading, at: number): When | null {
+  const { tokens } = reading;
+  let place = /^(?:the|la|le)$/.test(tokens[at]?.word ?? '') ? at + 1 : at;
+  const what = /^(?:week|weekend|semaine)$/.exec(tokens[place]?.word ?? '')?.[0];
+  if (what === undefined) return null;
+  const how = tokens[place + 1]?.word ?? '';
+  if (
+    !(what === 'semaine' ? /^(?:du|de)$/ : /^(?:of|beginning|commencing|starting|ending)$/).test(
+      how,
+    )
+  )
+    return null;
+  place = skipArticle(reading, place + 2);
+  const date = plainDate(reading, place);
+  if (date === null || date.clock !== null) return null;
+  if (date.days === null) return { ...date, takesClock: false, yearless: null };
+  const { low, high } = date.days;
+  if (high - low >= LONGEST_OF_WEEK) return null;
+  const monday = low - ((weekdayOf(low) + 6) % 7);
+  const days =
+    what === 'weekend'
+      ? { low: low - WEEKEND, high: high + WEEKEND }
+      : how === 'ending'
+        ? { low: low - 6, high }
+        : /^(?:beginning|commencing|starting)$/.test(how)
+          ? { low, high: high + 6 }
+          : { low: monday, high: Math.max(monday, low) + 6 };
+  return plainWhen(days, date.next, date.doubts, false);
+}
+
+/** `the eve of Eid al-Fitr`, `the day after 5 June`, `la veille de Noël`, `عشية عيد الأضحى`: beside a date. */
+function dayBeside(reading: Reading, at: number): When | null {
+  const { tokens } = reading;
+  const word = (i: number): string => tokens[at + i]?.word ?? '';
+  let by = 0;
+  let unit = 'day';
+  let place: number | null = null;
+  if (/^(?:the|eve)$/.test(word(0))) {
+    const i = word(0) === 'the' ? 1 : 0;
+    if (word(i) === 'eve' && word(i + 1) === 'of') [by, place] = [-1, at + i + 2];
+    else if (
+      i === 1 &&
+      /^(?:day|week|night)$/.test(word(1)) &&
+      /^(?:before|after|following|preceding)$/.test(word(2))
+    ) {
+      unit = word(1);
+      by = /^(?:after|following)$/.test(word(2)) ? 1 : -1;
+      place = at + 3;
+    }
+  } else if (/^(?:la|le|au|l)$/.test(word(0))) {
+    if (word(1) === 'veille' && /^(?:de|du|d)$/.test(word(2))) [by, place] = [-1, at + 3];
+    else if (word(1) === 'lendemain' && /^(?:de|du|d)$/.test(word(2))) [by, place] = [1, at + 3];
+  } else if (word(0) === 'عشيه') [by, place] = [-1, at + 1];
+  if (place === null) return null;
+  const date = plainDate(
+    reading,
+    skipArticle(reading, tokens[place]?.word === "'" ? place + 1 : place),
+  );
+  if (date === null || date.clock !== null) return null;
+  if (date.days === null) return { ...date, yearless: null };
+  const base = by < 0 ? firstDay(date.days, date.doubts) : lastDay(date.days, date.doubts);
+  const days =
+    unit === 'week'
+      ? stepDays({ unit, by, part: null }, base)
+      : { low: base.low + by, high: base.high + by };
+  const when = plainWhen(days, date.next, date.doubts, date.takesClock);
+  return unit === 'night' ? { ...when, clock: PART_CLOCKS.night } : when;
+}
+
+/** The first day of what lasts longer; an Islamic date is open by as many days as its beginning is. */
+function firstDay({ low, high }: Days, doubts: readonly string[]): Days {
+  return { low, high: Math.min(high, low + slackOf(doubts)) };
+}
+
+function lastDay({ low, high }: Days, doubts: readonly string[]): Days {
+  return { low: Math.max(low, high - slackOf(doubts)), high };
+}
+
+function slackOf(doubts: readonly string[]): number {
+  return doubts.includes(HIJRI_DOUBT) ? EARLY + LATE : 0;
+}
+
+/** `the Friday before Christmas 2015`, `the second Friday`: a weekday beside a date, or one that other words tell. */
+function nthWeekdayBeside(reading: Reading, at: number): When | null {
+  const { tokens } = reading;
+  const tongue = tongueAt(reading, at);
+  if (tongue === 'ar') return null;
+  const read = readNthWeekday(reading, at);
+  const article = /^(?:the|le)$/.test(tokens[at]?.word ?? '');
+  const plain = read === null && article ? WEEKDAYS[tongue].at(tokens, at + 1) : null;
+  if (plain !== null && tongue === 'en' && tokens[at + 1]?.capital !== true) return null;
+  const named =
+    read ?? (plain === null ? null : { nth: 1, weekday: plain.value, next: plain.next });
+  if (named === null) return null;
+  const way = tokens[named.next]?.word ?? '';
+  if (
+    /^(?:before|after|following|preceding|avant|apres|precedant|suivant)$/.test(way) &&
+    named.nth > 0
+  ) {
+    const date = plainDate(reading, skipArticle(reading, named.next + 1));
+    if (date !== null && date.clock === null) {
+      if (date.days === null) return { ...date, yearless: null };
+      const later = /^(?:after|following|apres|suivant)$/.test(way);
+      const from = later ? date.days.high : date.days.low;
+      const off = later
+        ? ((((named.weekday - weekdayOf(from) - 1) % 7) + 7) % 7) + 1
+        : -(((((weekdayOf(from) - named.weekday - 1) % 7) + 7) % 7) + 1);
+      const day = from + off + (later ? 1 : -1) * (named.nth - 1) * 7;
+      return plainWhen({ low: day, high: day }, date.next, date.doubts, true);
+    }
+  }
+  if (read !== null && readCalendarDate(reading, at)?.nth === true) return null;
+  // "the last Friday" may be the last before today; of "the second Friday" nothing is known.
+  return read === null || read.nth < 0 ? null : plainWhen(null, read.next, [WHICH_WEEK], false);
+}
+
+const WHICH_WEEK = 'other words say of which month it is';
 
 /** `September of last year`, `septembre de l'an dernier`, `أيلول من العام الماضي`. */
 function ofLastYear(reading: Reading, at: number, date: CalendarDate | null): When | null {
@@ -563,7 +780,7 @@ function bareYear(reading: Reading, at: number): When | null {
   if (year < 1900 && !(called && year >= 1700)) return null;
   if (year > Math.max(latest, 2035)) return null;
   if (before?.glued === true && before.kind === 'sign' && /[$€£#/.\-:]/.test(word)) return null;
-  const noun = countedNoun(reading, at + 1, 2);
+  const noun = behindYear(reading, at) > at + 1 ? null : countedNoun(reading, at + 1, 2);
   const odd = year % 100 !== 0;
   if (noun !== null && !(called && odd && /^(in|since|en|depuis|عام|سنه|منذ)$/.test(word)))
     return null;
@@ -576,7 +793,7 @@ function bareYear(reading: Reading, at: number): When | null {
     !isFunctionWord(thing.word) &&
     /^(the|his|her|their|its)$/.test(word);
   if (!called && !odd && !named) return null;
-  return plainWhen(yearDays(year), at + 1, [], false);
+  return plainWhen(yearDays(year), behindYear(reading, at), [], false);
 }
 
 /** `around 8:30 pm`, `vers 14h`, `حوالي الساعة الثالثة`: half an hour to either side. */
@@ -635,8 +852,19 @@ export function readSteps(reading: Reading, at: number): TimeRead | null {
   const before = BEFORE_AMOUNT[tongue].at(tokens, at);
   if (before !== null) {
     const amount = readAmount(reading, before.next) ?? singleUnit(reading, before.next);
-    if (amount?.unit?.kind === 'duration')
-      return stepped(reading, amount, before.value, amount.next);
+    if (amount?.unit?.kind === 'duration') {
+      // "قبل يومين من عيد الميلاد 2015"
+      const joint = tokens[amount.next]?.word ?? '';
+      const beside = /^(?:من|علي)$/.test(joint)
+        ? steppedBeside(
+            reading,
+            amount,
+            before.value === 'ago' ? 'earlier' : 'later',
+            amount.next + 1,
+          )
+        : null;
+      return beside ?? stepped(reading, amount, before.value, amount.next);
+    }
     if (before.value === 'ago' && tongue === 'fr') return null;
   }
   const first = tokens[at];
@@ -646,11 +874,77 @@ export function readSteps(reading: Reading, at: number): TimeRead | null {
     return null;
   }
   if (!mayCount(first.word, first.kind)) return null;
+  const weekdays = weekdaysAgo(reading, at);
+  if (weekdays !== null) return weekdays;
   const amount = readAmount(reading, at);
   if (amount?.unit?.kind !== 'duration') return null;
-  const way = AFTER_AMOUNT[tongue].at(tokens, amount.next);
-  if (way === null) return null;
+  const way =
+    AFTER_AMOUNT[tongue].at(tokens, amount.next) ?? BESIDE[tongue].at(tokens, amount.next);
+  if (way === null || /^0\d{3}$/.test(first.word)) return null;
+  if (way.value !== 'ago') {
+    const beside = steppedBeside(reading, amount, way.value, way.next);
+    if (beside !== null) return beside;
+  }
+  // "prior to", "following" say nothing without what they are beside.
+  if (BESIDE[tongue].at(tokens, amount.next) !== null) return null;
   return stepped(reading, amount, way.value, way.next);
+}
+
+/** `two Fridays ago`: the last one is the first of them. */
+function weekdaysAgo(reading: Reading, at: number): TimeRead | null {
+  const { tokens } = reading;
+  if (
+    reading.language !== 'en' ||
+    tokens[at + 1]?.word.endsWith('days') !== true ||
+    tokens[at + 2]?.word !== 'ago'
+  )
+    return null;
+  const count = readNumberWords(reading, at);
+  const day = tokens[at + 1];
+  if (count === null || count.next !== at + 1 || count.low !== count.high || day === undefined)
+    return null;
+  const weekday = WEEKDAYS.en.at([{ ...day, word: day.word.slice(0, -1) }], 0);
+  if (weekday === null || !day.capital || !Number.isInteger(count.low) || count.low < 1)
+    return null;
+  const last = weekdayBefore(reading, weekday.value, at + 3, 1);
+  if (last.days === null) return settle(last);
+  const back = (count.low - 1) * 7;
+  return settle({ ...last, days: { low: last.days.low - back, high: last.days.high - back } });
+}
+
+const BESIDE: Readonly<Record<Tongue, PhraseList<'later' | 'earlier'>>> = {
+  en: new PhraseList({ 'prior to|ahead of|preceding': 'earlier', following: 'later' }),
+  fr: new PhraseList({}),
+  ar: new PhraseList({}),
+};
+
+/** `two days before Christmas 2015`, `trois jours après le 5 juin`: counted from the date behind it. */
+function steppedBeside(
+  reading: Reading,
+  amount: Amount,
+  way: 'later' | 'earlier',
+  at: number,
+): TimeRead | null {
+  const place = skipArticle(reading, at);
+  const date = readDate(reading, place);
+  if (date === null || date.clock !== null || date.next <= place) return null;
+  // "two days after May left": a name as well.
+  if (date.unsure) return null;
+  if (date.days === null)
+    return {
+      low: null,
+      high: null,
+      next: date.next,
+      doubts: date.doubts.length > 0 ? date.doubts : [NOTHING],
+      days: null,
+    };
+  const { anchor } = reading;
+  const words = reading.text.slice(...spanOf(reading, place, date.next));
+  const base = way === 'earlier' ? firstDay(date.days, date.doubts) : date.days;
+  reading.anchor = { ...base, text: words };
+  const read = stepped(reading, amount, way, date.next);
+  reading.anchor = anchor;
+  return read === null ? null : { ...read, doubts: [`counted from "${words}"`, ...date.doubts] };
 }
 
 /** Words that no amount of time begins with are not tried. */

@@ -11,8 +11,11 @@ export interface Reading {
   /** With digits folded to 0–9; offsets are those of `text`. */
   readonly folded: string;
   readonly tokens: readonly Token[];
-  readonly language: Language;
+  /** Of the sentence that is being read. */
+  language: Language;
   readonly context: TextContext;
+  /** Whether lines of the text begin with times as in a log: `0640. The patrol left.` */
+  readonly isLog: boolean;
   /** The last date found so far: what "two days later" is counted from. */
   anchor: Anchor | null;
   /** The amount read last, so that a time and then a number need it read once. */

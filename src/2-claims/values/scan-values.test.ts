@@ -177,19 +177,29 @@ describe('any text', () => {
       'or ',
       '1 or ',
       '$1–',
+      '[1:42 ',
+      '1015. ',
+      '\n1015. x',
+      'the week of ',
+      'two days before ',
+      'the second Friday of ',
+      'la veille de ',
+      '1 1/2 ',
+      'Q3 ',
     ];
     for (const piece of worst) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
-      // The best of five: the machine may be busy with something else.
+      // Time of the processor, not of the clock: the machine may be busy with something else.
       let best = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < 5 && best >= 1000; i++) {
-        const start = performance.now();
+      for (let i = 0; i < 3 && best >= 1000; i++) {
+        const start = process.cpuUsage();
         scanValues(text, CONTEXT);
-        best = Math.min(best, performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        best = Math.min(best, (user + system) / 1000);
       }
       expect(best, JSON.stringify(piece)).toBeLessThan(1000);
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a text', () => {

@@ -3,7 +3,9 @@ import { foldDigits } from '#intake/encoding/fold-digits.ts';
 import { isArabicWord } from './arabic-particles.ts';
 import { tokenFrom } from './clock.ts';
 import { isLabel } from './labels.ts';
+import { isLogOfTimes } from './log-times.ts';
 import { leftAlone } from './left-alone.ts';
+import { passageLanguages } from './passage-language.ts';
 import { readAmount, type Amount } from './quantity.ts';
 import { shareEnd } from './shares.ts';
 import { readSteps, readTime } from './read-time.ts';
@@ -28,12 +30,14 @@ export function scanValues(text: string, context: TextContext): FoundValue[] {
   const language =
     context.language === 'fr' || context.language === 'en' ? context.language : guessLanguage(text);
   const folded = foldDigits(text);
+  const languageAt = passageLanguages(text, language);
   const reading: Reading = {
     text,
     folded,
-    tokens: tokenise(text, language === 'fr' || context.language === 'ar'),
+    tokens: tokenise(text, (offset) => context.language === 'ar' || languageAt(offset) === 'fr'),
     language,
     context,
+    isLog: isLogOfTimes(folded),
     anchor: null,
     lastAmount: null,
   };
@@ -69,6 +73,7 @@ export function scanValues(text: string, context: TextContext): FoundValue[] {
       at = Math.max(at + 1, tokenFrom(reading, at, phone.span[1]));
       continue;
     }
+    reading.language = languageAt(token.start);
     const next = readValue(
       reading,
       at,
@@ -138,7 +143,8 @@ function asFound(amount: Amount, span: Span, text: string): FoundValue {
 }
 
 /** What looks like a number and is a name, a list mark or a piece of something longer. */
-function saysAmount({ tokens }: Reading, at: number, amount: Amount): boolean {
+function saysAmount(reading: Reading, at: number, amount: Amount): boolean {
+  const { tokens } = reading;
   const first = tokens[at];
   const after = tokens[amount.next];
   if (first?.kind !== 'digits') return true;
@@ -166,6 +172,15 @@ function saysAmount({ tokens }: Reading, at: number, amount: Amount): boolean {
   if (opens && after?.glued === true && (after.word === '.' || after.word === ')')) return false;
   // Ordinals: 3rd, 19th, 2e
   if (after?.glued === true && /^(st|nd|rd|th|er|re|e|eme|nde|s)$/.test(after.word)) return false;
+  // "½" alone is a share of something: it needs a unit.
+  if (/^[½¼¾⅓⅔⅛]$/.test(first.word) && amount.unit === null) return false;
+  // The rest of a longer number: 0944 123 456.
+  if (
+    before?.kind === 'digits' &&
+    /^0\d/.test(before.word) &&
+    /^ ?$/.test(reading.text.slice(before.end, first.start))
+  )
+    return false;
   // Ten digits and more without a separator count nothing.
   if (/^\d{10,}$/.test(first.word)) return false;
   if (first.word.length > 1 && /^0\d/.test(first.word)) return false;

@@ -1,20 +1,23 @@
 import { isArabicWord } from './arabic-particles.ts';
 import { countedNoun } from './counted-noun.ts';
 import { readNumberWords } from './number-words.ts';
+import { behindHedges } from './quantity.ts';
 import type { Reading } from './reading.ts';
 
 /** Of how many, in a share: not "1 in 2014". */
 const MOST = 100;
 
 /**
- * `1 in 5 houses`, `three out of four`, `un sur dix`, `واحد من كل خمسة`: a share counts nothing. The token after its
- * numbers; null where there is no share. With `in` the first must be one: `3 in 5 villages` may be three of them.
+ * `1 in 5 houses`, `about one in three`, `three out of four`, `un sur dix`, `واحد من كل خمسة`: a share counts nothing. The
+ * token after its numbers; null where there is no share. With `in` the first must be one – `3 in 5 villages` may be three
+ * of them – or, in words, the second ten or a hundred: `nine in ten`.
  */
-export function shareEnd(reading: Reading, at: number): number | null {
+export function shareEnd(reading: Reading, from: number): number | null {
   const { tokens } = reading;
-  const first = tokens[at];
+  const first = tokens[from];
   if (first === undefined || (first.kind !== 'digits' && first.kind !== 'word')) return null;
-  if (!joined(reading, at)) return null;
+  if (!joined(reading, from)) return null;
+  const at = first.kind === 'word' ? behindHedges(reading, from) : from;
   const a = readNumberWords(reading, at);
   if (a === null || a.vague || a.low !== a.high || a.low < 1) return null;
   const joint = tokens[a.next];
@@ -28,7 +31,12 @@ export function shareEnd(reading: Reading, at: number): number | null {
     if (joint.word === 'sur' && a.low < 10) place = a.next + 1;
   } else if (joint.word === 'out' && behind === 'of') {
     place = /^every$/.test(tokens[a.next + 2]?.word ?? '') ? a.next + 3 : a.next + 2;
-  } else if (joint.word === 'in' && a.low === 1) {
+  } else if (joint.word === 'of' && a.low === 1 && behind === 'every') {
+    place = a.next + 2;
+  } else if (
+    joint.word === 'in' &&
+    (a.low === 1 || (a.spelled && /^(?:ten|hundred)$/.test(behind)))
+  ) {
     place = behind === 'every' ? a.next + 2 : a.next + 1;
   }
   // "one child in five", "une maison sur trois"
@@ -56,8 +64,8 @@ export function shareEnd(reading: Reading, at: number): number | null {
 
 /** Whether a word of shares stands among the next few: a look that spares reading most numbers twice. */
 function joined({ tokens }: Reading, at: number): boolean {
-  for (let i = at + 1; i <= at + 4; i++) {
-    if (/^(?:in|out|sur|من)$/.test(tokens[i]?.word ?? '')) return true;
+  for (let i = at + 1; i <= at + 6; i++) {
+    if (/^(?:in|out|of|sur|من)$/.test(tokens[i]?.word ?? '')) return true;
   }
   return false;
 }

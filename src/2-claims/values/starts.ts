@@ -1,5 +1,6 @@
 import { isArabicWord, plainArabic } from './arabic-particles.ts';
 import { ENGLISH_ORDINALS, ORDINAL_DAYS } from './calendar-date.ts';
+import { NTH_WORDS } from './nth-weekday.ts';
 import { numberLists } from './number-words.ts';
 import type { PhraseList } from './phrase-list.ts';
 import { amountLists } from './quantity.ts';
@@ -9,6 +10,7 @@ import {
   AFTER_BEFORE,
   DAY_PARTS,
   FEASTS,
+  FIXED_FEASTS,
   HIJRI_MONTHS,
   MONTHS,
   PARTS,
@@ -33,6 +35,7 @@ function timeLists(tongue: Tongue): readonly PhraseList<unknown>[] {
     MONTHS[tongue],
     HIJRI_MONTHS[tongue === 'ar' ? 'ar' : 'latin'],
     FEASTS[tongue === 'ar' ? 'ar' : 'latin'],
+    FIXED_FEASTS[tongue],
     PARTS[tongue],
     SEASONS[tongue],
     WEEKDAYS[tongue],
@@ -49,15 +52,15 @@ function timeLists(tongue: Tongue): readonly PhraseList<unknown>[] {
 const TIMES: Readonly<Record<Tongue, ReadonlySet<string>>> = {
   en: gather(
     [...timeLists('en'), ...numberLists('en')],
-    `the half quarter from between past last around about roughly approximately ${ENGLISH_ORDINALS.join(' ')}`,
+    `the half quarter from between past last around about roughly approximately week ${NTH_WORDS.join(' ')} ${ENGLISH_ORDINALS.join(' ')}`,
   ),
   fr: gather(
     [...timeLists('fr'), ...numberLists('fr')],
-    'le la les ces l entre de du vers premier',
+    `le la les ces l entre de du vers premier ${NTH_WORDS.join(' ')}`,
   ),
   ar: gather(
     timeLists('ar'),
-    `${ORDINAL_DAYS.map(plainArabic).join(' ')} بين من ما الساعه حوالي نحو قرابه السبعينيات السبعينات الثمانينيات الثمانينات التسعينيات التسعينات`,
+    `عشيه ${NTH_WORDS.join(' ')} ${ORDINAL_DAYS.map(plainArabic).join(' ')} بين من ما الساعه حوالي نحو قرابه السبعينيات السبعينات الثمانينيات الثمانينات التسعينيات التسعينات`,
   ),
 };
 
@@ -71,6 +74,7 @@ const AMOUNTS: Readonly<Record<Tongue, ReadonlySet<string>>> = {
 };
 
 export function startsTime(token: Token, language: Language): boolean {
+  if (token.kind === 'mixed') return token.end - token.start === 2;
   return token.kind === 'digits' || TIMES[tongueOf(token, language)].has(token.word);
 }
 

@@ -113,6 +113,8 @@ const FITR: Feast = { month: 10, from: 1, to: 3 };
 const ADHA: Feast = { month: 12, from: 10, to: 13 };
 const ASHURA: Feast = { month: 1, from: 10, to: 10 };
 const MAWLID: Feast = { month: 3, from: 12, to: 12 };
+const QADR: Feast = { month: 9, from: 26, to: 27 };
+const NEW_YEAR: Feast = { month: 1, from: 1, to: 1 };
 
 export const FEASTS: Readonly<Record<'latin' | 'ar', PhraseList<Feast>>> = {
   latin: new PhraseList<Feast>({
@@ -122,12 +124,52 @@ export const FEASTS: Readonly<Record<'latin' | 'ar', PhraseList<Feast>>> = {
       ADHA,
     'ashura|ashoura|achoura': ASHURA,
     'mawlid|mawlid al-nabi|mouloud': MAWLID,
+    'laylat al-qadr': QADR,
+    'islamic new year|hijri new year|nouvel an musulman': NEW_YEAR,
   }),
   ar: new PhraseList<Feast>({
     'عيد الفطر|عيد الفطر المبارك': FITR,
     'عيد الأضحى|عيد الأضحى المبارك|العيد الكبير': ADHA,
     'عاشوراء|يوم عاشوراء': ASHURA,
     'المولد النبوي|عيد المولد النبوي': MAWLID,
+    'ليلة القدر': QADR,
+    'رأس السنة الهجرية': NEW_YEAR,
+  }),
+};
+
+/** Feasts on one day of the Gregorian year. */
+export interface FixedFeast {
+  readonly month: number;
+  readonly day: number;
+  readonly doubt?: string;
+}
+const OLD_CALENDAR = '25 December was taken; churches of the old calendar keep it on 7 January';
+const fixed = (month: number, day: number, doubt?: string): FixedFeast =>
+  doubt === undefined ? { month, day } : { month, day, doubt };
+
+export const FIXED_FEASTS: Readonly<Record<Tongue, PhraseList<FixedFeast>>> = {
+  en: new PhraseList<FixedFeast>({
+    'christmas|christmas day|xmas': fixed(12, 25, OLD_CALENDAR),
+    'christmas eve': fixed(12, 24),
+    'boxing day': fixed(12, 26),
+    "new year's eve|new years eve": fixed(12, 31),
+    "new year's day|new years day|new year's": fixed(1, 1),
+    'nowruz|newroz|nawruz|norouz|nawroz|noruz': fixed(3, 21, 'in some years it is 20 March'),
+    'may day': fixed(5, 1),
+    'all saints day': fixed(11, 1),
+  }),
+  fr: new PhraseList<FixedFeast>({
+    'noël|le jour de noël|jour de noël': fixed(12, 25, OLD_CALENDAR),
+    "le nouvel an|nouvel an|le jour de l'an|jour de l'an": fixed(1, 1),
+    'la saint-sylvestre|saint-sylvestre': fixed(12, 31),
+    'la toussaint|toussaint': fixed(11, 1),
+    'norouz|newroz|nowruz': fixed(3, 21, 'in some years it is 20 March'),
+  }),
+  ar: new PhraseList<FixedFeast>({
+    'عيد الميلاد|عيد الميلاد المجيد': fixed(12, 25, OLD_CALENDAR),
+    'رأس السنة الميلادية|رأس السنة': fixed(1, 1),
+    'عيد النوروز|النوروز|نوروز': fixed(3, 21, 'in some years it is 20 March'),
+    'عيد العمال': fixed(5, 1),
   }),
 };
 
@@ -191,6 +233,10 @@ export const PARTS: Readonly<Record<Tongue, PhraseList<Part>>> = {
     'the second week of|second week of': 'week-2',
     'the third week of|third week of': 'week-3',
     'the fourth week of|fourth week of': 'week-4',
+    'the first quarter of|first quarter of': 'quarter-1',
+    'the second quarter of|second quarter of': 'quarter-2',
+    'the third quarter of|third quarter of': 'quarter-3',
+    'the fourth quarter of|fourth quarter of|the last quarter of|last quarter of': 'quarter-4',
   }),
   fr: new PhraseList<Part>({
     "début|le début de|le début d'|au début de|au début du|au début d'|début de|le début du|les premiers jours de":
@@ -199,6 +245,12 @@ export const PARTS: Readonly<Record<Tongue, PhraseList<Part>>> = {
     "fin|la fin de|la fin d'|à la fin de|fin de|la fin du|les derniers jours de": 'late',
     'la première moitié de': 'first-half',
     'la seconde moitié de|la deuxième moitié de': 'second-half',
+    'le premier trimestre|premier trimestre|au premier trimestre': 'quarter-1',
+    'le deuxième trimestre|deuxième trimestre|au deuxième trimestre|le second trimestre|au second trimestre':
+      'quarter-2',
+    'le troisième trimestre|troisième trimestre|au troisième trimestre': 'quarter-3',
+    'le quatrième trimestre|quatrième trimestre|au quatrième trimestre|le dernier trimestre|au dernier trimestre':
+      'quarter-4',
   }),
   ar: new PhraseList<Part>({
     'أوائل|بداية|مطلع|أول|بدايات': 'early',
@@ -206,6 +258,10 @@ export const PARTS: Readonly<Record<Tongue, PhraseList<Part>>> = {
     'أواخر|نهاية|آخر|نهايات': 'late',
     'النصف الأول من': 'first-half',
     'النصف الثاني من': 'second-half',
+    'الربع الأول من': 'quarter-1',
+    'الربع الثاني من': 'quarter-2',
+    'الربع الثالث من': 'quarter-3',
+    'الربع الرابع من|الربع الأخير من': 'quarter-4',
   }),
 };
 

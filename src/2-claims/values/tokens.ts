@@ -17,9 +17,9 @@ export interface Token {
   readonly doubt: string | null;
 }
 
-/* Groups: 1 space, 2 lines, 3 digits in threes (4 their mark), 5 digits, 6 Arabic, 7 Latin; else a sign. */
+/* Groups: 1 space, 2 lines, 3 digits in threes (4 their mark), 5 digits or a fraction, 6 Arabic, 7 Latin; else a sign. */
 const PIECE =
-  /([^\S\n]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]+)|(\n\s*)|(\d{1,3}(?:([,.'’ \u00a0\u202f\u2009٬])\d{3})(?:\4\d{3})*(?!\d)(?:[.,٫]\d+)?)|(\d+(?:[.,٫]\d+)?)|([\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06fa-\u06ff]+)|([\p{L}\p{M}]+)|[\s\S]/uy;
+  /([^\S\n]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]+)|(\n\s*)|(\d{1,3}(?:([,.'’ \u00a0\u202f\u2009٬])\d{3})(?:\4\d{3})*(?!\d)(?:[.,٫]\d+)?)|(\d+(?:[½¼¾⅓⅔⅛]|[.,٫]\d+)?|[½¼¾⅓⅔⅛])|([\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06fa-\u06ff]+)|([\p{L}\p{M}]+)|[\s\S]/uy;
 
 /**
  * Cuts a text into words, numbers and signs, in one pass.
@@ -29,7 +29,8 @@ const PIECE =
  * (و ب ل ف ال) are cut off where what remains is a word of the scanners. A blank line is the sign `¶`:
  * no value runs over it.
  */
-export function tokenise(text: string, french: boolean): Token[] {
+export function tokenise(text: string, french: boolean | ((offset: number) => boolean)): Token[] {
+  const isFrench = typeof french === 'function' ? french : () => french;
   const folded = foldDigits(text);
   const tokens: Token[] = [];
   let glued = false;
@@ -57,7 +58,7 @@ export function tokenise(text: string, french: boolean): Token[] {
         tokens[tokens.length - 1] = token(before.start, end, '', 'mixed', before.glued);
         continue;
       }
-      const read = readDigits(number, french);
+      const read = readDigits(number, isFrench(start));
       tokens.push({
         start,
         end,
@@ -77,7 +78,10 @@ export function tokenise(text: string, french: boolean): Token[] {
       }
     } else if (match[7] !== undefined) {
       const word = plainLatin(match[7]);
-      if (before?.kind === 'mixed' || (before?.kind === 'digits' && !ENDINGS.has(word))) {
+      if (
+        before?.kind === 'mixed' ||
+        (before?.kind === 'digits' && !ENDINGS.has(word) && !isEra(before, word))
+      ) {
         tokens[tokens.length - 1] = token(before.start, end, '', 'mixed', before.glued);
         continue;
       }
@@ -116,6 +120,11 @@ function joins(word: string): boolean {
   return word === 'h' || word === 't' || isArabicWord(word);
 }
 
+/** `1436AH`: letters that only a year takes as an ending. */
+function isEra(before: Token, word: string): boolean {
+  return before.word.length === 4 && /^(?:ah|ad|ce)$/.test(word);
+}
+
 /** Letters that numbers take as an ending. */
 const ENDINGS = new Set(
   'st nd rd th er re e eme nde h t k m bn mn b km kg g cm mm l ml ha s am pm hrs hr min mi ft z usd eur gbp syp iqd lbp jod try egp mad dzd tnd'.split(
@@ -140,6 +149,15 @@ const SIGNS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ['½', 1 / 2],
+  ['¼', 1 / 4],
+  ['¾', 3 / 4],
+  ['⅓', 1 / 3],
+  ['⅔', 2 / 3],
+  ['⅛', 1 / 8],
+]);
+
 export function plainLatin(word: string): string {
   const lower = word.toLowerCase();
   for (let i = 0; i < lower.length; i++) {
@@ -159,6 +177,8 @@ function readDigits(
   french: boolean,
 ): { readonly value: number; readonly doubt: string | null } {
   if (/^\d+$/.test(written)) return { value: Number(written), doubt: null };
+  const part = FRACTIONS.get(written.at(-1) ?? '');
+  if (part !== undefined) return { value: Number(written.slice(0, -1)) + part, doubt: null };
   const text = written.replaceAll('٬', ' ').replaceAll('٫', ';');
   const marks = text.match(/[^\d]/g) ?? [];
   const last = marks.at(-1) ?? '';

@@ -30,6 +30,9 @@ const SIGNS: Readonly<Record<string, Unit>> = {
   'l|litre|litres|liter|liters': measure('l'),
   'ml|millilitre|millilitres|milliliter|milliliters': measure('ml'),
   'hectare|hectares|ha': measure('ha'),
+  '° c|°c|degrees celsius|degree celsius|degrees centigrade|degrees c|degrés celsius|degrés centigrades|درجة مئوية|درجات مئوية|درجة مئويه':
+    measure('°C'),
+  '° f|degrees fahrenheit|degrees f': measure('°F'),
   'square kilometres|square kilometers|square km|km2|km²': measure('km2'),
   'square metres|square meters|m2|m²|sqm': measure('m2'),
   $: money('USD'),
@@ -39,6 +42,29 @@ const SIGNS: Readonly<Record<string, Unit>> = {
   'usd|us dollars|us dollar|u.s. dollars|american dollars|dollar|dollars|bucks': money('USD'),
   'eur|euro|euros': money('EUR'),
   'gbp|pounds sterling|british pounds': money('GBP'),
+  '₽': money('RUB'),
+  '₪': money('ILS'),
+  '¥': money('JPY'),
+  'fcfa|f cfa|cfa|xof|xaf|cfa francs|cfa franc|francs cfa|franc cfa': money('CFA'),
+  'cents|cent|pence|penny|centimes|centime|قرش|قروش|قرشا|سنت|سنتات': money(
+    'cents',
+    'a hundredth of a currency that is not said here',
+  ),
+  'piastres|piastre': money('piastres'),
+  chf: money('CHF'),
+  rub: money('RUB'),
+  sar: money('SAR'),
+  aed: money('AED'),
+  kwd: money('KWD'),
+  qar: money('QAR'),
+  lyd: money('LYD'),
+  sdg: money('SDG'),
+  yer: money('YER'),
+  irr: money('IRR'),
+  uah: money('UAH'),
+  cad: money('CAD'),
+  aud: money('AUD'),
+  ils: money('ILS'),
   syp: money('SYP'),
   iqd: money('IQD'),
   lbp: money('LBP'),
@@ -89,6 +115,8 @@ const AFTER: Readonly<Record<Language | 'ar', PhraseList<Unit>>> = {
     'iranian rial|iranian rials': money('IRR'),
     'yemeni rial|yemeni rials': money('YER'),
     'riyal|riyals|rial|rials': money('riyals'),
+    'us cents|us cent|american cents': money('cents', 'cents of a US dollar'),
+    'euro cents|euro cent|eurocents': money('cents', 'cents of a euro'),
     'swiss francs': money('CHF'),
     'ruble|rubles|roubles': money('RUB'),
     'rupee|rupees': money('rupees'),
@@ -130,9 +158,10 @@ const AFTER: Readonly<Record<Language | 'ar', PhraseList<Unit>>> = {
     'dirham marocain|dirhams marocains': money('MAD'),
     'dirham|dirhams|de dirhams': money('dirhams'),
     'riyal|riyals|rials': money('riyals'),
+    "centimes d'euro|cents d'euro": money('cents', 'cents of a euro'),
+    'de francs cfa|de fcfa': money('CFA'),
     'francs suisses': money('CHF'),
     'franc|francs': money('francs'),
-    'francs cfa': money('CFA'),
   }),
   ar: new PhraseList<Unit>(SIGNS, {
     'عقد|عقود': duration('year', 10),
@@ -290,10 +319,27 @@ export function unitAfter(reading: Reading, at: number): Read<Unit> | null {
     if (token.word === 'm' && token.glued && countedNoun(reading, read.next, 2) !== null)
       return null;
   }
+  if (
+    read.value.kind === 'money' &&
+    isCode(token.word) &&
+    !inCapitals(reading, token.start, token.end)
+  )
+    return null;
   if (hyphen && read.value.kind === 'money') return null;
   let { next } = read;
   if (hyphen && tokens[next]?.word === '-' && tokens[next + 1]?.word === 'old') next += 2;
   return { value: read.value, next };
+}
+
+/** Codes of money that are words as well: `12 mad dogs`, `3 try`. */
+function isCode(word: string): boolean {
+  return /^(?:mad|try|rub|sar|all|irr|cad|sdg)$/.test(word);
+}
+
+/** Whether it is written in capitals. */
+function inCapitals(reading: Reading, start: number, end: number): boolean {
+  const word = reading.text.slice(start, end);
+  return word === word.toUpperCase();
 }
 
 export function moneyBefore(reading: Reading, at: number): Read<Unit> | null {

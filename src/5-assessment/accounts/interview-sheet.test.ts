@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
+import type { Subject } from '#terms/subject.ts';
 import type { Question } from '#claims/question.ts';
 import type { Value } from '#claims/value.ts';
 import { observerHop } from '#claims/make-hop.ts';
@@ -19,6 +20,19 @@ const question = (id: string, change: Partial<Question> = {}): Question =>
     type: 'number',
     ...change,
   });
+const makeSubject = (id: string, kind: Subject['kind'], text: string): Subject => ({
+  id: asId(id),
+  caseId: asId('case-1'),
+  version: 1,
+  madeAt: makeSession(1).madeAt,
+  madeBy: asId('user-1'),
+  kind,
+  names: [{ text, language: null, script: null, kind: 'name' }],
+  descriptors: [],
+  possibleSameAs: [],
+  point: null,
+  protectedSite: false,
+});
 const outcomeOf = (id: string) => ({
   ...makeQuestion(),
   id: asId<never>(`o-${id}`),
@@ -53,20 +67,19 @@ describe('the interview sheet', () => {
   const { sheet } = accountOf(input);
   const kinds = sheet.lines.map(({ kind }) => kind);
 
-  it('[AS92] asks how it is known first, least known first, then for free accounts, then differences, then closes', () => {
+  it('[AS92] lets the witness tell first, then asks how it is known, least known first, then puts differences, then closes', () => {
     expect([...new Set(sheet.lines.map(({ section }) => section))]).toEqual([
-      'knowing',
       'account',
+      'knowing',
       'differences',
       'closing',
     ]);
-    expect(sheet.lines.slice(0, 3).map(({ questionIds }) => questionIds[0])).toEqual([
-      'q3',
-      'q2',
-      'q1',
-    ]);
-    expect(sheet.lines[0]?.text).toContain('How do you know this?');
-    expect(sheet.lines[1]?.text).toContain('Who told you');
+    // Nothing that was said before stands in the first line.
+    expect(sheet.lines[0]).toMatchObject({ kind: 'invitation', questionIds: [] });
+    const [first] = sheet.lines.filter(({ section }) => section === 'knowing');
+    expect(first?.questionIds).toEqual(['q3', 'q2']);
+    expect(first?.text).toContain('what did others tell you, and who were they?');
+    expect(first?.settles).toMatch(/Q3 .* is not known.* Q2 .* who the origin is/u);
   });
 
   it('[AS92] every line says what it would settle, and the printed sheet holds every line', () => {
@@ -121,6 +134,69 @@ describe('the interview sheet', () => {
       ],
     }).sheet.lines.filter(({ kind }) => kind === 'difference');
     expect(two.map(({ questionIds }) => questionIds[0])).toEqual(['q9', 'q1']);
+  });
+
+  it('[AS157] one invitation a scene, in plain words: no quotation, no gap, no answer before the differences', () => {
+    const subjects = [
+      makeSubject('silo', 'place', 'Grain silo of Dar Sefin'),
+      makeSubject('course', 'stage', 'Course'),
+    ];
+    const { sheet: made } = accountOf(
+      accountInput({
+        sessions: [makeSession(1)],
+        subjects,
+        questions: [
+          question('q1', { subjectIds: [asId('silo')], importance: 3 }),
+          question('q2', { subjectIds: [asId('silo')], topic: 'harm' }),
+          question('q3', { subjectIds: [asId('course')], type: 'number' }),
+          question('q4', { subjectIds: [asId('course')], topic: 'organisation' }),
+        ],
+        claims: [
+          said(1, 'q1', n(9), { quote: 'nine men lay on the grain in the silo' }),
+          said(1, 'q2', n(2), { quote: 'two trucks came to it', basis: 'heard' }),
+          said(1, 'q3', n(12), { quote: 'the course lasts twelve days' }),
+          said(1, 'q4', n(3), { quote: 'three of us took it', basis: 'inferred' }),
+        ],
+      }),
+    );
+    const before = made.lines.filter(
+      ({ section }) => section === 'account' || section === 'knowing',
+    );
+    for (const { text } of before) {
+      expect(text).not.toMatch(/[“”"…]/u);
+      expect(text).not.toMatch(/nine|two|twelve|three|trucks|men/iu);
+    }
+    const invited = made.lines.filter(({ kind }) => kind === 'invitation');
+    expect(invited.map(({ questionIds }) => questionIds)).toEqual([
+      [],
+      ['q1', 'q2'],
+      ['q3', 'q4'],
+      [],
+    ]);
+    expect(invited[1]?.text).toContain('You have spoken of the grain silo.');
+    expect(invited[2]?.text).toContain('You have spoken of the course.');
+    expect(new Set(before.map(({ text }) => text)).size).toBe(before.length);
+    // Who was there is asked to go back in mind.
+    expect(invited[1]?.text).toContain('go back there in your mind');
+    const known = made.lines.filter(({ section }) => section === 'knowing');
+    expect(known.map(({ questionIds }) => questionIds)).toEqual([['q2'], ['q4'], ['q1'], ['q3']]);
+    expect(known[0]?.text).toContain('Who told you');
+    expect(known[2]?.text).toContain('Where were you');
+  });
+
+  it('[AS94] controls never stand last, however few the invitations', () => {
+    const { sheet: made } = accountOf({
+      ...input,
+      questions: [...input.questions, question('k4', { askAs: 'How did people get their bread?' })],
+      outcomes: [...input.outcomes, outcomeOf('k4')],
+    });
+    const account = made.lines.filter(({ section }) => section === 'account');
+    expect(account.map(({ kind }) => kind)).toEqual([
+      'invitation',
+      'control',
+      'control',
+      'invitation',
+    ]);
   });
 
   it('[AS96] no sheet holds a value told only by another source, or a name of another source, whatever stands in questions, wordings and quotes', () => {

@@ -2,26 +2,31 @@
  * The sheet for the next interview with one source: what to ask, in an order that does not lead, and what
  * each answer would settle.
  *
- * 1. **How do you know** – one line for each statement, those first whose basis nobody knows, then what was
- *    heard, concluded, read, seen. Who counts origins needs these before anything else. The statement is
- *    named by the witness's own words with the answer left out (“… men got out”): these lines come before
- *    the free account, and what was said last time must not be planted in it.
- * 2. **In your own words** – open invitations, one a matter, in the order in which the witness first raised
- *    them; control questions stand among them, where they do not show.
+ * 1. **In your own words** – first one invitation with nothing in it, then one for each scene (`scenes.ts`)
+ *    in the order in which the witness first spoke of them, called by a name in the witness's own words;
+ *    then whatever else there is. Control questions stand among them, where they do not show.
+ * 2. **How do you know** – of all that asks for something particular this comes first: whoever counts
+ *    origins needs it before anything else. Two lines for a scene at most: from whom the witness has it, what
+ *    is least known deciding how it is asked; and where they stood, for what they saw and what matters.
  * 3. **Two tellings** – differences within the witness's own account that have not been put yet, both sides
  *    in the witness's own words, the peripheral ones first, with a plea for help and no reproach.
  * 4. **Closing** – what we did not ask, what to change, how to go on.
  *
+ * Before the third part no statement is quoted and no answer stands on the sheet, not even with a gap where
+ * it was: what was said last time is not to be planted in what is told this time, and a line is to be read
+ * aloud as it stands.
+ *
  * Every line is open or probing by the same rule that types questions of sessions (`question-type.ts`); none
  * can be answered with yes or no. Lines are made of fixed words, of the witness's own words between
- * quotation marks, of the number of the conversation, and of wordings that a person wrote for a question
- * (`askAs`) – of nothing else. A guard that shares no code with this then looks for what others have told
+ * quotation marks, of names in the witness's words, of the number of the conversation, and of wordings that
+ * a person wrote for a question (`askAs`) – of nothing else. A guard that shares no code with this then looks for what others have told
  * and for other sources' names; what it finds is left out, and said to have been left out.
  *
  * What somebody else said is never put to the witness: where accounts of several sources differ, the witness
- * is asked to tell their own part once more. Free account before differences is the order of the PEACE model
- * and of the Méndez Principles (2021); asking before showing is what the literature calls strategic use of
- * evidence.
+ * is asked to tell their own part once more. Free account, then open questions by matter, then particular
+ * ones, then what does not go together is the order of the PEACE model and of the Méndez Principles (2021); to
+ * go back in mind to the place and to leave nothing out is what bears most of the gain of the cognitive
+ * interview; asking before showing is what the literature calls strategic use of evidence.
  */
 import type { QuestionId } from '#terms/ids.ts';
 import type { Session, Source } from '#terms/source.ts';
@@ -30,15 +35,15 @@ import type { Claim } from '#claims/claim.ts';
 import type { Question } from '#claims/question.ts';
 import type { Outcome } from '../finding.ts';
 import { oneLine } from '../words.ts';
-import { contentWords } from './content-words.ts';
-import { maskedQuote } from './masked-quote.ts';
 import { outcomesByQuestion } from './control-answers.ts';
 import type { Difference } from './differences.ts';
 import { guessQuestionType } from './question-type.ts';
+import { wordsSaid } from './scene-name.ts';
+import { scenesOf, type Scene } from './scenes.ts';
 import { sheetGuard, type SheetGuard } from './sheet-guard.ts';
 import type { Statement, Telling } from './tellings.ts';
 
-export type SheetSection = 'knowing' | 'account' | 'differences' | 'closing';
+export type SheetSection = 'account' | 'knowing' | 'differences' | 'closing';
 
 export interface SheetLine {
   readonly section: SheetSection;
@@ -75,6 +80,7 @@ export interface SheetInput {
   readonly spoken: readonly string[];
 }
 
+const MOST_SCENES = 6;
 const MOST_LINEAGE = 10;
 const MOST_CONTROLS = 4;
 
@@ -102,9 +108,17 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
     return good;
   };
   const controls = controlLines(input, statements, guard);
+  const scenes = openScenes(input, statements);
   const lines = [
-    ...kept(together(lineageLines(input, statements, guard)), MOST_LINEAGE),
-    ...among(kept(invitations(input, statements, guard)), kept(controls.lines, MOST_CONTROLS)),
+    ...among(
+      [
+        ...kept([beginning(input, statements)]),
+        ...kept(invitations(input, scenes, guard), MOST_SCENES),
+        ...kept(statements.length === 0 ? [] : [whateverElse()]),
+      ],
+      kept(controls.lines, MOST_CONTROLS),
+    ),
+    ...kept(lineageLines(input, scenes, guard), MOST_LINEAGE),
     ...kept(differenceLines(input, guard, leftOut)),
     ...kept(closing(tellings)),
   ];
@@ -117,25 +131,6 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
   };
 }
 
-/** Lines with the same words are one line that settles what each would. */
-function together(lines: readonly SheetLine[]): readonly SheetLine[] {
-  const byText = new Map<string, SheetLine>();
-  for (const line of lines) {
-    const same = byText.get(line.text);
-    byText.set(
-      line.text,
-      same === undefined
-        ? line
-        : {
-            ...same,
-            settles: `${same.settles}; ${line.settles}`,
-            questionIds: [...new Set([...same.questionIds, ...line.questionIds])],
-          },
-    );
-  }
-  return [...byText.values()];
-}
-
 /** Why a finished line may not be asked; null when it may. */
 function whyNot(line: SheetLine, guard: SheetGuard): string | null {
   const { type, why } = guessQuestionType(line.text);
@@ -143,151 +138,25 @@ function whyNot(line: SheetLine, guard: SheetGuard): string | null {
   return guard.refuse(`${line.text}\n${line.settles}`, line.questionIds);
 }
 
-const BY_BASIS = ['unknown', 'heard', 'inferred', 'document', 'saw'] as const;
-
-const HOW: Readonly<Record<Claim['basis'], { readonly ask: string; readonly settles: string }>> = {
-  unknown: {
-    ask: 'How do you know this?',
-    settles: 'whether this was seen, heard or concluded: its basis is not known',
-  },
-  heard: {
-    ask: 'Who told you, when was that, and how did they know it?',
-    settles: 'who the origin is: until then its lineage is not established',
-  },
-  inferred: {
-    ask: 'What did you see or hear yourself that brought you to this?',
-    settles: 'what was observed, apart from what was concluded',
-  },
-  document: {
-    ask: 'What did you read it in, who wrote that, and where is it now?',
-    settles: 'whether the document can be had, and whether others have it from there too',
-  },
-  saw: {
-    ask: 'Where were you at that moment, and what could you see and hear from there?',
-    settles: 'whether it could be seen from there: place, distance, light',
-  },
-};
-
-/**
- * One line for each statement whose origin is somebody else or whose basis is not known; of what was seen,
- * one line a matter, and none where nothing important hangs on it. What is settled needs no lineage.
- */
-function lineageLines(
+/** The scenes with something in them that is still open. */
+function openScenes(
   { questions, outcomes, subjects, spoken }: SheetInput,
   statements: readonly Statement[],
-  guard: SheetGuard,
-): readonly SheetLine[] {
+): readonly Scene[] {
   const settled = outcomesByQuestion(outcomes);
-  const said = wordsSaid(statements, spoken);
-  const chosen = new Map<string, Statement>();
-  for (const one of statements) {
-    const key = one.claim.questionId;
-    if (settled.has(key) || !questions.has(key)) continue;
-    const known = chosen.get(key);
-    if (
-      known === undefined ||
-      rank(one) < rank(known) ||
-      // The later words, but never a translation where the witness's own are there.
-      (rank(one) === rank(known) && one.translators.length <= known.translators.length)
-    ) {
-      chosen.set(key, one);
-    }
-  }
-  const groups = new Map<string, Statement[]>();
-  for (const one of chosen.values()) {
-    const key = rank(one) < BY_BASIS.indexOf('saw') ? one.claim.id : matterOf(questions, one);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()]
-    .filter((group) => {
-      const [first] = group;
-      return (
-        first !== undefined &&
-        (rank(first) < BY_BASIS.indexOf('saw') || Math.max(...group.map(weigh)) > 1)
-      );
-    })
-    .toSorted((a, b) => {
-      const [x, y] = [a[0] as Statement, b[0] as Statement];
-      const heavy = (group: readonly Statement[]): number => Math.max(...group.map(weigh));
-      return rank(x) - rank(y) || heavy(b) - heavy(a) || (x.claim.id < y.claim.id ? -1 : 1);
-    })
-    .flatMap((group): SheetLine[] => {
-      const first = group[0] as Statement;
-      const { ask, settles } = HOW[basisOf(first)];
-      const ids = [...new Set(group.map(({ claim }) => claim.questionId))];
-      const cues = group.flatMap((one) => cueOf(one, questions, subjects, said) ?? []);
-      if (cues.length === 0) return [];
-      const many =
-        new Set(cues).size > 1 ? ask.replace('at that moment', 'at each of these moments') : ask;
-      return [
-        {
-          section: 'knowing',
-          kind: 'lineage',
-          text: `You spoke of ${listed([...new Set(cues)])}. ${many}`,
-          settles: `${ids.map((id) => nameOf(questions, id, guard)).join('; ')}: ${settles}`,
-          questionIds: ids,
-        },
-      ];
-    });
-
-  function weigh({ claim }: Statement): number {
-    return questions.get(claim.questionId)?.importance ?? 1;
-  }
+  return scenesOf(
+    statements.filter(
+      ({ claim: { questionId } }) => questions.has(questionId) && !settled.has(questionId),
+    ),
+    questions,
+    subjects,
+    wordsSaid([...statements.map(({ claim }) => claim.quote), ...spoken]),
+  );
 }
 
-/** Told by somebody else, whatever that person's own basis is. */
-function basisOf({ claim, origin }: Statement): Claim['basis'] {
-  return origin === '[]' ? claim.basis : 'heard';
-}
-
-/** Questions of one topic and the same subjects are one matter. */
-function matterOf(questions: ReadonlyMap<string, Question>, { claim }: Statement): string {
-  const question = questions.get(claim.questionId);
-  return JSON.stringify([question?.topic ?? '', question?.subjectIds ?? []]);
-}
-
-function rank(statement: Statement): number {
-  return BY_BASIS.indexOf(basisOf(statement));
-}
-
-/**
- * One invitation a matter, in the order it was first raised. It is named by a subject in the witness's own
- * words, so that no earlier version stands before the free account; by a quote where there is no such name.
- */
-function invitations(
-  { questions, outcomes, subjects, spoken, sessions }: SheetInput,
-  statements: readonly Statement[],
-  guard: SheetGuard,
-): readonly SheetLine[] {
-  const settled = outcomesByQuestion(outcomes);
-  const matters = new Map<string, Statement[]>();
-  for (const one of statements) {
-    if (!questions.has(one.claim.questionId) || settled.has(one.claim.questionId)) continue;
-    const key = matterOf(questions, one);
-    matters.set(key, [...(matters.get(key) ?? []), one]);
-  }
-  const said = wordsSaid(statements, spoken);
-  // Two matters that go by one name are one invitation.
-  const byCue = new Map<string, QuestionId[]>();
-  for (const group of matters.values()) {
-    // The first words in which it was told, not a translation where there is another.
-    const first = group.reduce((best, one) =>
-      one.translators.length < best.translators.length ? one : best,
-    );
-    const cue = cueOf(first, questions, subjects, said);
-    if (cue === null) continue;
-    const ids = byCue.get(cue) ?? [];
-    for (const { claim } of group) if (!ids.includes(claim.questionId)) ids.push(claim.questionId);
-    byCue.set(cue, ids);
-  }
-  const own = [...byCue].map(([cue, questionIds]): SheetLine => ({
-    section: 'account',
-    kind: 'invitation',
-    text: `You spoke of ${cue}. Please tell us all of it again, from the beginning, in your own words and your own order.`,
-    settles: `${questionIds.map((id) => nameOf(questions, id, guard)).join('; ')}: a free account to lay beside the earlier ones`,
-    questionIds,
-  }));
-  const first =
+/** Nothing stands in it but the asking. */
+function beginning({ sessions }: SheetInput, statements: readonly Statement[]): SheetLine {
+  const line =
     statements.length === 0
       ? {
           text: 'Please tell us in your own words what you have lived through, from wherever you wish to begin.',
@@ -302,62 +171,148 @@ function invitations(
             text: 'Please tell us, from the beginning and in your own words, everything that has come back to you since we last spoke.',
             settles: 'what is remembered without being asked: additions are to be expected',
           };
-  return [{ section: 'account', kind: 'invitation', ...first, questionIds: [] }, ...own];
+  return { section: 'account', kind: 'invitation', ...line, questionIds: [] };
 }
+
+function whateverElse(): SheetLine {
+  return {
+    section: 'account',
+    kind: 'invitation',
+    text: 'Please tell us whatever else comes to your mind about all of this, however small it may seem.',
+    settles: 'what a name or a place brings back: nothing is too small to be told',
+    questionIds: [],
+  };
+}
+
+/** One for each scene that has a name; what has none is told in answer to the first and the last. */
+function invitations(
+  { questions }: SheetInput,
+  scenes: readonly Scene[],
+  guard: SheetGuard,
+): readonly SheetLine[] {
+  return scenes.flatMap((scene): SheetLine[] => {
+    if (scene.name === null) return [];
+    const questionIds = questionsIn(scene.statements);
+    return [
+      {
+        section: 'account',
+        kind: 'invitation',
+        text: invitationTo(scene, scene.name),
+        settles: `${namesOf(questions, questionIds, guard)}: a free account to lay beside the earlier ones`,
+        questionIds,
+      },
+    ];
+  });
+}
+
+function invitationTo({ kind, statements }: Scene, name: string): string {
+  switch (kind) {
+    case 'person':
+    case 'group':
+      return `You have spoken of ${name}. Please tell us everything you know of them, in your own words and your own order.`;
+    case 'stage':
+      return `You have spoken of ${name}. Please take us through it from the beginning, in your own words, and leave nothing out.`;
+    case 'place':
+    case 'office':
+    case 'object':
+    case null:
+      // Only who was there can go back there.
+      return statements.some((one) => basisOf(one) === 'saw')
+        ? `You have spoken of ${name}. Please go back there in your mind, and take your time. Then tell us everything that comes back to you, in your own order.`
+        : `You have spoken of ${name}. Please tell us everything you know of it, in your own words and your own order.`;
+  }
+}
+
+type Basis = Claim['basis'];
+const LEAST_KNOWN_FIRST: readonly Basis[] = ['unknown', 'heard', 'inferred', 'document', 'saw'];
+
+/** What a scene's part that rests on this is asked, behind "said about the silo" or "said besides". */
+const HOW: Readonly<
+  Record<Basis, { readonly ask: (what: string) => string; readonly settles: string }>
+> = {
+  unknown: {
+    ask: (what) =>
+      `Of what you have said ${what}: what did you see or hear yourself, what did others tell you, and who were they?`,
+    settles: 'whether it was seen, heard from somebody or concluded: that is not known',
+  },
+  heard: {
+    ask: (what) =>
+      `Some of what you have said ${what} came to you from others. Who told you, when was that, and how did they know it?`,
+    settles: 'who the origin is: until then its lineage is not established',
+  },
+  inferred: {
+    ask: (what) =>
+      `Some of what you have said ${what} is what you made of it. What did you see or hear yourself that brought you to it?`,
+    settles: 'what was observed, apart from what was concluded',
+  },
+  document: {
+    ask: (what) =>
+      `Some of what you have said ${what} you have read. What did you read it in, who wrote that, and where is it now?`,
+    settles: 'whether the document can be had, and whether others have it from there too',
+  },
+  saw: {
+    ask: (what) =>
+      `Think of what you have said ${what}. Where were you, how far away, and what could you see and hear from there?`,
+    settles: 'whether it could be seen from there: place, distance, light',
+  },
+};
 
 /**
- * By what the witness knows which statement is meant, without its answer: their own words with the answer
- * left out, else the name of its subject as they have used it; null when there is neither.
+ * For each scene one line on what the witness does not know at first hand, as the least known of it has to be
+ * asked, and one on what was seen, where something hangs on it. What is settled needs no lineage.
  */
-function cueOf(
-  { claim }: Statement,
-  questions: ReadonlyMap<string, Question>,
-  subjects: ReadonlyMap<string, Subject>,
-  said: ReadonlySet<string>,
-): string | null {
-  const question = questions.get(claim.questionId);
-  const [name] = (question?.subjectIds ?? [])
-    .flatMap((id) => subjects.get(id)?.names ?? [])
-    .map(({ text }) => wordsUsed(text, said))
-    .filter((text) => text !== '')
-    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const masked = maskedQuote(claim, question);
-  // One word of a quote says less than the name of what it is about.
-  const cue = masked !== null && contentWords(masked).length > 1 ? masked : (name ?? masked);
-  return cue === null ? null : `“${cue}”`;
+function lineageLines(
+  { questions }: SheetInput,
+  scenes: readonly Scene[],
+  guard: SheetGuard,
+): readonly SheetLine[] {
+  const weigh = (group: readonly Statement[]): number =>
+    Math.max(...group.map(({ claim }) => questions.get(claim.questionId)?.importance ?? 1));
+  const rank = (one: Statement): number => LEAST_KNOWN_FIRST.indexOf(basisOf(one));
+  const isOnlyScene = scenes.length === 1;
+  return scenes
+    .flatMap(({ name, statements }) => {
+      const least = new Map<string, Statement>();
+      for (const one of statements) {
+        const known = least.get(one.claim.questionId);
+        if (known === undefined || rank(one) < rank(known)) least.set(one.claim.questionId, one);
+      }
+      const told = [...least.values()].toSorted((a, b) => rank(a) - rank(b));
+      const seen = told.filter((one) => basisOf(one) === 'saw');
+      const passedOn = told.filter((one) => basisOf(one) !== 'saw');
+      const what = name === null ? (isOnlyScene ? 'to us' : 'besides') : `about ${name}`;
+      return [passedOn, weigh(seen) > 1 ? seen : []].flatMap((group) => {
+        const [first] = group;
+        return first === undefined ? [] : [{ what, group, first }];
+      });
+    })
+    .toSorted((a, b) => rank(a.first) - rank(b.first) || weigh(b.group) - weigh(a.group))
+    .map(({ what, group, first }): SheetLine => {
+      const bases = [...new Set(group.map(basisOf))];
+      // Where it is mixed, the witness is asked to part it.
+      const { ask } = HOW[bases.length > 1 ? 'unknown' : basisOf(first)];
+      return {
+        section: 'knowing',
+        kind: 'lineage',
+        text: ask(what),
+        settles: bases
+          .map((basis) => {
+            const ids = questionsIn(group.filter((one) => basisOf(one) === basis));
+            return `${namesOf(questions, ids, guard)}: ${HOW[basis].settles}`;
+          })
+          .join('. '),
+        questionIds: questionsIn(group),
+      };
+    });
 }
 
-/** The words the witness has used, in their statements and in transcripts. */
-function wordsSaid(
-  statements: readonly Statement[],
-  spoken: readonly string[],
-): ReadonlySet<string> {
-  return new Set(
-    contentWords([...statements.map(({ claim }) => claim.quote), ...spoken].join(' ')),
-  );
+/** Told by somebody else, whatever that person's own basis is. */
+function basisOf({ claim, origin }: Statement): Basis {
+  return origin === '[]' ? claim.basis : 'heard';
 }
 
-/** “a”, “b” and “c”. */
-function listed(items: readonly string[]): string {
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
-}
-
-/** The longest run of words of a name that the witness has used: "Grain silo" of "Grain silo of Dar Sefin". */
-function wordsUsed(name: string, said: ReadonlySet<string>): string {
-  let best = '';
-  let run: string[] = [];
-  for (const word of [...oneLine(name, 80).split(' '), '']) {
-    const carries = contentWords(word);
-    if (carries.length > 0 && carries.every((one) => said.has(one))) run.push(word);
-    else {
-      if (run.join(' ').length > best.length) best = run.join(' ');
-      run = [];
-    }
-  }
-  // "Northern" alone is no name for a northern road.
-  return contentWords(best).length * 2 >= contentWords(name).length ? best : '';
+function questionsIn(statements: readonly Statement[]): readonly QuestionId[] {
+  return [...new Set(statements.map(({ claim }) => claim.questionId))];
 }
 
 /** Questions the desk knows the answer to and the witness has not been asked. */
@@ -502,7 +457,7 @@ function closing(tellings: readonly Telling[]): readonly SheetLine[] {
   ];
 }
 
-/** Controls spread evenly between the invitations: never the first, never two in a row while it can be helped. */
+/** Controls spread evenly between the invitations: never the first, never the last. */
 function among(
   invited: readonly SheetLine[],
   controls: readonly SheetLine[],
@@ -511,7 +466,8 @@ function among(
   let used = 0;
   invited.forEach((line, i) => {
     result.push(line);
-    const due = Math.round(((i + 1) * controls.length) / invited.length);
+    const due =
+      i === invited.length - 1 ? 0 : Math.round(((i + 1) * controls.length) / (invited.length - 1));
     while (used < due) result.push(controls[used++] as SheetLine);
   });
   return result;
@@ -535,6 +491,16 @@ function nameOf(
   if (question === undefined) return 'a question';
   const full = `${question.ref} (${oneLine(question.text, 120)})`;
   return guard.refuse(full, [id]) === null ? full : question.ref;
+}
+
+/** Several of them; the references alone where one wording would give away what was said on another. */
+function namesOf(
+  questions: ReadonlyMap<string, Question>,
+  ids: readonly QuestionId[],
+  guard: SheetGuard,
+): string {
+  const full = ids.map((id) => nameOf(questions, id, guard)).join('; ');
+  return guard.refuse(full, ids) === null ? full : refs(ids, questions);
 }
 
 function refs(ids: readonly QuestionId[], questions: ReadonlyMap<string, Question>): string {

@@ -37,3 +37,15 @@ export function consequence(says: string, after: Stand): string {
     ? `if ${says}: ${after.label}, ${percent(after.probability)} likely`
     : `if ${says}: ${after.label}`;
 }
+
+/**
+ * How much an answer is expected to tell, in a word: bits below. A yes-or-no question that is quite open
+ * holds one bit; whoever surely knows and is always right would tell all of it.
+ */
+export type Tells = 'a-great-deal' | 'much' | 'something' | 'little';
+
+export function tellsOf(bits: number): Tells {
+  if (bits >= 0.6) return 'a-great-deal';
+  if (bits >= 0.3) return 'much';
+  return bits >= 0.1 ? 'something' : 'little';
+}

@@ -33,6 +33,26 @@ describe('when somebody can be reached', () => {
     ['when the bakery is open', null],
   ])('[AS120] "%s" is next %s', (words, expected) => expect(next(words)).toBe(expected));
 
+  it('[AS120] [DE176] says until when, and gives no hour that is over, though now is rounded down', () => {
+    const at = (words: string, clock: string, zone = 'Etc/UTC') => {
+      const { next, until } = reachOf(window(words), instant(clock), zone);
+      return [next?.slice(11), until?.slice(5, 16)];
+    };
+    expect(at('mornings', '2026-11-22T10:00:00Z')).toEqual(['10:00', '11-22T12:00']);
+    expect(at('evenings', '2026-11-22T21:00:00Z')).toEqual(['21:00', '11-22T22:00']);
+    expect(at('nights', '2026-11-22T21:59:00Z')).toEqual(['21:00', '11-23T00:00']);
+    // Half past five there, and up to half past six: the hour from five may be over.
+    expect(at('about five', '2026-11-22T12:00:00Z', 'Asia/Kolkata')).toEqual([
+      '17:00',
+      '11-23T18:00',
+    ]);
+    expect(at('about six', '2026-11-22T12:00:00Z', 'Asia/Kolkata')).toEqual([
+      '18:00',
+      '11-22T19:00',
+    ]);
+    expect(at('when the bakery is open', '2026-11-22T12:00:00Z')).toEqual([undefined, undefined]);
+  });
+
   it('[AS120] counts in the zone of the case', () => {
     expect(next('mornings', 'Etc/GMT+2')).toBe('2026-11-22T08:00');
     expect(next('mornings', 'Asia/Tokyo')).toBe('2026-11-23T07:00');

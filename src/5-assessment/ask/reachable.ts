@@ -5,6 +5,10 @@
  * Understood are days of the week, parts of the day and hours, in English; everything else is handed
  * on as it was written, which is no worse than a note on paper. The moment is looked for hour by hour
  * over two weeks from now, in the zone of the case. A silence that holds now is said first.
+ *
+ * Whoever calls may round now down to the hour, so that what was worked out can be kept: an hour that can
+ * have gone by in full by then is no next one. It is given with its end – a moment within is now, and what
+ * is shown as “next” is never past.
  */
 import type { ContactWindow } from '#terms/source.ts';
 import type { Instant, TimeSpan } from '#terms/time.ts';
@@ -15,6 +19,8 @@ export interface Reach {
   readonly noted: string;
   /** The first hour, local time `2026-03-27T09:00`; null where the words do not say. */
   readonly next: string | null;
+  /** The end of the hours that begin with `next`, local time; null where there is no next. */
+  readonly until: string | null;
   /** The silence that holds now, as noted. */
   readonly silent: string | null;
 }
@@ -47,12 +53,14 @@ export function reachOf(window: ContactWindow, now: Instant, zone: string): Reac
   return {
     channel: window.channel,
     noted: window.reachable,
-    next: nextHour(window.reachable, now, zone),
+    ...nextHours(window.reachable, now, zone),
     silent: silence?.stated ?? null,
   };
 }
 
-function nextHour(words: string, now: Instant, zone: string): string | null {
+type Hours = Pick<Reach, 'next' | 'until'>;
+
+function nextHours(words: string, now: Instant, zone: string): Hours {
   const text = words.toLowerCase();
   const days = DAYS.flatMap((day, i) => (new RegExp(`\\b${day}s?\\b`).test(text) ? [i] : []));
   const hours = new Set<number>();
@@ -70,17 +78,26 @@ function nextHour(words: string, now: Instant, zone: string): string | null {
       hours.add(/\bmorning/.test(text) ? hour : (hour % 12) + 12);
     }
   }
-  if (days.length === 0 && hours.size === 0) return null;
-  const start = Math.ceil(Date.parse(now) / HOUR) * HOUR;
+  if (days.length === 0 && hours.size === 0) return { next: null, until: null };
+  const fits = ({ day, hour }: { readonly day: number; readonly hour: number }): boolean =>
+    (days.length === 0 || days.includes(day)) && (hours.size > 0 ? hours.has(hour) : hour >= 8);
+  // The last minute of this hour, so that in a zone of half hours nothing is found that is over.
+  const start = Math.floor(Date.parse(now) / HOUR) * HOUR + HOUR - MINUTE;
   for (let k = 0; k < 14 * 24; k++) {
-    const local = localTime(start + k * HOUR, zone);
-    if (days.length > 0 && !days.includes(local.day)) continue;
-    if (hours.size > 0 ? !hours.has(local.hour) : local.hour < 8) continue;
-    return `${local.date}T${String(local.hour).padStart(2, '0')}:00`;
+    const first = localTime(start + k * HOUR, zone);
+    if (!fits(first)) continue;
+    let end = k + 1;
+    while (end < k + 24 && fits(localTime(start + end * HOUR, zone))) end++;
+    return { next: clockText(first), until: clockText(localTime(start + end * HOUR, zone)) };
   }
-  return null;
+  return { next: null, until: null };
 }
 
+function clockText({ date, hour }: { readonly date: string; readonly hour: number }): string {
+  return `${date}T${String(hour).padStart(2, '0')}:00`;
+}
+
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 function localTime(at: number, zone: string): { date: string; day: number; hour: number } {

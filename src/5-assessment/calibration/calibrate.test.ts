@@ -67,6 +67,13 @@ describe('calibration', () => {
     expect(few.sentence).toContain('too few');
   });
 
+  it('[DE191] a band is too few by the rule of the whole record', () => {
+    const bands = (n: number) => calibrate(many(n, n, 0.7)).bands.map(({ enough }) => enough);
+    expect([bands(5), bands(19), bands(20)]).toEqual([[false], [false], [true]]);
+    expect(calibrate(many(19, 19, 0.7)).enough).toBe(false);
+    expect(calibrate(many(20, 20, 0.7)).enough).toBe(true);
+  });
+
   it('[AS132] the chance of being as far off is the Poisson-binomial one', () => {
     // Ten coins: two heads or fewer, eight or more: 112 of 1024.
     expect(calibrate(many(10, 2, 0.5)).chance).toBeCloseTo(112 / 1024, 10);

@@ -9,8 +9,8 @@
  * what readers were told: of what we called *likely*, between 55 and 80 of a hundred should have come
  * true. Of k true among n the share is given with the equal-tailed 90 % interval of
  * Beta(k + ½, n − k + ½) (Jeffreys; Brown, Cai & DasGupta, *Statistical Science* 16, 2001), its lower
- * end 0 when k = 0, its upper end 1 when k = n. A band of fewer than `LEAST_IN_BAND` is drawn and said
- * to be too few.
+ * end 0 when k = 0, its upper end 1 when k = n. A band of fewer than `LEAST` is drawn and said to
+ * be too few, as a whole record and a topic are: one rule for all of them.
  *
  * **Brier score** B = (1/N) Σ (p − o)², 0 best. Split over the bands, exactly (Murphy, *J. Appl.
  * Meteorol.* 12, 1973, with the two terms within bands of Stephenson, Coelho & Jolliffe, *Weather and
@@ -31,9 +31,7 @@ import { betaInterval } from '../beta-interval.ts';
 import { likelihood } from '../likelihood.ts';
 import { percent } from '../words.ts';
 
-/** Fewer forecasts than this in a band say nothing about the band. */
-export const LEAST_IN_BAND = 5;
-/** Fewer forecasts than this say nothing about us. */
+/** Fewer forecasts than this – in a band, a topic or altogether – say nothing about us. */
 export const LEAST = 20;
 
 export interface Forecast {
@@ -126,7 +124,7 @@ function bandsOf(forecasts: readonly Forecast[]): readonly Band[] {
         said: sum(members, ({ probability }) => probability) / n,
         share: right / n,
         interval: [right === 0 ? 0 : low, right === n ? 1 : high],
-        enough: n >= LEAST_IN_BAND,
+        enough: n >= LEAST,
       };
     })
     .toSorted((a, b) => a.low - b.low);

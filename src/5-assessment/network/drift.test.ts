@@ -57,6 +57,12 @@ describe('drift', () => {
     expect(drift.text).toMatch(words);
   });
 
+  test('[DE192] a case that counts in part is said to, and why', () => {
+    const { text } = findDrift([...many('a', 9, 0.5, 0), ...many('b', 10, 0, 1)]);
+    expect(text).toMatch(/14\.5 cases .*\(a case counts in part where it is open at which/);
+    expect(findDrift(many('a', 9, 1, 0)).text).not.toContain('in part');
+  });
+
   test('[AS61] a cohort without known outcomes is listed and is no place for a change', () => {
     const drift = findDrift([
       ...many('2025-01', 8, 9, 1),

@@ -280,7 +280,10 @@ function sum(numbers: readonly number[]): number {
 }
 
 function tooLittle(cohorts: number, cases: number): string {
-  const known = `${round(cases)} case${round(cases) === '1' ? '' : 's'} with a known outcome`;
+  const part = Number.isInteger(cases)
+    ? ''
+    : ' (a case counts in part where it is open at which of several steps an error came in)';
+  const known = `${round(cases)} case${round(cases) === '1' ? '' : 's'} with a known outcome${part}`;
   return cohorts < 2
     ? `Too little is known to say: ${known}, and all of them from sources who joined at the same time.`
     : `Too little is known to say: ${known} over ${cohorts} joining cohorts; from ${ENOUGH} on it is worked out.`;

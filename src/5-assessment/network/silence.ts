@@ -7,9 +7,25 @@
  *
  *     P(gap > g) = (T / (T + g))ⁿ
  *
- * A silence is called *longer than usual* when that is below {@link UNUSUAL}, at least {@link ENOUGH_GAPS} gaps
- * are known, and it is longer than any gap before: people write in bursts, which the formula does not
- * know.
+ * That is exact for somebody who writes at random, and far too small for somebody who writes in bursts: many
+ * gaps of a day hide how long the others are. So the same is asked of the longer gaps alone – of the k that
+ * exceed the middle one, m, by X together –, and the larger of the two chances counts:
+ *
+ *     P(gap > g) = (X / (X + g − m))ᵏ   for g > m, else 1
+ *
+ * At random this is exact as well, since what is waited for has no memory, and only less sharp; how likely it
+ * is to be within a long gap at all is taken to be certain, for whoever looks at some moment is most likely to
+ * look into a long one.
+ *
+ * A silence stands out when its chance is below {@link UNUSUAL}, at least {@link ENOUGH_GAPS} gaps are known –
+ * {@link ENOUGH_ALIKE} where all are alike: five days in a row may be one burst – and it is longer than any gap
+ * before.
+ *
+ * Whoever looks at many sources finds silences that stand out by chance alone: of a thousand who write at
+ * random about 5 % do. A silence is called *longer than usual* only where it still stands out after that has
+ * been corrected for (Benjamini & Hochberg 1995, at {@link FALSE_SHARE}: of those pointed out at most about one
+ * in ten may be chance). The others are *long among many*: what they say is how many such silences chance
+ * alone would give here. They are shown and not called an alarm, for somebody in trouble may be among them.
  *
  * A silence is counted up to now – but no further than {@link CASE_SLEEPS} days after the last word from
  * anybody: a case that was put away months ago is not a hundred people who fell silent.
@@ -18,9 +34,12 @@
  * arrangement is on record as a silence and is not counted.
  */
 import type { Instant, TimeSpan } from '#terms/time.ts';
+import { correctForMany } from './permutation.ts';
 
 export const UNUSUAL = 0.05;
+export const FALSE_SHARE = 0.1;
 export const ENOUGH_GAPS = 3;
+export const ENOUGH_ALIKE = 6;
 export const CASE_SLEEPS = 14;
 
 const DAY = 86_400_000;
@@ -37,11 +56,17 @@ export interface Contact {
   readonly usual: { readonly middle: number; readonly longest: number } | null;
   /** P(a gap longer than this); null with too few gaps to say. */
   readonly chance: number | null;
-  readonly verdict: 'never-heard' | 'cannot-be-told' | 'usual' | 'expected' | 'longer-than-usual';
+  readonly verdict:
+    | 'never-heard'
+    | 'cannot-be-told'
+    | 'usual'
+    | 'expected'
+    | 'long-among-many'
+    | 'longer-than-usual';
   readonly text: string;
 }
 
-export function contactOf(input: {
+export interface ContactInput {
   /** Times at which the source was heard; what is known to no better than two days is left out. */
   readonly heard: readonly (TimeSpan | null)[];
   /** Silences on record. */
@@ -51,7 +76,33 @@ export function contactOf(input: {
   readonly now: Instant;
   /** Whether it is somebody who may be in trouble, not a paper or a device. */
   readonly person: boolean;
-}): Contact {
+}
+
+/** All that were looked at together, in the order given: each is judged as one of so many. */
+export function contactsOf(inputs: readonly ContactInput[]): readonly Contact[] {
+  const alone = inputs.map((input) => contactOf(input));
+  const compared = alone.flatMap(({ chance, verdict }, i) =>
+    chance === null || verdict === 'expected' ? [] : [{ i, chance }],
+  );
+  const corrected = correctForMany(compared.map(({ chance }) => chance));
+  const among = new Map(
+    compared.map(({ i }, k) => [
+      i,
+      { sources: compared.length, corrected: corrected[k] as number },
+    ]),
+  );
+  return inputs.map((input, i) =>
+    alone[i]?.verdict === 'longer-than-usual'
+      ? contactOf(input, among.get(i))
+      : (alone[i] as Contact),
+  );
+}
+
+export function contactOf(
+  input: ContactInput,
+  /** How many were compared, and its chance corrected for that; nothing where it was looked at alone. */
+  among?: { readonly sources: number; readonly corrected: number },
+): Contact {
   const days = contactDays(input.heard);
   const last = days.at(-1) ?? null;
   if (last === null) {
@@ -71,9 +122,9 @@ export function contactOf(input: {
   const to = Math.max(numberOf(last), Math.min(today, sleeps));
   const quietFor = to - numberOf(last);
   const gaps = days.slice(1).map((day, i) => numberOf(day) - numberOf(days[i] as string));
-  const total = gaps.reduce((a, b) => a + b, 0);
   const usual = gaps.length === 0 ? null : { middle: middle(gaps), longest: Math.max(...gaps) };
-  const chance = gaps.length < ENOUGH_GAPS ? null : (total / (total + quietFor)) ** gaps.length;
+  const enough = usual?.middle === usual?.longest ? ENOUGH_ALIKE : ENOUGH_GAPS;
+  const chance = gaps.length < enough ? null : chanceOf(gaps, quietFor);
   const arranged = input.silences.some(
     ({ from, to: end }) =>
       from !== null &&
@@ -87,9 +138,11 @@ export function contactOf(input: {
         ? 'usual'
         : arranged
           ? 'expected'
-          : 'longer-than-usual';
+          : among !== undefined && among.corrected > FALSE_SHARE
+            ? 'long-among-many'
+            : 'longer-than-usual';
   const about = { days, last, quietFor, countedTo: dayOf(to), usual, chance, verdict } as const;
-  return { ...about, text: inWords(about, to < today, input.person) };
+  return { ...about, text: inWords(about, to < today, input.person, among?.sources ?? 1) };
 }
 
 /** The days somebody was heard, each once, in order. */
@@ -105,7 +158,12 @@ export function contactDays(heard: readonly (TimeSpan | null)[]): readonly strin
   return [...new Set(days)].sort();
 }
 
-function inWords(contact: Omit<Contact, 'text'>, asleep: boolean, person: boolean): string {
+function inWords(
+  contact: Omit<Contact, 'text'>,
+  asleep: boolean,
+  person: boolean,
+  compared: number,
+): string {
   const { quietFor, usual, chance, verdict, countedTo } = contact;
   const to = asleep ? `, counted to ${countedTo}, when the whole case fell silent` : '';
   const since = `Last heard on ${contact.last}; ${dayWords(quietFor ?? 0)} without a word${to}.`;
@@ -113,14 +171,36 @@ function inWords(contact: Omit<Contact, 'text'>, asleep: boolean, person: boolea
     return `${since} Heard on ${contact.days.length === 1 ? 'one day' : `${contact.days.length} days`} only: what is usual cannot be told.`;
   }
   const before = `Until then ${usual.middle === usual.longest ? dayWords(usual.longest) : `${dayWords(usual.middle)}, at most ${dayWords(usual.longest)},`} passed between two.`;
+  const rare = `From one source a silence this long would be expected once in ${Math.round(1 / chance)}`;
   switch (verdict) {
     case 'longer-than-usual':
-      return `${since} ${before} A silence this long would be expected once in ${Math.round(1 / chance)}${person ? ': somebody should ask whether all is well' : ''}.`;
+      return `${since} ${before} ${rare}${compared === 1 ? '' : `, and ${compared} sources are compared here: it is more than chance`}${person ? '. Somebody should ask whether all is well' : ''}.`;
+    case 'long-among-many':
+      return `${since} ${before} ${rare}; but ${compared} sources are compared here, and ${byChance(compared * chance)} so silent by chance alone.`;
     case 'expected':
       return `${since} ${before} The silence is on record as expected.`;
     default:
       return `${since} ${before} That is not unusual.`;
   }
+}
+
+/** The chance of a gap longer than this, after these. */
+function chanceOf(gaps: readonly number[], quietFor: number): number {
+  const m = middle(gaps);
+  const excess = gaps.filter((gap) => gap > m).map((gap) => gap - m);
+  const all = (sum(gaps) / (sum(gaps) + quietFor)) ** gaps.length;
+  const longer = quietFor <= m ? 1 : (sum(excess) / (sum(excess) + quietFor - m)) ** excess.length;
+  // Gaps all alike leave nothing to ask of the longer ones.
+  return excess.length === 0 ? all : Math.max(all, longer);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+function byChance(expected: number): string {
+  const rounded = expected < 1 ? Number(expected.toPrecision(1)) : Math.round(expected);
+  return rounded === 1 ? 'about 1 of them would be' : `about ${rounded} of them would be`;
 }
 
 function dayWords(n: number): string {

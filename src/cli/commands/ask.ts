@@ -13,6 +13,7 @@ export function askCommand(): Command {
   return new Command('ask')
     .argument('[question]', 'a question, such as Q-004; the whole case when left out')
     .option('--most <n>', 'how many to list', '12')
+    .option('--look-at <n>', 'how many open questions to look at, the most important first (200)')
     .option('--case <case>', 'the case, by title or id')
     .option('--json', 'one JSON document for machines')
     .addHelpText(
@@ -23,16 +24,21 @@ asked – risk above the limit, no consent – is shown last, with the reason.
 
 Examples:
   hearsay ask
+  hearsay ask --look-at 600
   hearsay ask Q-004`,
     )
     .action(
       async (
         name: string | undefined,
-        options: { most: string; case?: string; json?: boolean },
+        options: { most: string; lookAt?: string; case?: string; json?: boolean },
       ) => {
         const most = Number(options.most);
         if (!Number.isInteger(most) || most < 1) {
           throw new UsageError(`--most is a whole number from 1; it is "${options.most}".`);
+        }
+        const lookAt = options.lookAt === undefined ? undefined : Number(options.lookAt);
+        if (lookAt !== undefined && (!Number.isInteger(lookAt) || lookAt < 1)) {
+          throw new UsageError(`--look-at is a whole number from 1; it is "${options.lookAt}".`);
         }
         await withDesk(async (desk, principal) => {
           const found = await theCase(desk, principal, options.case);
@@ -65,7 +71,7 @@ Examples:
               for (const part of broken(text, terminalWidth())) if (text !== '') line(pc.dim(part));
             return;
           }
-          const view = await askNext(desk, principal, found.id);
+          const view = await askNext(desk, principal, found.id, lookAt);
           if (options.json === true) return json(view);
           line(pc.bold(found.title));
           const may = view.asks.filter(({ contact }) => contact.veto === null);
@@ -82,8 +88,14 @@ Examples:
               `Left alone: ${names.join(', ')}. \`hearsay ask QUESTION\` says why, and what they could have told.`,
             );
           }
-          if (view.leftOut > 0)
-            line(`${view.leftOut} less important open questions were left out.`);
+          if (view.notLookedAt > 0) {
+            const all = view.looked + view.notLookedAt;
+            line(
+              `${view.notLookedAt} more open questions were not looked at: they are less important, or older. \`--look-at ${all}\` looks at all.`,
+            );
+          }
+          if (view.notListed > 0)
+            line(`${view.notListed} more things could be asked, each worth less.`);
           line(
             pc.dim(
               `${view.looked} open questions · ${view.settled} settled as they stand · ${may.length} things to ask`,

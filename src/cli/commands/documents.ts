@@ -20,6 +20,7 @@ import {
   type Acceptance,
 } from '#jobs/suggestions.ts';
 import type { DocumentView, SuggestionCard } from '#jobs/views.ts';
+import { SOURCE_KINDS, type SourceKind } from '#terms/source.ts';
 import { documentNumber, done, inCase, oneOf, short, type CaseOptions } from '../in-case.ts';
 import { broken, table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
@@ -427,18 +428,7 @@ async function viewOf(
   return documentView(desk, principal, document.id);
 }
 
-const SOURCE_KINDS = [
-  'witness',
-  'defector',
-  'collector',
-  'checker',
-  'lead',
-  'desk',
-  'publication',
-  'device',
-] as const;
-
 /** A kind of source from an option. */
-export function sourceKind(text: string): (typeof SOURCE_KINDS)[number] {
+export function sourceKind(text: string): SourceKind {
   return oneOf('--kind', text, SOURCE_KINDS);
 }

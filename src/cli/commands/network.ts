@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import type { Case } from '#terms/case.ts';
 import type { Principal } from '#terms/principal.ts';
-import type { Source, Tie } from '#terms/source.ts';
+import { SOURCE_KINDS, type Source, type Tie } from '#terms/source.ts';
 import type { Desk } from '#jobs/desk.ts';
 import { networkView, sourceFile } from '#jobs/network.ts';
 import { judgeContactRisk } from '#jobs/ask.ts';
@@ -29,16 +29,6 @@ import { UsageError } from '../usage-error.ts';
 
 type Common = CaseOptions;
 
-const KINDS = [
-  'witness',
-  'defector',
-  'collector',
-  'checker',
-  'lead',
-  'desk',
-  'publication',
-  'device',
-] as const satisfies readonly Source['kind'][];
 const TIES = [
   'reports-to',
   'same-cell',
@@ -95,7 +85,7 @@ function sourceCommand(): Command {
   return new Command('source')
     .description('add a source, or change what is on record about one')
     .argument('<pseudonym>', 'never a real name: those go into the vault')
-    .option('--kind <kind>', KINDS.join(', '))
+    .option('--kind <kind>', SOURCE_KINDS.join(', '))
     .option('--tier <tier>', '0 on the ground … 4 desk, or “unknown”')
     .option('--cell <cell>', 'cell, or “none”')
     .option('--contact <when>', 'first contact, in words')
@@ -142,7 +132,7 @@ function sourceChange(own: Readonly<Record<string, string>>): Partial<SourceEdit
       .filter((one) => one !== '');
   const { kind, tier, cell, contact, howMet, risk, consent, status, languages, handles } = own;
   return {
-    ...(kind === undefined ? {} : { kind: oneOf('--kind', kind, KINDS) }),
+    ...(kind === undefined ? {} : { kind: oneOf('--kind', kind, SOURCE_KINDS) }),
     ...(tier === undefined ? {} : { tier: tierOf(tier) }),
     ...(cell === undefined ? {} : { cell: cell === 'none' ? null : cell }),
     ...(contact === undefined ? {} : { firstContact: contact }),
@@ -634,6 +624,11 @@ function report(view: NetworkView): void {
   const quiet = view.sources.filter(({ contact }) => contact.verdict === 'longer-than-usual');
   if (quiet.length === 0) line('  None.');
   for (const { source, contact } of quiet) line(`  ${source.pseudonym}: ${contact.text}`);
+  const many = view.sources.filter(({ contact }) => contact.verdict === 'long-among-many');
+  if (many.length > 0) {
+    line('  Long, but no longer than chance alone would make them among so many:');
+    for (const { source, contact } of many) line(`  ${source.pseudonym}: ${contact.text}`);
+  }
 }
 
 async function sourcesOf(

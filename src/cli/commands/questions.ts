@@ -17,7 +17,15 @@ import { changeQuestions, questionSheet, type ManyChange } from '#jobs/change-qu
 import type { Desk } from '#jobs/desk.ts';
 import { questionTable } from '#jobs/question-table.ts';
 import { addQuestion, editQuestion, findQuestion } from '#jobs/questions.ts';
-import { done, inCase, listOf, oneOf, wholeNumber, type CaseOptions } from '../in-case.ts';
+import {
+  done,
+  inCase,
+  listOf,
+  oneOf,
+  questionNames,
+  wholeNumber,
+  type CaseOptions,
+} from '../in-case.ts';
 import { broken, tableRows } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
@@ -254,7 +262,7 @@ function setCommand(): Command {
       await inCase(options, async (desk, principal, found) => {
         const questions = await desk.store.read(principal, async (tx) => {
           const list: Question[] = [];
-          for (const name of new Set(names.flatMap((one) => listOf(one)))) {
+          for (const name of new Set(names.flatMap((one) => questionNames(one)))) {
             list.push(await findQuestion(tx, found.id, name));
           }
           return list;

@@ -260,7 +260,9 @@ function askedOf(text: string): AskedQuestion {
   return { text: text.trim(), ...guessQuestionType(text) };
 }
 
-/** `Q-003 = nine: that nine were found`, `Q-003: …`, or the fact alone. */
+/**
+ * `Q-003 = nine: that nine were found`, `How many were found? = nine: …`, `Q-003: …`, or the fact alone.
+ */
 async function factsOf(
   desk: Desk,
   principal: Principal,
@@ -269,7 +271,10 @@ async function factsOf(
 ): Promise<readonly DisclosedFact[]> {
   const facts: DisclosedFact[] = [];
   for (const text of told) {
-    const [, ref, says, fact] = /^([A-Za-z]-\d+)(?:\s*=\s*([^:]+))?:\s*(.+)$/s.exec(text) ?? [];
+    const [, ref, says, fact] =
+      /^([A-Za-z]-\d+)(?:\s*=\s*([^:]+))?:\s*(.+)$/s.exec(text) ??
+      /^([^=]+\?)\s*=\s*([^:]+):\s*(.+)$/s.exec(text) ??
+      [];
     const question =
       ref === undefined
         ? null

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
-import type { CaseId } from '#terms/ids.ts';
+import type { CaseId, QuestionId } from '#terms/ids.ts';
 import type { Principal } from '#terms/principal.ts';
 import type { Subject, SubjectKind, SubjectName } from '#terms/subject.ts';
 import type { Desk } from '#jobs/desk.ts';
+import { findQuestion } from '#jobs/questions.ts';
 import {
   addSubject,
   decideSubject,
@@ -15,7 +16,7 @@ import {
   subjectsView,
 } from '#jobs/subjects.ts';
 import type { SubjectFile, SubjectRow, SubjectsView } from '#jobs/views.ts';
-import { done, inCase, listOf, oneOf, type CaseOptions } from '../in-case.ts';
+import { done, inCase, listOf, oneOf, questionNames, type CaseOptions } from '../in-case.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
@@ -297,15 +298,16 @@ function partCommand(): Command {
         const options = self.optsWithGlobals<Common>();
         await inCase(options, async (desk, principal, found) => {
           const { row } = recordOf(await subjectsView(desk, principal, found.id), name);
-          const questionIds = listOf(own.questions).map((ref) => {
-            const question = row.questions.find(
-              (one) => one.ref.toLowerCase() === ref.toLowerCase(),
+          const questionIds: QuestionId[] = [];
+          for (const said of questionNames(own.questions ?? '')) {
+            const { id } = await desk.store.read(principal, (tx) =>
+              findQuestion(tx, found.id, said),
             );
-            if (question === undefined) {
-              throw new UsageError(`No question "${ref}" names ${row.name}.`);
+            if (!row.questions.some((one) => one.id === id)) {
+              throw new UsageError(`No question "${said}" names ${row.name}.`);
             }
-            return question.id;
-          });
+            questionIds.push(id);
+          }
           const saved = await partSubject(desk, principal, row.id, {
             name: other,
             names: listOf(own.names),

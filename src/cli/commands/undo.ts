@@ -12,8 +12,9 @@ export function undoCommand(): Command {
       'after',
       `
 Everything a command did is put back as it was, as a change of its own: the history keeps both, and
-undoing the undoing is undoing its entry. What was changed again since is refused, as is what has a way
-of its own: imports (\`import FILE --undo\`), outcomes (\`outcome Q-002 --withdraw\`), releases.
+undoing the undoing is undoing its entry. Given again, it goes further back: what cannot be taken back –
+a release, a finding on record, what others built on since – is passed over and named. With a number it
+is refused, with the reason.
 
 Examples:
   hearsay undo
@@ -26,10 +27,15 @@ Examples:
           : wholeNumber('The entry', entry.replace(/^#/, ''), 1, 999_999_999);
       await inCase(options, async (desk, principal, found) => {
         const back = await takeBackChange(desk, principal, found.id, seq);
+        const words = back.passedOver.map(
+          (one) => `Passed over: #${one.entry} ${one.verb}. ${one.why}`,
+        );
+        const at = back.at.slice(0, 16).replace('T', ' ');
+        const many = `${back.records} ${back.records === 1 ? 'record' : 'records'}`;
         done(
           options,
           back,
-          `Taken back: ${back.verb} of ${back.at.slice(0, 16).replace('T', ' ')} (${back.records} ${back.records === 1 ? 'record' : 'records'}).`,
+          [...words, `Taken back: #${back.entry} ${back.verb} of ${at} UTC (${many}).`].join('\n'),
         );
       });
     });

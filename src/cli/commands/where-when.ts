@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
+import type { CaseId } from '#terms/ids.ts';
+import type { Principal } from '#terms/principal.ts';
 import { brushTest, boxOf, type Brush } from '#assessment/cross-check/brush.ts';
 import type { Span, WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
 import { sayDistance } from '#assessment/cross-check/say-span.ts';
+import { zoneOfYear } from '#assessment/cross-check/zone-name.ts';
 import { formatTime } from '#claims/format-value.ts';
 import { whereAndWhen } from '#jobs/cross-check.ts';
-import { inCase, wholeNumber, type CaseOptions } from '../in-case.ts';
+import type { Desk } from '#jobs/desk.ts';
+import { findQuestion } from '#jobs/questions.ts';
+import { inCase, questionNames, wholeNumber, type CaseOptions } from '../in-case.ts';
 import { table } from '../reporters/columns.ts';
 import { json, line } from '../reporters/print.ts';
 import { terminalWidth } from '../reporters/terminal.ts';
@@ -68,8 +73,9 @@ Examples:
     )
     .action(async (options: Options) => {
       const most = wholeNumber('--most', options.most, 1, 1_000_000);
-      const brush = brushOf(options);
+      const said = brushOf(options);
       await inCase(options, async (desk, principal, found) => {
+        const brush = { ...said, ...(await pickOf(desk, principal, found.id, options.questions)) };
         const view = await whereAndWhen(desk, principal, found.id);
         const items = choose(view.items.filter(brushTest(brush)), options.told === true);
         if (options.json === true) {
@@ -96,7 +102,7 @@ Examples:
         const cut = items.length > shown.length ? `, the first ${shown.length} shown` : '';
         line(
           pc.dim(
-            `\n${items.length} of ${view.items.length}${cut}; times in ${view.zone}.${twice > 0 ? ` ${twice} in two places: \`hearsay check --all\`.` : ''}`,
+            `\n${items.length} of ${view.items.length}${cut}; times in ${zoneOfYear(view.zone, new Date(desk.clock()).getUTCFullYear())}.${twice > 0 ? ` ${twice} in two places: \`hearsay check --all\`.` : ''}`,
           ),
         );
       });
@@ -174,9 +180,23 @@ function brushOf(options: Options): Brush {
     ...moment('to', options.to, 'T23:59Z'),
     ...(options.told === true ? { time: 'told' as const } : {}),
     ...(options.area === undefined ? {} : { area: options.area }),
-    ...(options.questions === undefined ? {} : { pick: options.questions }),
     ...(show === undefined ? {} : { show }),
   };
+}
+
+/** The questions that were named, by their short names. */
+async function pickOf(
+  desk: Desk,
+  principal: Principal,
+  caseId: CaseId,
+  said: string | undefined,
+): Promise<Pick<Brush, 'pick'>> {
+  if (said === undefined) return {};
+  return desk.store.read(principal, async (tx) => {
+    const refs: string[] = [];
+    for (const name of questionNames(said)) refs.push((await findQuestion(tx, caseId, name)).ref);
+    return { pick: refs.join(',') };
+  });
 }
 
 /** A day as its first or last minute, or a time as it stands. */

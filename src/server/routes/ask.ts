@@ -15,9 +15,21 @@ export function addAsk(house: House): void {
     {
       door: doors.askNext,
       summary: 'What to ask next over the case, by expected information and importance.',
+      query: z.strictObject({
+        questions: z
+          .string()
+          .regex(/^[1-9]\d{0,5}$/, 'questions is how many to look at: a whole number from 1.')
+          .optional(),
+      }),
       reply: askView,
     },
-    ({ principal, id }) => askNext(desk, principal, asId(id('case'))),
+    ({ principal, id, query }) =>
+      askNext(
+        desk,
+        principal,
+        asId(id('case')),
+        query.questions === undefined ? undefined : Number(query.questions),
+      ),
   );
 
   addRoute(

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { asId } from '#terms/ids.ts';
 import { caseView as viewCase, createCase, listCases } from '#jobs/cases.ts';
+import { loadSample } from '#jobs/load-sample.ts';
 import { doors } from '../doors.ts';
 import { needOwner } from '../owner.ts';
 import { addRoute } from '../route.ts';
 import type { House } from '../route.ts';
-import { caseDraft, caseView } from '../schemas/cases.ts';
+import { caseDraft, caseView, sampleLoaded, sampleWanted } from '../schemas/cases.ts';
 
 export function addCases(house: House): void {
   const { desk } = house;
@@ -39,6 +40,22 @@ export function addCases(house: House): void {
         key,
       );
       return viewCase(desk, principal, made.caseId);
+    },
+  );
+
+  addRoute(
+    house,
+    {
+      door: doors.loadSample,
+      summary: 'Load the sample case, an invented one; loading it twice adds nothing.',
+      body: sampleWanted,
+      reply: sampleLoaded,
+      status: 201,
+    },
+    async ({ principal }) => {
+      needOwner(principal);
+      const { caseId } = await loadSample(desk, principal);
+      return { caseId };
     },
   );
 

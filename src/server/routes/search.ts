@@ -18,6 +18,9 @@ import {
   searchView,
 } from '../schemas/desk.ts';
 
+/** So many are shown of a kind somebody wants to see more of. */
+const MOST_OF_ONE = 60;
+
 export function addSearch(house: House): void {
   const { desk } = house;
 
@@ -29,7 +32,14 @@ export function addSearch(house: House): void {
       query: searchQuery,
       reply: searchView,
     },
-    ({ principal, id, query }) => searchCase(desk, principal, asId(id('case')), query.text),
+    ({ principal, id, query: { text, kind } }) =>
+      searchCase(
+        desk,
+        principal,
+        asId(id('case')),
+        text,
+        kind === undefined ? {} : { kinds: [kind], most: MOST_OF_ONE },
+      ),
   );
 
   addRoute(

@@ -53,6 +53,7 @@ const ask = z
           channel: z.string(),
           noted: z.string(),
           next: z.string().nullable(),
+          until: z.string().nullable(),
           silent: z.string().nullable(),
         }),
       )
@@ -64,7 +65,8 @@ export const askView: z.ZodType<AskView> = z
   .strictObject({
     asks: z.array(ask).readonly(),
     looked: z.int(),
-    leftOut: z.int(),
+    notLookedAt: z.int(),
+    notListed: z.int(),
     settled: z.int(),
     nobody: z
       .array(

@@ -37,6 +37,13 @@ export const caseDraft = z
     title: neededText,
     purpose,
     zone: zone.default('UTC'),
+    /** Where it plays, as codes of two letters; worked out from what is taken in when left out. */
+    countries: z.exactOptional(
+      z
+        .array(z.string().regex(/^[A-Z]{2}$/))
+        .max(20)
+        .readonly(),
+    ),
     members: z.array(member).max(200).readonly().default([]),
     releasePolicy: releasePolicy.default({
       signatures: 2,
@@ -45,6 +52,10 @@ export const caseDraft = z
     }),
   })
   .openapi('CaseDraft');
+
+/** Said in words, so that nobody loads it by a slip. */
+export const sampleWanted = z.strictObject({ load: z.literal('sample') }).openapi('SampleWanted');
+export const sampleLoaded = z.strictObject({ caseId: recordId<CaseId>() }).openapi('SampleLoaded');
 
 export const caseView: z.ZodType<CaseView> = z
   .strictObject({

@@ -8,7 +8,7 @@ import { MOST_CHANGED } from '#jobs/change-questions.ts';
 import type { ChangeOfQuestion } from '#jobs/change-questions.ts';
 import type { CaseChange } from '#jobs/case-settings.ts';
 import type { SavedSearchDraft } from '#jobs/saved-searches.ts';
-import type { SearchView } from '#jobs/search.ts';
+import { SEARCH_KINDS, type SearchView } from '#jobs/search.ts';
 import type { TableView } from '#jobs/table-views.ts';
 import { neededText, recorded, recordId, shortText, version } from './basics.ts';
 import { isZone } from './cases.ts';
@@ -131,13 +131,18 @@ export const questionChanges: z.ZodType<{ readonly changes: readonly ChangeOfQue
   })
   .openapi('QuestionChanges');
 
-export const searchQuery = z.strictObject({ text: shortText });
+const searchKind = z.enum(SEARCH_KINDS);
+export const searchQuery = z.strictObject({
+  text: shortText,
+  /** One kind alone, and more of it. */
+  kind: searchKind.exactOptional(),
+});
 export const searchView: z.ZodType<SearchView> = z
   .strictObject({
     groups: z
       .array(
         z.strictObject({
-          kind: z.enum(['document', 'claim', 'question', 'source', 'subject']),
+          kind: searchKind,
           count,
           found: z
             .array(
@@ -147,6 +152,7 @@ export const searchView: z.ZodType<SearchView> = z
                 mark: z.string(),
                 parts: z.array(z.strictObject({ text: z.string(), lit: z.boolean() })).readonly(),
                 note: z.string(),
+                search: z.record(z.string(), z.string()).exactOptional(),
               }),
             )
             .readonly(),

@@ -3,6 +3,7 @@ import type { DocumentId, ExhibitId, ImportId, Sha256, SourceId, SessionId } fro
 import type { Document, Import, Note, ReadOptions, Repair } from '#intake/document.ts';
 import type { PhotoFacts } from '#intake/photos/photo-facts.ts';
 import type {
+  ConversationLine,
   DocumentSummary,
   DocumentView,
   ImportView,
@@ -122,6 +123,7 @@ export const documentSummary: z.ZodType<DocumentSummary> = z
     statedTime: z.string().nullable(),
     language: z.string().nullable(),
     claims: z.int(),
+    ownLine: z.exactOptional(z.boolean()),
   })
   .openapi('DocumentSummary');
 
@@ -135,6 +137,17 @@ const otherText: z.ZodType<OtherText> = z.strictObject({
 export const translationView: z.ZodType<TranslationView> = z
   .strictObject({ of: otherText.nullable(), into: z.array(otherText).readonly() })
   .openapi('TranslationView');
+
+const conversationLine: z.ZodType<ConversationLine> = z
+  .strictObject({
+    number: z.int(),
+    sender: z.string().nullable(),
+    statedTime: timeSpan.nullable(),
+    text: z.string(),
+    media: z.array(z.string()).readonly(),
+    language: z.string().nullable(),
+  })
+  .openapi('ConversationLine');
 
 export const documentView: z.ZodType<DocumentView> = z
   .strictObject({
@@ -150,6 +163,7 @@ export const documentView: z.ZodType<DocumentView> = z
     receivedAt: z.string(),
     exhibitSha256: z.union([sha256Text, z.literal('')]),
     translation: translationView,
+    around: z.array(conversationLine).readonly(),
   })
   .openapi('DocumentView');
 

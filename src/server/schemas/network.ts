@@ -8,7 +8,7 @@ import type {
   SubjectId,
 } from '#terms/ids.ts';
 import type { Decibans } from '#terms/quantities.ts';
-import type { ContactWindow, Tie } from '#terms/source.ts';
+import { SOURCE_KINDS, type ContactWindow, type Tie } from '#terms/source.ts';
 import type { CaseBehind } from '#assessment/network/cases-behind.ts';
 import type { CohortRate, Drift, RateInterval } from '#assessment/network/drift.ts';
 import type { PaidReport, PaymentTest, PaymentTests } from '#assessment/network/payments.ts';
@@ -59,6 +59,7 @@ const contactVerdict: z.ZodType<Contact['verdict']> = z.enum([
   'cannot-be-told',
   'usual',
   'expected',
+  'long-among-many',
   'longer-than-usual',
 ]);
 const contact: z.ZodType<Contact> = z
@@ -199,6 +200,9 @@ export const networkView: z.ZodType<NetworkView> = z
   .strictObject({
     sources: z.array(networkSource).readonly(),
     ties: z.array(tie).readonly(),
+    relays: z
+      .array(z.strictObject({ from: z.string(), to: z.string(), reports: count }))
+      .readonly(),
     subjects: z.array(named).readonly(),
     drift: z.array(driftView).readonly(),
     payments: paymentTests,
@@ -252,16 +256,7 @@ export const sourceFile: z.ZodType<SourceFile> = z
 /** In words, read in the zone of the case; or a span as a record has it. */
 const timeEdit: z.ZodType<TimeEdit> = z.union([shortText, timeSpan]);
 
-const kind = z.enum([
-  'witness',
-  'defector',
-  'collector',
-  'checker',
-  'lead',
-  'desk',
-  'publication',
-  'device',
-]);
+const kind = z.enum(SOURCE_KINDS);
 const sourceFields = {
   pseudonym: neededText.max(200),
   kind,

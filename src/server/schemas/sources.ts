@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { PaymentId, ReliabilityId, SourceId, SubjectId, TieId } from '#terms/ids.ts';
-import type { Payment, Source, Tie } from '#terms/source.ts';
+import { SOURCE_KINDS, type Payment, type Source, type Tie } from '#terms/source.ts';
 import type { TrackRecord } from '#corroboration/track-record.ts';
 import type { Letter, Reliability } from '#assessment/reliability.ts';
 import type { SourceView } from '../views.ts';
@@ -20,16 +20,7 @@ export const source: z.ZodType<Source> = z
   .strictObject({
     ...recorded<SourceId>(),
     pseudonym: z.string(),
-    kind: z.enum([
-      'witness',
-      'defector',
-      'collector',
-      'checker',
-      'lead',
-      'desk',
-      'publication',
-      'device',
-    ]),
+    kind: z.enum(SOURCE_KINDS),
     tier: z.number().nullable(),
     cell: z.string().nullable(),
     languages: z.array(z.string()).readonly(),

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { QuestionId, SourceId } from '#terms/ids.ts';
-import type { SourceKind } from '#terms/source.ts';
+import { SOURCE_KINDS, type SourceKind } from '#terms/source.ts';
 import type { QuestionProposal } from '#claims/matching/propose-question.ts';
 import type { Reading } from '#claims/matching/value-for.ts';
 import type { PhotoFlag } from '#claims/photos/photo-flags.ts';
@@ -170,16 +170,7 @@ export const teller = z
   .strictObject({ version, sourceId: recordId<SourceId>().nullable() })
   .openapi('Teller');
 
-const sourceKind: z.ZodType<SourceKind> = z.enum([
-  'witness',
-  'defector',
-  'collector',
-  'checker',
-  'lead',
-  'desk',
-  'publication',
-  'device',
-]);
+const sourceKind: z.ZodType<SourceKind> = z.enum(SOURCE_KINDS);
 const newSourceFields = {
   pseudonym: z.string().trim().min(1, 'needed').max(120),
   kind: sourceKind,

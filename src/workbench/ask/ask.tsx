@@ -7,16 +7,18 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ChevronDown, Clock, ShieldAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AskView, QuestionAskView } from '#server/views.ts';
+import { tellsOf } from '#assessment/ask/ask-words.ts';
 import { percent } from '#assessment/words.ts';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { whenWords } from '../parts/when.ts';
+import { clockNow, whenWords } from '../parts/when.ts';
 import { useSources } from '../queries.ts';
 import { slugOf } from '../questions/slug.ts';
 import { useKeys } from '../shell/keys.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords, words } from '../words/words.ts';
 import type { AskSearch } from './ask-search.ts';
+import { byQuestion, type AskGroup } from './by-question.ts';
 import { useAskAbout, useAskNext, useJudgeRisk } from './queries.ts';
 import './ask.css';
 
@@ -27,7 +29,7 @@ export function AskNext() {
   const go = useNavigate();
   const { caseId } = useParams({ from: '/case/$caseId/ask' });
   const search = useSearch({ from: '/case/$caseId/ask' });
-  const view = useAskNext(caseId);
+  const view = useAskNext(caseId, search.questions);
   const [judging, setJudging] = useState<Ask | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const step = (by: 1 | -1) => () => {
@@ -38,11 +40,11 @@ export function AskNext() {
   useKeys({ j: step(1), k: step(-1) });
   const single = useAskAbout(search.question);
   if (view.data === undefined) return <Waiting error={view.error} />;
-  const { looked, settled, leftOut, nobody } = view.data;
+  const { looked, settled, notLookedAt, notListed, nobody } = view.data;
   // A question that is settled as it stands is not in the list, but may be asked about by name.
   const asks =
     search.question !== undefined && single.data !== undefined ? single.data.asks : view.data.asks;
-  const narrow = (change: Partial<Record<keyof AskSearch, string | undefined>>): void => {
+  const narrow = (change: Partial<Record<keyof AskSearch, string | number | undefined>>): void => {
     const next = { ...search, ...change };
     void go({
       to: '/case/$caseId/ask',
@@ -62,7 +64,8 @@ export function AskNext() {
   const may = shown.filter(({ contact }) => contact.veto === null);
   const alone = shown.filter(({ contact }) => contact.veto !== null);
   const people = [...new Set(asks.flatMap(({ who }) => who.map(({ name }) => name)))].toSorted();
-  const most = Math.max(0.001, ...shown.map(({ worth }) => worth));
+  const groups = byQuestion(may);
+  const most = Math.max(0.001, groups[0]?.first.worth ?? 0);
   const filtered = search.question ?? search.who ?? search.about;
   return (
     <div className="ask-next">
@@ -74,7 +77,6 @@ export function AskNext() {
         <span className="pill for">{t('askNext.count', { count: may.length })}</span>
         <span className="pill">{t('askNext.open', { count: looked })}</span>
         <span className="pill">{t('askNext.settled', { count: settled })}</span>
-        {leftOut > 0 && <span className="pill">{t('askNext.leftOut', { count: leftOut })}</span>}
         <label htmlFor="ask-who">{t('askNext.who')}</label>
         <select
           id="ask-who"
@@ -115,17 +117,37 @@ export function AskNext() {
         </div>
       ) : (
         <ol className="ask-list" ref={list} aria-label={t('askNext.list')}>
-          {may.map((ask) => (
-            <AskCard
-              key={keyOf(ask)}
-              ask={ask}
+          {groups.map((group) => (
+            <QuestionCard
+              key={group.first.questionId}
+              group={group}
               caseId={caseId}
               most={most}
-              onJudge={setJudging}
-              onOne={() => narrow({ question: ask.questionId })}
+              all={search.question !== undefined}
+              onOne={() => narrow({ question: group.first.questionId })}
             />
           ))}
         </ol>
+      )}
+      {search.question === undefined && (notLookedAt > 0 || notListed > 0) && (
+        <div className="ask-more small" role="status">
+          {notLookedAt > 0 && (
+            <p>
+              {t('askNext.notLookedAt', { count: notLookedAt })}{' '}
+              <button
+                type="button"
+                className="link"
+                disabled={view.isPlaceholderData}
+                onClick={() => narrow({ questions: looked + notLookedAt })}
+              >
+                {view.isPlaceholderData
+                  ? t('askNext.looking')
+                  : t('askNext.lookAtAll', { count: notLookedAt })}
+              </button>
+            </p>
+          )}
+          {notListed > 0 && <p className="mute">{t('askNext.notListed', { count: notListed })}</p>}
+        </div>
       )}
       <LeftAlone asks={alone} caseId={caseId} onJudge={setJudging} />
       {nobody.length > 0 && search.who === undefined && (
@@ -170,32 +192,64 @@ function QuestionLink(props: {
   );
 }
 
-function AskCard(props: {
-  readonly ask: Ask;
+/** How many ways to ask about one question are shown before somebody asks for more. */
+const AT_ONCE = 2;
+
+function QuestionCard(props: {
+  readonly group: AskGroup;
   readonly caseId: string;
   readonly most: number;
-  readonly onJudge: (ask: Ask) => void;
+  readonly all: boolean;
   readonly onOne: () => void;
 }) {
   const t = useWords();
-  const { ask } = props;
-  const [open, setOpen] = useState(false);
-  const worth = t('askNext.worth', { gain: ask.gain.toFixed(2), importance: ask.importance });
-  const panel = `means-${keyOf(ask).replaceAll(/\W+/g, '-')}`;
+  const [more, setMore] = useState(props.all);
+  const { first, asks } = props.group;
+  const tells = t(`askNext.tells.${tellsOf(first.gain)}`);
+  const worth = t('askNext.worthOf', {
+    tells,
+    gain: first.gain.toFixed(2),
+    importance: first.importance,
+  });
+  const shown = more ? asks : asks.slice(0, AT_ONCE);
   return (
     <li className="ask-card">
       <div className="ask-question">
-        <QuestionLink caseId={props.caseId} id={ask.questionId} of={ask.ref} />
-        <span dir="auto" className="clip">
-          {ask.question}
+        <QuestionLink caseId={props.caseId} id={first.questionId} of={first.ref} />
+        <span dir="auto" className="ask-of">
+          {first.question}
         </span>
         <span className="mute small nowrap">
-          {t('askNext.importance', { importance: ask.importance })}
+          {t('askNext.importance', { importance: first.importance })}
         </span>
-        <span className="ask-worth" role="img" aria-label={worth} title={worth}>
-          <span style={{ inlineSize: `${Math.max(2, (100 * ask.worth) / props.most)}%` }} />
+        <span className="ask-worth-of small mute nowrap" title={worth}>
+          {t('askNext.worth')}
+          <span className="ask-worth" role="img" aria-label={worth}>
+            <span style={{ inlineSize: `${Math.max(2, (100 * first.worth) / props.most)}%` }} />
+          </span>
         </span>
       </div>
+      <ul className="ask-ways">
+        {shown.map((ask) => (
+          <AskCard key={keyOf(ask)} ask={ask} onOne={props.onOne} />
+        ))}
+      </ul>
+      {asks.length > shown.length && (
+        <button type="button" className="link small ask-others" onClick={() => setMore(true)}>
+          {t('askNext.others', { count: asks.length - shown.length })}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function AskCard(props: { readonly ask: Ask; readonly onOne: () => void }) {
+  const t = useWords();
+  const { ask } = props;
+  const [open, setOpen] = useState(false);
+  const panel = `means-${keyOf(ask).replaceAll(/\W+/g, '-')}`;
+  return (
+    <li className="ask-way">
       <button
         type="button"
         className="ask-open"
@@ -203,7 +257,13 @@ function AskCard(props: {
         aria-controls={panel}
         onClick={() => setOpen(!open)}
       >
-        <span>{ask.sentence}</span>
+        <span className="ask-sentence">{ask.sentence}</span>
+        <span
+          className="ask-tells small mute nowrap"
+          title={t('askNext.tellsWhy', { gain: ask.gain.toFixed(2) })}
+        >
+          {t(`askNext.tells.${tellsOf(ask.gain)}`)}
+        </span>
         <ChevronDown size={16} aria-hidden className={open ? 'turned' : ''} />
       </button>
       {ask.words !== null && (
@@ -223,6 +283,21 @@ function AskCard(props: {
   );
 }
 
+/** When that is: now, as long as it lasts, or next; what has gone by meanwhile is not said. */
+function reachWords(
+  { next, until }: Pick<Ask['reach'][number], 'next' | 'until'>,
+  t: ReturnType<typeof useWords>,
+): string {
+  const now = clockNow();
+  if (next === null || until === null || until <= now) return '';
+  if (next > now) {
+    return ` · ${t('askNext.next', { when: whenWords(next, words.language, 'no year') })}`;
+  }
+  const today = until.slice(0, 10) === now.slice(0, 10);
+  const end = today ? until.slice(11) : whenWords(until, words.language, 'no year');
+  return ` · ${t('askNext.reachNow', { until: end })}`;
+}
+
 function Reach({ ask }: { readonly ask: Ask }) {
   const t = useWords();
   if (ask.reach.length === 0) return <span>{t('askNext.noWindow')}</span>;
@@ -231,8 +306,7 @@ function Reach({ ask }: { readonly ask: Ask }) {
       {ask.reach.map((one) => (
         <span key={`${one.channel} ${one.noted}`} className="ask-reach">
           <Clock size={13} aria-hidden /> {one.channel}: <bdi>{one.noted}</bdi>
-          {one.next !== null &&
-            ` · ${t('askNext.next', { when: whenWords(one.next, words.language, 'no year') })}`}
+          {reachWords(one, t)}
           {one.silent !== null && (
             <span className="pill unknown">{t('askNext.silent', { what: one.silent })}</span>
           )}

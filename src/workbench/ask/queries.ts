@@ -5,10 +5,15 @@ import type { AskView, QuestionAskView, RiskDraft } from '#server/views.ts';
 import { call } from '../api.ts';
 import { useChange } from '../queries.ts';
 
-export function useAskNext(caseId: string) {
+export function useAskNext(caseId: string, questions?: number) {
   return useQuery({
-    queryKey: ['ask', caseId],
-    queryFn: () => call<AskView>('GET', `/api/cases/${caseId}/ask`),
+    queryKey: questions === undefined ? ['ask', caseId] : ['ask', caseId, questions],
+    queryFn: () =>
+      call<AskView>(
+        'GET',
+        `/api/cases/${caseId}/ask${questions === undefined ? '' : `?questions=${questions}`}`,
+      ),
+    placeholderData: (before) => before,
   });
 }
 export function useAskAbout(questionId: string | undefined) {

@@ -55,7 +55,6 @@ export function CaseScreen() {
               void go({
                 to: '.',
                 search: (before) => ({ ...before, part: each }) as never,
-                replace: true,
               })
             }
             onKeyDown={(event) => {
@@ -156,6 +155,7 @@ function Settings({ caseId, shown, role }: Part) {
   return (
     <form
       className="case-form"
+      data-stays
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -384,6 +384,7 @@ function Members({ caseId, shown, role }: Part) {
       {lead && (
         <form
           className="case-row"
+          data-stays
           onSubmit={(event) => {
             event.preventDefault();
             set(
@@ -527,6 +528,7 @@ function Backup() {
       <p className="hint">{t('caseScreen.backupWhy')}</p>
       <form
         className="case-row"
+        data-stays
         onSubmit={(event) => {
           event.preventDefault();
           make.mutate(passphrase === '' ? null : passphrase, {

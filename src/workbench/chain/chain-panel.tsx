@@ -11,6 +11,7 @@ import { WeightBar } from '../parts/weight-bar.tsx';
 import { useSuggestLinks } from '../queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
+import { foundPlace } from '../parts/found-place.ts';
 import { LinkCard } from './link-card.tsx';
 
 /** At the side: what the finding rests on, each to be switched off; then the links to decide. */
@@ -25,6 +26,8 @@ export function ChainPanel(props: {
   readonly onAll: () => void;
   readonly onDecide: (link: Link, state: Link['state']) => void;
   readonly deciding: boolean;
+  /** The link the address names: it is brought into view. */
+  readonly link: string | null;
 }) {
   const t = useWords();
   const { bundle, full, cards, off } = props;
@@ -103,7 +106,7 @@ export function ChainPanel(props: {
         {open.length === 0 && <p className="small mute">{t('chain.linksNone')}</p>}
         <ul className="link-list">
           {open.map((link) => (
-            <li key={link.id} className="note unknown">
+            <li key={link.id} className="note unknown" {...foundPlace(link.id === props.link)}>
               <LinkCard
                 link={link}
                 bundle={bundle}
@@ -115,11 +118,14 @@ export function ChainPanel(props: {
           ))}
         </ul>
         {decided.length > 0 && (
-          <details className="decided">
+          <details
+            className="decided"
+            open={decided.some(({ id }) => id === props.link) || undefined}
+          >
             <summary>{t('chain.linksDecided', { count: decided.length })}</summary>
             <ul className="link-list">
               {decided.map((link) => (
-                <li key={link.id} className="note">
+                <li key={link.id} className="note" {...foundPlace(link.id === props.link)}>
                   <LinkCard
                     link={link}
                     bundle={bundle}

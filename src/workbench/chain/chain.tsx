@@ -3,7 +3,7 @@
  * whose hands it came, where the same word was sold twice – and to try the finding: what if this one
  * were wrong, what if these two are the same. It worked when the finding moves and they can say why.
  */
-import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, TableProperties } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { inputWithout } from '#assessment/assess.ts';
@@ -61,6 +61,7 @@ export function ChainIndex() {
 export function Chain() {
   const t = useWords();
   const { caseId, question: slug } = useParams({ from: '/case/$caseId/chain/$question' });
+  const { link } = useSearch({ from: '/case/$caseId/chain/$question' });
   const found = useFound(caseId, slug);
   const bundle = useBundle(found.data?.row.id);
   if (found.data === undefined) return <Waiting error={found.error} />;
@@ -79,6 +80,7 @@ export function Chain() {
       bundle={bundle.data}
       found={found.data}
       caseId={caseId}
+      link={link ?? null}
     />
   );
 }
@@ -93,6 +95,8 @@ function ChainOf(props: {
   readonly bundle: QuestionBundle;
   readonly found: Found;
   readonly caseId: string;
+  /** The link the address names. */
+  readonly link: string | null;
 }) {
   const t = useWords();
   const go = useNavigate();
@@ -339,6 +343,7 @@ function ChainOf(props: {
         onAll={() => setOff([])}
         onDecide={decide}
         deciding={decideLink.isPending}
+        link={props.link}
       />
     </div>
   );

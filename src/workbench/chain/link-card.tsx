@@ -56,6 +56,11 @@ export function LinkCard(props: {
           </li>
         ))}
       </ul>
+      {link.comment !== null && (
+        <p className="small" dir="auto">
+          {link.comment}
+        </p>
+      )}
       {link.state === 'suggested' ? (
         <>
           {label !== null && (

@@ -20,6 +20,7 @@ import { useCase } from '../queries.ts';
 import { useFound } from '../questions/queries.ts';
 import { useWords, words } from '../words/words.ts';
 import '../map/map.css';
+import { arrangeColumns } from './arrange-columns.ts';
 import './side-by-side.css';
 
 export function SideBySide() {
@@ -61,7 +62,12 @@ function Sides(props: {
 }) {
   const t = useWords();
   const { view, caseId, slug, zone } = props;
-  const { columns, differences, documents } = view;
+  const { differences, documents } = view;
+  const stretches = arrangeColumns(view.columns);
+  const columns = stretches.flatMap((one) => one.columns);
+  const starts = new Set(stretches.map((one) => one.columns[0]?.claimId));
+  const look = (column: Column): string =>
+    `${lookOf(column, lit)}${starts.has(column.claimId) ? ' starts' : ''}`;
   const [lit, setLit] = useState<Difference | null>(null);
   const apart = differences.filter(({ kind }) => kind !== 'precision');
   const wider = differences.filter(({ kind }) => kind === 'precision');
@@ -141,12 +147,34 @@ function Sides(props: {
           >
             <table className="columns">
               <thead>
+                {stretches.length > 1 && (
+                  <tr className="answers">
+                    <th aria-hidden />
+                    {stretches.map((one) => (
+                      <th
+                        key={`${one.says} ${one.rest}`}
+                        scope="colgroup"
+                        colSpan={one.columns.length}
+                        className="starts"
+                      >
+                        <span className="answer">
+                          <bdi className="strong">{one.says}</bdi>{' '}
+                          <span className="small mute">
+                            {one.rest
+                              ? t('crossCheck.restOf', { count: one.columns.length })
+                              : `${t('crossCheck.reports', { count: one.reports })} · ${t('crossCheck.origins', { count: one.origins })}`}
+                          </span>
+                        </span>
+                      </th>
+                    ))}
+                  </tr>
+                )}
                 <tr>
                   <th scope="col">
                     <span className="unseen">{t('crossCheck.field')}</span>
                   </th>
                   {columns.map((column) => (
-                    <th key={column.claimId} scope="col" className={lookOf(column, lit)}>
+                    <th key={column.claimId} scope="col" className={look(column)}>
                       <bdi className="strong">{column.origin}</bdi>{' '}
                       <DocumentLink
                         caseId={caseId}
@@ -162,7 +190,7 @@ function Sides(props: {
                   <tr key={name}>
                     <th scope="row">{t(`crossCheck.${name}`)}</th>
                     {columns.map((column) => (
-                      <td key={column.claimId} className={lookOf(column, lit)}>
+                      <td key={column.claimId} className={look(column)}>
                         {show(column, t)}
                       </td>
                     ))}

@@ -9,9 +9,17 @@ import { LinksOpen } from './links-open.tsx';
 import { NameBox } from './name-box.tsx';
 
 /** What waits for a person, as counters that open their lists. */
-export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
+export function DecisionsPanel({
+  caseId,
+  expected,
+}: {
+  readonly caseId: string;
+  /** Something was taken in: its place is kept until it is known what waits, so that nothing jumps. */
+  readonly expected: boolean;
+}) {
   const t = useWords();
-  const decisions = useDecisions(caseId).data;
+  const asked = useDecisions(caseId);
+  const decisions = asked.data;
   const sources = useSources(caseId).data;
   const [naming, setNaming] = useState<string | null>(null);
   const [listed, setListed] = useState(false);
@@ -42,13 +50,24 @@ export function DecisionsPanel({ caseId }: { readonly caseId: string }) {
       });
     },
   });
-  if (decisions === undefined) return null;
+  const looking = (
+    <section className="decisions settling" aria-labelledby="decisions-title">
+      <h2 id="decisions-title">{t('intake.decide')}</h2>
+      <p className="small mute" role="status">
+        {t('intake.looking')}
+      </p>
+    </section>
+  );
+  if (decisions === undefined) return expected && asked.error === null ? looking : null;
   const { documents, senders, photos, workedOut, all } = decisions;
   const nothing = documents.length + senders.length + photos.length === 0;
-  if (all === 0 && nothing) return null;
+  if (all === 0 && nothing) return expected && asked.isFetching ? looking : null;
   const [first] = documents;
   return (
-    <section className="decisions" aria-labelledby="decisions-title">
+    <section
+      className={workedOut < all ? 'decisions settling' : 'decisions'}
+      aria-labelledby="decisions-title"
+    >
       <div className="decisions-head">
         <h2 id="decisions-title">{t('intake.decide')}</h2>
         {first !== undefined && (

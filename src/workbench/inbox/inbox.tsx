@@ -3,10 +3,11 @@
  * what only they can decide. It worked when each file stands in the list with what became of it, line by line, and
  * nothing waits above it.
  */
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { Download, FileUp, Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportView } from '#server/views.ts';
+import { foundPlace } from '../parts/found-place.ts';
 import { Refusal, Waiting } from '../parts/refusal.tsx';
 import { whenWords } from '../parts/when.ts';
 import { queryClient, useCase, useImports, useRestoreImport, useUndoImport } from '../queries.ts';
@@ -17,6 +18,7 @@ import { DecisionsPanel } from './decisions.tsx';
 import { chosenFiles, type DroppedFile, droppedFiles } from './dropped-files.ts';
 import { FileProgress, stopImport } from './file-progress.tsx';
 import { MappingWizard } from './mapping-wizard.tsx';
+import { isProblem, problemFirst } from './problem-first.ts';
 import { progressOf, sizeWords } from './progress.ts';
 import { type ReadChoices, takeIn, useReadAgain } from './queries.ts';
 import { ReadChoicesFields } from './read-choices.tsx';
@@ -25,13 +27,14 @@ import './inbox.css';
 export function InboxScreen() {
   const t = useWords();
   const { caseId } = useParams({ from: '/case/$caseId/inbox' });
+  const { import: wanted, file } = useSearch({ from: '/case/$caseId/inbox' });
   const imports = useImports(caseId);
   if (imports.data === undefined) return <Waiting error={imports.error} />;
   return (
     <div className="inbox">
       <h1>{t('inbox.title')}</h1>
       <Drop caseId={caseId} />
-      <DecisionsPanel caseId={caseId} />
+      <DecisionsPanel caseId={caseId} expected={imports.data.some(isDone)} />
       {imports.data.length === 0 ? (
         <div className="empty">
           <strong>{t('inbox.none')}</strong>
@@ -39,14 +42,22 @@ export function InboxScreen() {
         </div>
       ) : (
         <ul className="import-list">
-          {imports.data.map((each) => (
-            <ImportItem key={each.import.id} view={each} />
+          {problemFirst(imports.data).map((each) => (
+            <ImportItem
+              key={each.import.id}
+              view={each}
+              found={each.import.id === wanted}
+              file={file ?? null}
+            />
           ))}
         </ul>
       )}
     </div>
   );
 }
+
+/** Who handed files over, when nobody said. */
+const NOT_STATED = 'not stated';
 
 interface Run {
   readonly began: number;
@@ -100,7 +111,12 @@ function Drop({ caseId }: { readonly caseId: string }) {
     const ticking = setInterval(show, 500);
     const failed: string[] = [];
     let last: ImportView | null = null;
-    const given = { from: from.trim(), channel: channel.trim() };
+    // As on the terminal: who did not say may say so later, by naming who is asked for above the list.
+    const given = {
+      from: from.trim() === '' ? NOT_STATED : from.trim(),
+      channel: channel.trim() === '' ? 'file' : channel.trim(),
+    };
+    const problems: string[] = [];
     for (const each of files) {
       if (stop.current) break;
       const ticket = crypto.randomUUID();
@@ -113,6 +129,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
           choices,
           ticket,
         );
+        if (isProblem(last)) problems.push(last.fileName);
         setFiles((before) => before.filter((one) => one !== each));
       } catch (error) {
         failed.push(t('intake.refused', { name: each.path, why: (error as Error).message }));
@@ -132,13 +149,18 @@ function Drop({ caseId }: { readonly caseId: string }) {
       say(
         last.alreadyThere
           ? t('inbox.already', { name: last.fileName })
-          : t('inbox.imported', {
-              name: last.fileName,
-              documents: last.import.counts.documents,
-              claims: last.import.counts.claims,
-            }),
+          : [
+              t('inbox.imported', {
+                name: last.fileName,
+                documents: last.import.counts.documents,
+                claims: last.import.counts.claims,
+              }),
+              ...(problems.length === 0
+                ? []
+                : [t('import.rowErrors', { count: last.import.counts.rowErrors })]),
+            ].join(' '),
       );
-    } else say(t('intake.done', { count: taken }));
+    } else say([t('intake.done', { count: taken }), problemWords(t, problems)].join(' ').trim());
     await queryClient.invalidateQueries();
   };
   const progress = run === null ? null : progressOf(run.done, run.all, run.now - run.began);
@@ -223,6 +245,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
                   placeholder={t('inbox.fromHint')}
                   onChange={(event) => setFrom(event.target.value)}
                 />
+                <span className="hint">{t('inbox.fromWhy')}</span>
               </div>
               <div className="field">
                 <label htmlFor="import-channel">{t('inbox.channel')}</label>
@@ -232,6 +255,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
                   placeholder={t('inbox.channelHint')}
                   onChange={(event) => setChannel(event.target.value)}
                 />
+                <span className="hint">{t('inbox.channelWhy')}</span>
               </div>
             </div>
             <details className="more-fields">
@@ -256,12 +280,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
             )}
             <div className="sheet-actions">
               {isSheet && run === null && (
-                <button
-                  type="button"
-                  className="button"
-                  disabled={from.trim() === '' || channel.trim() === ''}
-                  onClick={() => setMapping(true)}
-                >
+                <button type="button" className="button" onClick={() => setMapping(true)}>
                   {t('intake.map')}
                 </button>
               )}
@@ -295,10 +314,7 @@ function Drop({ caseId }: { readonly caseId: string }) {
                   </button>
                 </>
               )}
-              <button
-                className="button primary"
-                disabled={run !== null || from.trim() === '' || channel.trim() === ''}
-              >
+              <button className="button primary" disabled={run !== null}>
                 {run === null
                   ? t('inbox.take')
                   : t('inbox.working', { done: run.done.length, all: run.all.length })}
@@ -335,6 +351,17 @@ function Drop({ caseId }: { readonly caseId: string }) {
   }
 }
 
+/** Which of the files that were taken in have a problem: the first by name. */
+function problemWords(t: ReturnType<typeof useWords>, names: readonly string[]): string {
+  const [name] = names;
+  if (name === undefined) return '';
+  return names.length === 1
+    ? t('intake.problem', { name })
+    : t('intake.problems', { name, count: names.length - 1 });
+}
+
+const isDone = ({ import: { status } }: ImportView): boolean => status === 'done';
+
 /** What went with an import, and what of it stays because another file has it too. */
 function takenOutWords(
   t: ReturnType<typeof useWords>,
@@ -347,7 +374,13 @@ function takenOutWords(
   ].join(' ');
 }
 
-function ImportItem({ view }: { readonly view: ImportView }) {
+function ImportItem(props: {
+  readonly view: ImportView;
+  readonly found: boolean;
+  /** The file in it that was looked for. */
+  readonly file: string | null;
+}) {
+  const { view, found, file } = props;
   const t = useWords();
   const undo = useUndoImport();
   const restore = useRestoreImport();
@@ -355,7 +388,7 @@ function ImportItem({ view }: { readonly view: ImportView }) {
   const { counts, status, format, finishedAt, id } = view.import;
   const doubts = view.notes.filter((note) => note.level !== 'info');
   return (
-    <li className={`import ${status}`}>
+    <li className={`import ${status}`} {...foundPlace(found)}>
       <div className="import-head">
         <bdi className="strong">{view.fileName}</bdi>
         <span className="pill">{format}</span>
@@ -399,6 +432,11 @@ function ImportItem({ view }: { readonly view: ImportView }) {
           </button>
         )}
       </div>
+      {found && file !== null && file !== view.fileName && (
+        <p className="small">
+          {t('import.holds')} <bdi className="strong">{file}</bdi>
+        </p>
+      )}
       <p className="small">
         {t('count.documents', { count: counts.documents })}
         {counts.claims > 0 && ` · ${t('import.withIt', { count: counts.claims })}`}

@@ -4,6 +4,7 @@ import { Refusal } from '../parts/refusal.tsx';
 import { type Naming, useNameSender, useUnnameSender } from '../reading/queries.ts';
 import { say } from '../shell/toasts.tsx';
 import { useWords } from '../words/words.ts';
+import '../parts/match-list.css';
 
 /** From the ground up: the place of each is its number. */
 const TIERS = ['ground', 'collector', 'checker', 'lead', 'desk'] as const;

@@ -3,6 +3,7 @@ import { CalendarRange, ListChecks, Map as MapIcon, X } from 'lucide-react';
 import type { WhereWhenItem } from '#assessment/cross-check/case-where-when.ts';
 import { Figure } from '../parts/arrow.tsx';
 import { fromWallText, wallText } from '../parts/span-text.ts';
+import { zoneWords } from '../parts/zone-words.ts';
 import { useWords } from '../words/words.ts';
 import { type Brush, isBrushed, momentText } from '#assessment/cross-check/brush.ts';
 import { TimeStrip } from './time-strip.tsx';
@@ -69,7 +70,7 @@ export function BrushBar(props: {
               className="input"
               value={moment(field)}
               onChange={(event) => set(field)(event.target.value)}
-              title={t('crossCheck.zone', { zone })}
+              title={t('crossCheck.zone', { zone: zoneWords(zone) })}
             />
           </label>
         ))}

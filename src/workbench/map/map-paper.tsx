@@ -289,10 +289,16 @@ export function MapPaper(props: {
           <li className="for">{t('crossCheck.stateFor')}</li>
           <li className="against">{t('crossCheck.stateAgainst')}</li>
           <li className="unknown">{t('crossCheck.stateUnknown')}</li>
-          <li className="site">
+          <li className="drawn">
+            <i className="legend-circle" aria-hidden />
+            {t('crossCheck.circle')}
+          </li>
+          <li className="drawn">
             <Shield size={13} aria-hidden />
+            <i className="legend-circle site" aria-hidden />
             {t('crossCheck.site')}
           </li>
+          <li className="drawn">{t('crossCheck.noLand')}</li>
         </ul>
         <button
           type="button"
@@ -462,7 +468,8 @@ function Mark(props: {
           />
         ))}
       </svg>
-      {site ? <Shield size={14} aria-hidden /> : <b>{items.length}</b>}
+      {site && <Shield size={items.length > 1 ? 11 : 14} aria-hidden />}
+      {(!site || items.length > 1) && <b>{items.length}</b>}
     </button>
   );
 }

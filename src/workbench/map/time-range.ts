@@ -20,28 +20,43 @@ export function rangeOf(
   return { from: from - room, to: to + room };
 }
 
+/** Up to so long a span is an event, a thing of some day; what is longer is a state of affairs. */
+const EVENT = 3 * 86_400_000;
+
 /**
- * The shortest stretch that holds nine in ten of the spans, where that is less than a third of the whole;
- * else the whole. A line of time should not open on two empty years because somebody said when he joined.
+ * The shortest stretch that holds six in ten of the events, where that is less than a third of the whole;
+ * else the whole. A line of time should open on the days everything is about, not on two empty years because
+ * somebody said when he joined, nor on the two months that something else went on.
  */
 export function denseRange(
   spans: readonly Open[],
 ): { readonly from: number; readonly to: number } | null {
   const whole = rangeOf(spans);
   if (whole === null) return null;
-  const closed = spans
-    .flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]))
-    .toSorted((a, b) => a.from - b.from);
-  const wanted = Math.ceil(closed.length * 0.9);
+  const closed = spans.flatMap(({ from, to }) =>
+    from === null || to === null ? [] : [{ from, to }],
+  );
+  const events = closed.filter(({ from, to }) => to - from <= EVENT);
+  const counted = (events.length > 4 ? events : closed).toSorted((a, b) => a.from - b.from);
+  const wanted = Math.ceil(counted.length * 0.6);
   let best = whole;
-  for (let i = 0; i + wanted <= closed.length && wanted > 4; i++) {
-    const held = rangeOf(closed.slice(i, i + wanted));
+  for (let i = 0; i + wanted <= counted.length && wanted > 2; i++) {
+    const held = rangeOf(counted.slice(i, i + wanted));
     if (held !== null && held.to - held.from < best.to - best.from) best = held;
   }
-  return best.to - best.from < (whole.to - whole.from) / 3 ? best : whole;
+  if (best.to - best.from >= (whole.to - whole.from) / 3) return whole;
+  // What all is said of one minute is shown with the day around it.
+  const room = Math.max(0, (LEAST_SHOWN - (best.to - best.from)) / 2);
+  return { from: best.from - room, to: best.to + room };
 }
 
-/** How many spans reach into each of so many equal parts of a range. */
+const LEAST_SHOWN = 86_400_000;
+
+/**
+ * How many things there are in each of so many equal parts of a range: each counts as one, shared out over
+ * the parts it reaches into, so that a day on which much happened stands out from what lasted for years. Of
+ * what is open at one end the other counts.
+ */
 export function histogramOf(
   spans: readonly Open[],
   range: { readonly from: number; readonly to: number },
@@ -49,11 +64,13 @@ export function histogramOf(
 ): readonly number[] {
   const counts = Array.from({ length: bins }, () => 0);
   const width = (range.to - range.from) / bins;
-  const bin = (ms: number): number => Math.floor((ms - range.from) / width);
+  const bin = (ms: number): number =>
+    Math.max(0, Math.min(bins - 1, Math.floor((ms - range.from) / width)));
   for (const { from, to } of spans) {
-    const first = Math.max(0, from === null ? 0 : bin(from));
-    const last = Math.min(bins - 1, to === null ? bins - 1 : bin(to));
-    for (let i = first; i <= last; i++) counts[i]! += 1;
+    const [start, end] = [from ?? to, to ?? from];
+    if (start === null || end === null || end < range.from || start > range.to) continue;
+    const [first, last] = [bin(start), bin(end)];
+    for (let i = first; i <= last; i++) counts[i]! += 1 / (last - first + 1);
   }
   return counts;
 }

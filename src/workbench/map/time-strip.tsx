@@ -85,7 +85,8 @@ export function TimeStrip(props: {
             className={
               (i + 0.5) / BINS >= low && (i + 0.5) / BINS <= high ? 'strip-bar' : 'strip-bar off'
             }
-            style={{ blockSize: count === 0 ? '0' : `${10 + (90 * count) / most}%` }}
+            // One thing alone is to be seen beside the busiest day.
+            style={{ blockSize: `${Math.max((100 * count) / most, 9 * Math.min(1, count))}%` }}
           />
         ))}
         {chosen !== null && (

@@ -8,6 +8,7 @@ import { ListPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CalibrationView, OutcomeRow } from '#server/views.ts';
 import { percent } from '#assessment/words.ts';
+import { intoView } from '../parts/found-place.ts';
 import { Waiting } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { monthWords, whenWords } from '../parts/when.ts';
@@ -144,7 +145,7 @@ function Row(props: {
   const t = useWords();
   const { row } = props;
   return (
-    <tr className={props.on ? 'on' : ''}>
+    <tr className={props.on ? 'on' : ''} ref={props.on ? intoView : null}>
       <th scope="row">
         <button type="button" className="outcome-open" onClick={props.onOpen}>
           <span className="ref">{row.ref}</span> <span dir="auto">{row.text}</span>
@@ -171,7 +172,9 @@ function Row(props: {
         )}
       </td>
       <td>{t(`proof.${row.outcome.standardOfProof}`)}</td>
-      <td className="nowrap">{whenWords(row.outcome.at.slice(0, 10), words.language)}</td>
+      <td className="nowrap">
+        {whenWords((row.outcome.knownSince ?? row.outcome.at).slice(0, 10), words.language)}
+      </td>
     </tr>
   );
 }
@@ -239,9 +242,12 @@ function Record(props: {
                 share: percent(calibration.right / calibration.n),
                 uncertainty: three(parts.uncertainty),
               })}
-              <br />
-              <span className="mute">
-                ={' '}
+            </p>
+          )}
+          {parts !== null && (
+            <details className="small brier-parts">
+              <summary className="mute">{t('outcomes.partsOpen')}</summary>
+              <p className="mute">
                 {t('outcomes.parts', {
                   reliability: three(parts.reliability),
                   resolution: three(parts.resolution),
@@ -250,8 +256,8 @@ function Record(props: {
                   within: three(Math.abs(within)),
                 })}
                 . {t('outcomes.partsWhy')}
-              </span>
-            </p>
+              </p>
+            </details>
           )}
           <div className="record-columns">
             <div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useWords } from '../words/words.ts';
+import { LeaveBar } from './leave-bar.tsx';
+import { useTyped } from './typed.ts';
 
 interface SheetProps {
   readonly title: string;
@@ -12,21 +13,22 @@ interface SheetProps {
 
 /**
  * A dialog over the page: titled, closed by Escape or a click beside it, focus kept and given back. When
- * something was typed in it, Escape or a click beside it asks first: a slip of the hand loses no words.
+ * something was typed in it, whoever would leave – by Escape, a click beside it, Back – is asked first: a
+ * slip of the hand loses no words.
  */
 export function Sheet(props: SheetProps) {
-  // Fields somebody has changed; those of a form that was saved are gone from the page.
-  const [touched] = useState(() => new Set<Element>());
+  const typed = useTyped(everyField);
   const [asking, setAsking] = useState(false);
   const close = (): void => {
-    touched.clear();
+    typed.forget();
     setAsking(false);
     props.onClose();
   };
   const leave = (): void => {
-    if ([...touched].some((field) => field.isConnected)) setAsking(!asking);
+    if (typed.some()) setAsking(!asking);
     else close();
   };
+  const { leaving } = typed;
   return (
     <ModalOverlay
       className="veil"
@@ -36,36 +38,30 @@ export function Sheet(props: SheetProps) {
     >
       <Modal className={props.wide === true ? 'sheet wide' : 'sheet'}>
         <Dialog>
-          <div className="sheet-body" onInput={(event) => touched.add(event.target as Element)}>
+          <div className="sheet-body" {...typed.handlers}>
             <Heading slot="title" level={2}>
               {props.title}
             </Heading>
             {props.children}
           </div>
-          {asking && <Leave onStay={() => setAsking(false)} onLeave={close} />}
+          {leaving !== null ? (
+            <LeaveBar
+              className="sheet-leave"
+              onStay={leaving.stay}
+              onLeave={() => {
+                leaving.leave();
+                if (leaving.sameScreen) close();
+              }}
+            />
+          ) : (
+            asking && (
+              <LeaveBar className="sheet-leave" onStay={() => setAsking(false)} onLeave={close} />
+            )
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Leave(props: { readonly onStay: () => void; readonly onLeave: () => void }) {
-  const t = useWords();
-  return (
-    <div className="sheet-leave" role="alert">
-      <span>{t('sheet.typed')}</span>
-      {/* The eye and the hand are called here: the safe answer is one key away. */}
-      <button
-        type="button"
-        className="button primary"
-        ref={(button) => button?.focus()}
-        onClick={props.onStay}
-      >
-        {t('sheet.stay')}
-      </button>
-      <button type="button" className="button" onClick={props.onLeave}>
-        {t('sheet.leave')}
-      </button>
-    </div>
-  );
-}
+const everyField = (): boolean => true;

@@ -31,7 +31,7 @@ describe('whenWords', () => {
     try {
       expect(whenWords('2026-03-25T10:30:00Z', 'en')).toBe('25 Mar 2026, 08:30');
       expect(whenWords('2026-03-25T10:30:00Z', 'en', 'year', true)).toBe(
-        '25 Mar 2026, 08:30 GMT-2',
+        '25 Mar 2026, 08:30 UTC−2',
       );
       expect(whenWords('2026-03-25', 'en')).toBe('25 Mar 2026');
       // A day of that zone begins and ends at other hours of UTC.

@@ -1,4 +1,5 @@
 import type { TimeSpan } from '#terms/time.ts';
+import { zoneWords } from './zone-words.ts';
 
 /** The zone of the case that is open: two people who read the same case read the same hour. */
 let zone: string | undefined;
@@ -35,11 +36,11 @@ export function whenWords(
       new Date(`${iso}Z`),
     );
   }
-  const shown = {
-    ...(dayOnly || zone === undefined ? {} : { timeZone: zone }),
-    ...(named && !dayOnly ? { timeZoneName: 'short' as const } : {}),
-  };
-  return new Intl.DateTimeFormat(locale(language), { ...options, ...shown }).format(time);
+  const shown = dayOnly || zone === undefined ? {} : { timeZone: zone };
+  const said = new Intl.DateTimeFormat(locale(language), { ...options, ...shown }).format(time);
+  if (!named || dayOnly) return said;
+  const own = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `${said} ${zoneWords(own, time)}`;
 }
 
 /** A month in words, of `2026-03`. */
@@ -73,6 +74,11 @@ function inZone(iso: string | null): string {
     timeZone: zone,
   }).format(Date.parse(iso));
   return text.replace(' ', 'T');
+}
+
+/** What the clock of the case's zone shows now: `2026-03-13T02:10`. */
+export function clockNow(): string {
+  return inZone(new Date().toISOString());
 }
 
 /** A language by its name, of its code: `ar` is Arabic. */

@@ -209,7 +209,9 @@ const Cells = memo(function Cells({
   return (
     <>
       <div role="gridcell" className="cell question">
-        <span className="ref">{row.ref}</span>
+        <span className="ref" title={refWhy(row.ref, t)}>
+          {row.ref}
+        </span>
         <span className="text" dir="auto">
           {row.text}
         </span>
@@ -289,6 +291,17 @@ const Cells = memo(function Cells({
     </>
   );
 });
+
+/** What the letters of a question's number say about where it comes from. */
+function refWhy(ref: string, t: ReturnType<typeof useWords>): string {
+  return t(
+    /^Q-\d/.test(ref)
+      ? 'questions.refQ'
+      : /^S-\d/.test(ref)
+        ? 'questions.refS'
+        : 'questions.refOwn',
+  );
+}
 
 /** Breaks a line neither before "± 6 m" nor between the hours of "10:31–10:54". */
 function heldTogether(label: string): string {

@@ -62,7 +62,9 @@ export function BulkReview(props: {
                 <bdi>
                   {origin?.actor.kind === 'source'
                     ? nameOf(origin.actor.sourceId)
-                    : t('suggest.bulk.nobody')}
+                    : origin?.actor.kind === 'unnamed'
+                      ? `“${origin.actor.descriptor}”`
+                      : t('suggest.bulk.nobody')}
                 </bdi>
                 {' · '}
                 {t(`basis.${card.suggestion.basis}`)}

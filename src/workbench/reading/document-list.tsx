@@ -14,7 +14,13 @@ export function DocumentList(props: {
   const t = useWords();
   const [text, setText] = useState('');
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [whole, setWhole] = useState(false);
+  // What a chat program itself wrote is nothing to read; looked for, it is found.
+  const own = (document: DocumentSummary): boolean =>
+    document.ownLine === true && document.claims === 0 && document.id !== props.shownId;
+  const hidden = wanted.length === 0 && !whole ? props.documents.filter(own).length : 0;
   const rows = props.documents.filter((document) => {
+    if (hidden > 0 && own(document)) return false;
     const all = `#${document.number} ${document.title} ${document.sender ?? ''}`.toLowerCase();
     return wanted.every((word) => all.includes(word));
   });
@@ -44,6 +50,14 @@ export function DocumentList(props: {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
+      {hidden > 0 && (
+        <p className="document-own small mute">
+          {t('reading.ownLines', { count: hidden })}{' '}
+          <button type="button" className="link" onClick={() => setWhole(true)}>
+            {t('reading.ownLinesShow')}
+          </button>
+        </p>
+      )}
       <div className="document-scroll" ref={scroller} tabIndex={-1}>
         <div className="table-run" style={{ blockSize: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {

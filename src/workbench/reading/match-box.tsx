@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Question } from '#claims/question.ts';
 import type { DocumentView, SuggestionCard } from '#server/views.ts';
 import { useWords } from '../words/words.ts';
+import '../parts/match-list.css';
 
 /**
  * Which question a suggestion answers: those that match it first, each with the reason; typing narrows. Enter takes the

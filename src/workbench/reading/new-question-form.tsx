@@ -79,7 +79,7 @@ export function NewQuestionForm(props: {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey) {
               event.preventDefault();
-              save();
+              event.currentTarget.form?.requestSubmit();
             }
             const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             // Only while nobody has typed: then the arrows belong to the text.

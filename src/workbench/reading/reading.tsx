@@ -14,6 +14,7 @@ import type { ClaimEdit, DocumentView, SuggestionCard } from '#server/views.ts';
 import { NameBox } from '../inbox/name-box.tsx';
 import { Waiting } from '../parts/refusal.tsx';
 import { languageWords, spanWords, whenWords } from '../parts/when.ts';
+import { zoneWords } from '../parts/zone-words.ts';
 import {
   useAddClaim,
   useCase,
@@ -28,6 +29,7 @@ import { useWords, words } from '../words/words.ts';
 import { AskModel } from './ask-model.tsx';
 import { BulkReview } from './bulk-review.tsx';
 import { ClaimForm } from './claim-form.tsx';
+import { Conversation } from './conversation.tsx';
 import { DocumentChecks } from './document-checks.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentText } from './document-text.tsx';
@@ -777,6 +779,11 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
           )}
           <DocumentChecks checks={suggested?.checks ?? []} />
           {suggested?.photo != null && <PhotoPanel view={view} photo={suggested.photo} />}
+          <Conversation
+            caseId={caseId}
+            side="before"
+            lines={view.around.filter(({ number }) => number < view.number)}
+          />
           <div className={beside && twin !== null ? 'two-texts' : ''}>
             <DocumentText
               document={document}
@@ -809,10 +816,19 @@ function Sheet({ view, caseId }: { readonly view: DocumentView; readonly caseId:
               ))}
             </ul>
           )}
+          <Conversation
+            caseId={caseId}
+            side="after"
+            lines={view.around.filter(({ number }) => number > view.number)}
+          />
           {open.length > 0 ? (
-            <p className="hint no-claims">
+            <div className="hint no-claims">
               {t('suggest.open', { count: open.length })} <KeyHints text={t('suggest.hint')} />
-            </p>
+              <details className="more-keys">
+                <summary>{t('suggest.moreKeys')}</summary>
+                <KeyHints text={t('suggest.hintMore')} />
+              </details>
+            </div>
           ) : (
             claims.length === 0 &&
             writing === null && <p className="hint no-claims">{t('reading.noClaims')}</p>
@@ -862,7 +878,10 @@ function Facts({ view }: { readonly view: DocumentView }) {
       document.statedTime === null
         ? ''
         : `${spanWords(document.statedTime, words.language)}${
-            document.statedTime.zone === null ? '' : ` · ${document.statedTime.zone}`
+            // What has its own offset is shown in the zone of the case.
+            document.statedTime.zone === null || document.statedTime.from?.endsWith('Z') === true
+              ? ''
+              : ` ${zoneWords(document.statedTime.zone, Date.parse(document.statedTime.from ?? ''))}`
           }`,
     ],
     [t('fact.receivedFrom'), view.receivedFrom],

@@ -176,10 +176,10 @@ export function SuggestionCard(
           <Pencil size={13} aria-hidden />
         </Tool>
         <Tool label={t('suggest.keys.merge')} onPress={props.onMerge}>
-          <kbd>m</kbd>
+          {t('suggest.toolMerge')}
         </Tool>
         <Tool label={t('suggest.keys.make')} onPress={props.onNew}>
-          <kbd>n</kbd>
+          {t('suggest.toolMake')}
         </Tool>
         <Tool label={t('suggest.keep')} onPress={props.onKeep} pressed={props.keeping}>
           <Layers size={13} aria-hidden />

@@ -204,6 +204,7 @@ function Decision({
   return (
     <form
       className="decision"
+      data-stays
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -122,6 +122,7 @@ function Wording({
   return (
     <form
       className="wording"
+      data-stays
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate(

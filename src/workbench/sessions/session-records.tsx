@@ -5,6 +5,7 @@ import type { AskedQuestion, DisclosedFact, Session } from '#terms/source.ts';
 import type { Instant } from '#terms/time.ts';
 import type { AccountView } from '#server/views.ts';
 import { DocumentLink } from '../parts/document-link.tsx';
+import { foundPlace } from '../parts/found-place.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { spanWords, whenWords } from '../parts/when.ts';
 import { useEditClaim, useMe } from '../queries.ts';
@@ -22,9 +23,11 @@ import { TYPES } from './types.ts';
 export function SessionRecords({
   caseId,
   view,
+  wanted,
 }: {
   readonly caseId: string;
   readonly view: AccountView;
+  readonly wanted: string | null;
 }) {
   const t = useWords();
   if (view.sessions.length === 0) {
@@ -38,7 +41,13 @@ export function SessionRecords({
   return (
     <>
       {view.sessions.map((session) => (
-        <Record key={session.id} caseId={caseId} view={view} session={session} />
+        <Record
+          key={session.id}
+          caseId={caseId}
+          view={view}
+          session={session}
+          found={session.id === wanted}
+        />
       ))}
     </>
   );
@@ -48,6 +57,7 @@ function Record(props: {
   readonly caseId: string;
   readonly view: AccountView;
   readonly session: Session;
+  readonly found: boolean;
 }) {
   const t = useWords();
   const { caseId, view, session } = props;
@@ -79,7 +89,7 @@ function Record(props: {
     ({ type }) => type === 'leading' || type === 'closed',
   ).length;
   return (
-    <section className="block" aria-labelledby={title}>
+    <section className="block" aria-labelledby={title} {...foundPlace(props.found)}>
       <header className="record-head">
         <h2 id={title}>
           {t('sessions.session', { number: session.number })} ·{' '}

@@ -185,7 +185,7 @@ function Account({ caseId, view }: { readonly caseId: string; readonly view: Acc
             <Biography caseId={caseId} view={view} />
           </>
         ) : part === 'record' ? (
-          <SessionRecords caseId={caseId} view={view} />
+          <SessionRecords caseId={caseId} view={view} wanted={search.session ?? null} />
         ) : (
           <InterviewSheetView caseId={caseId} view={view} />
         )}

@@ -2,11 +2,39 @@
  * The person wants to get to work: with one case they are taken straight to its questions; with
  * several they choose; with none they open one. It worked when the questions are on screen.
  */
-import { Link, Navigate } from '@tanstack/react-router';
-import { Waiting } from '../parts/refusal.tsx';
-import { useCases } from '../queries.ts';
+import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { Refusal, Waiting } from '../parts/refusal.tsx';
+import { useCases, useLoadSample } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { StartForm } from './start-case.tsx';
+
+/** For whoever wants to see first what it is like. */
+function Sample() {
+  const t = useWords();
+  const go = useNavigate();
+  const load = useLoadSample();
+  return (
+    <>
+      <p className="mute">{t('cases.none')}</p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={load.isPending}
+          onClick={() =>
+            load.mutate(undefined, {
+              onSuccess: ({ caseId }) =>
+                void go({ to: '/case/$caseId/questions', params: { caseId } }),
+            })
+          }
+        >
+          {t(load.isPending ? 'cases.sampleLoading' : 'cases.sample')}
+        </button>
+      </p>
+      <Refusal error={load.error} />
+    </>
+  );
+}
 
 export function Cases() {
   const t = useWords();
@@ -25,7 +53,7 @@ export function Cases() {
   return (
     <div className="plain-page">
       <h1>{t('cases.title')}</h1>
-      {cases.data.length === 0 && <p className="mute">{t('cases.none')}</p>}
+      {cases.data.length === 0 && <Sample />}
       {cases.data.map(({ case: each, counts }) => (
         <Link
           key={each.id}

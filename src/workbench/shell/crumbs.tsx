@@ -1,5 +1,6 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { showTimesIn } from '../parts/when.ts';
+import { zoneWords } from '../parts/zone-words.ts';
 import { useCase } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { SCREENS } from './screens.ts';
@@ -23,6 +24,11 @@ export function Crumbs({ caseId }: { readonly caseId: string }) {
           <Link to="/case/$caseId/questions" params={{ caseId }} className="clip">
             <bdi>{name ?? t('shell.case')}</bdi>
           </Link>
+          {shown !== undefined && (
+            <bdi className="crumb-zone small" title={t('shell.timesWhy')}>
+              {t('shell.times', { zone: zoneWords(shown.zone) })}
+            </bdi>
+          )}
         </li>
         {screen !== undefined && (
           <li>

@@ -10,9 +10,11 @@ import { Waiting } from '../parts/refusal.tsx';
 import { useCase, useMe, useSignOut } from '../queries.ts';
 import { WarningBanner } from '../warnings/banner.tsx';
 import { useWords } from '../words/words.ts';
+import { BrushNote } from './brush-note.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { useKeys } from './keys.ts';
 import { later, laterSheet } from './later.tsx';
+import { useHeldForms } from './held-forms.tsx';
 import { GUIDE_CASE } from './guide-steps.ts';
 import { railGroups, SCREENS } from './screens.ts';
 import { SignedOut } from './signed-out.tsx';
@@ -34,6 +36,7 @@ export function Desk() {
   const signOut = useSignOut();
   const [sheet, setSheet] = useState<'find' | 'keys' | 'vault' | null>(null);
   useTheme(theme);
+  const held = useHeldForms();
   const dark = shownTheme(theme) === 'dark';
 
   const to = (screen: string) => () => {
@@ -57,8 +60,22 @@ export function Desk() {
 
   if (me.error instanceof ApiError && me.error.status === 401) return <SignedOut />;
   const vault = me.data?.vault;
+  const turnColours = (): void =>
+    void go({
+      to: '.',
+      search: (before) => ({ ...before, theme: dark ? 'light' : 'dark' }),
+      replace: true,
+    });
+  const commands = [
+    { name: 'colours', label: dark ? t('shell.toLight') : t('shell.toDark'), run: turnColours },
+    { name: 'keys', label: t('keys.title'), run: () => setSheet('keys') },
+    ...(vault === undefined || vault === 'absent'
+      ? []
+      : [{ name: 'vault', label: t(`vault.${vault}`), run: () => setSheet('vault') }]),
+    { name: 'sign out', label: t('shell.signOut'), run: () => signOut.mutate(undefined) },
+  ];
   return (
-    <div className="shell">
+    <div className="shell" {...held.handlers}>
       <a className="button skip" href="#stage">
         {t('shell.skip')}
       </a>
@@ -97,13 +114,7 @@ export function Desk() {
             className="icon-button"
             aria-label={dark ? t('shell.toLight') : t('shell.toDark')}
             title={dark ? t('shell.toLight') : t('shell.toDark')}
-            onClick={() =>
-              void go({
-                to: '.',
-                search: (before) => ({ ...before, theme: dark ? 'light' : 'dark' }),
-                replace: true,
-              })
-            }
+            onClick={turnColours}
           >
             {dark ? <Sun size={17} aria-hidden /> : <Moon size={17} aria-hidden />}
           </button>
@@ -130,10 +141,16 @@ export function Desk() {
       <WarningBanner />
       <Rail caseId={caseId} />
       <main className="stage" id="stage" tabIndex={-1}>
+        {caseId !== undefined && <BrushNote caseId={caseId} />}
         {me.error === null ? <Outlet /> : <Waiting error={me.error} />}
       </main>
       {caseId !== undefined && (
-        <Find caseId={caseId} open={sheet === 'find'} onClose={() => setSheet(null)} />
+        <Find
+          caseId={caseId}
+          commands={commands}
+          open={sheet === 'find'}
+          onClose={() => setSheet(null)}
+        />
       )}
       <Shortcuts open={sheet === 'keys'} onClose={() => setSheet(null)} />
       {vault !== undefined && (
@@ -144,6 +161,7 @@ export function Desk() {
           <Guide caseId={caseId} step={guide} />
         </Suspense>
       )}
+      {held.bar}
       <Toasts />
     </div>
   );
@@ -166,9 +184,10 @@ function GuideButton(props: { readonly caseId: string; readonly guide: number | 
         void go({
           to: guide === undefined ? `/case/${caseId}/questions` : '.',
           search: (before: Record<string, unknown>) => {
-            const { guide: _, ...rest } = before;
-            const theme = 'theme' in rest ? { theme: rest['theme'] } : {};
-            return (guide === undefined ? { ...theme, guide: 1 } : rest) as never;
+            const theme = 'theme' in before ? { theme: before['theme'] } : {};
+            return (
+              guide === undefined ? { ...theme, guide: 1 } : { ...before, guide: undefined }
+            ) as never;
           },
         } as never)
       }
@@ -225,7 +244,7 @@ function Suggestions({ caseId }: { readonly caseId: string }) {
       title={t('rail.suggestedWhy', { count: waiting })}
     >
       <span className="pill unknown">{waiting}</span>
-      <span>{t('rail.suggested')}</span>
+      <span>{t('rail.suggested', { count: waiting })}</span>
     </Link>
   );
 }

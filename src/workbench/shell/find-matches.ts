@@ -10,31 +10,45 @@ export interface Destination {
   readonly note: string;
 }
 
+/** Kinds that stand on a screen of the desk; the others are found on the command line. */
+export type ShownKind = Exclude<SearchGroup['kind'], 'release' | 'disclosure' | 'sheet_mapping'>;
+
 export interface DestinationGroup {
-  readonly kind: SearchGroup['kind'] | 'screen';
+  readonly kind: ShownKind | 'screen' | 'command';
   /** How many there are in all, counted up to 500. */
   readonly count: number;
   readonly found: readonly Destination[];
 }
 
-/** The screens whose name holds every typed word; all of them when nothing is typed. */
-export function screensFor(
+/** A screen, or a part of one: its name, where it is, what it belongs to. */
+export interface Place {
+  readonly name: string;
+  readonly label: string;
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly note?: string;
+}
+
+/** The screens and their parts whose name holds every typed word. */
+export function placesFor(
+  kind: 'screen' | 'command',
   typed: string,
-  caseId: string,
-  screens: readonly { readonly name: string; readonly label: string }[],
+  places: readonly Place[],
 ): DestinationGroup {
   const wanted = fold(typed).split(/\s+/).filter(Boolean);
-  const found = screens
-    .filter(({ label }) => wanted.every((word) => ` ${fold(label)}`.includes(` ${word}`)))
-    .map(({ name, label }) => ({
-      key: `screen ${name}`,
-      to: `/case/${caseId}/${name}`,
-      search: {},
+  const found = places
+    .filter(({ label, note }) =>
+      wanted.every((word) => ` ${fold(`${label} ${note ?? ''}`)}`.includes(` ${word}`)),
+    )
+    .map(({ name, label, to, search = {}, note = '' }) => ({
+      key: `${kind} ${name}`,
+      to,
+      search,
       mark: '',
       parts: [{ text: label, lit: false }],
-      note: '',
+      note,
     }));
-  return { kind: 'screen', count: found.length, found };
+  return { kind, count: found.length, found };
 }
 
 /** Where what was found leads. What has no screen of its own is left out. */
@@ -42,42 +56,85 @@ export function destinationsOf(
   caseId: string,
   groups: readonly SearchGroup[],
 ): readonly DestinationGroup[] {
-  return groups.map(({ kind, count, found }) => ({
-    kind,
-    count,
-    found: found.map((each) => ({
-      key: `${kind} ${each.id}`,
-      ...wayTo(caseId, kind, each),
-      mark: each.mark,
-      parts: each.parts,
-      note: each.note,
-    })),
-  }));
+  return groups.flatMap(({ kind, count, found }) => {
+    const led = found.flatMap((each) => {
+      const way = wayTo(caseId, kind, each);
+      return way === null
+        ? []
+        : [
+            {
+              key: `${kind} ${each.id}`,
+              ...way,
+              mark: each.mark,
+              parts: each.parts,
+              note: each.note,
+            },
+          ];
+    });
+    return led.length === 0 ? [] : [{ kind: kind as ShownKind, count, found: led }];
+  });
 }
 
 function wayTo(
   caseId: string,
   kind: SearchGroup['kind'],
-  { id, ref, mark }: SearchFound,
-): Pick<Destination, 'to' | 'search'> {
+  { id, ref, mark, search = {} }: SearchFound,
+): Pick<Destination, 'to' | 'search'> | null {
   const base = `/case/${caseId}`;
+  const at = (to: string, more: Readonly<Record<string, string>> = {}) => ({
+    to: `${base}/${to}`,
+    search: more,
+  });
   switch (kind) {
     case 'question':
-      return {
-        to: `${base}/questions/${/^[\p{L}\p{N}_-]+$/u.test(ref) ? ref : id}`,
-        search: {},
-      };
+      return at(`questions/${/^[\p{L}\p{N}_-]+$/u.test(ref) ? ref : id}`);
     case 'document':
-      return { to: `${base}/reading/${ref}`, search: {} };
+      return at(`reading/${ref}`);
     case 'claim':
+    case 'telling':
       // A claim that stands in no document is found at its question.
       return mark === ''
-        ? { to: `${base}/questions/${ref}`, search: {} }
-        : { to: `${base}/reading/${ref}`, search: { claim: id } };
+        ? at(`questions/${encodeURIComponent(ref)}`)
+        : at(`reading/${ref}`, { claim: id });
     case 'source':
-      return { to: `${base}/sources`, search: { source: id } };
+      return at('sources', { source: id });
+    case 'risk':
+      return at('sources', { source: id, record: 'risk' });
+    case 'tie':
+      return at('sources', { source: ref, tab: 'ties', record: id });
+    case 'payment':
+      return at('sources', { source: ref, tab: 'pay', record: id });
+    case 'contact_window':
+      return at('sources', { source: ref, tab: 'contact', record: id });
     case 'subject':
-      return { to: `${base}/structure`, search: { subject: id } };
+      return at('structure', { subject: id });
+    case 'identity':
+      return at('structure', { view: 'who', subject: id });
+    case 'session':
+      return at(
+        `sessions/${encodeURIComponent(ref)}`,
+        search['claim'] === undefined
+          ? { show: 'record', session: id }
+          : { claim: search['claim'] },
+      );
+    case 'warning':
+      return at('warnings', { question: ref });
+    case 'outcome':
+      return at('outcomes', { outcome: id });
+    case 'link':
+      return ref === ''
+        ? null
+        : mark.startsWith('#')
+          ? at(`reading/${ref}`)
+          : at(`chain/${encodeURIComponent(ref)}`, { link: id });
+    case 'exhibit':
+      return ref === '' ? null : at('inbox', { import: ref, ...search });
+    case 'saved_search':
+      return at(encodeURIComponent(ref), search);
+    case 'release':
+    case 'disclosure':
+    case 'sheet_mapping':
+      return null;
   }
 }
 

@@ -1,6 +1,7 @@
 /*
- * The person knows a word of what they want – of a message, a question, a source's name, in any
- * script – and wants to be there without touching the rail. It worked when Enter lands on it.
+ * The person knows a word of what they want – of a message, a payment, a decision, a source's name, in any
+ * script – and wants to be there without touching the rail. It worked when Enter lands on it, and it stands
+ * marked before them.
  */
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
@@ -10,11 +11,25 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SearchView } from '#server/views.ts';
 import { call } from '../api.ts';
 import { useWords } from '../words/words.ts';
-import { type Destination, destinationsOf, screensFor } from './find-matches.ts';
-import { SCREENS } from './screens.ts';
+import {
+  type Destination,
+  type DestinationGroup,
+  destinationsOf,
+  placesFor,
+  type ShownKind,
+} from './find-matches.ts';
+import { partPlaces, screenPlaces } from './find-places.ts';
+
+/** What the desk itself can be told to do, by its name. */
+export interface Command {
+  readonly name: string;
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export function Find(props: {
   readonly caseId: string;
+  readonly commands: readonly Command[];
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
@@ -28,18 +43,32 @@ export function Find(props: {
     >
       <Modal className="sheet find-sheet">
         <Dialog aria-label={t('find.title')}>
-          <FindList caseId={props.caseId} onClose={props.onClose} />
+          <FindList caseId={props.caseId} commands={props.commands} onClose={props.onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+/** A line of the list: where it leads, or what it does. */
+interface Option {
+  readonly key: string;
+  readonly shown: Pick<Destination, 'mark' | 'parts' | 'note'>;
+  readonly choose: () => void;
+}
+
+function FindList(props: {
+  readonly caseId: string;
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}) {
+  const { caseId, commands, onClose } = props;
   const t = useWords();
   const go = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  /** The one kind that is shown, and more of it. */
+  const [only, setOnly] = useState<ShownKind | null>(null);
   const id = useId();
   const wanted = text.trim();
   // One request a word, not one a letter; the last answer stays until the next is there.
@@ -49,37 +78,78 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
     return () => clearTimeout(timer);
   }, [wanted]);
   const answer = useQuery({
-    queryKey: ['search', caseId, asked],
+    queryKey: ['search', caseId, asked, only],
     enabled: asked.length > 1 || /^\d$/.test(asked),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       call<SearchView>(
         'GET',
-        `/api/cases/${caseId}/search?text=${encodeURIComponent(asked)}`,
+        `/api/cases/${caseId}/search?text=${encodeURIComponent(asked)}${only === null ? '' : `&kind=${only}`}`,
         undefined,
         signal,
       ),
   });
   const groups = useMemo(() => {
-    const screens = screensFor(
-      wanted,
-      caseId,
-      SCREENS.map(({ name }) => ({ name, label: t(`rail.${name}`) })),
-    );
     const found = wanted === '' ? [] : destinationsOf(caseId, answer.data?.groups ?? []);
-    return [...found, screens].filter((group) => group.found.length > 0);
-  }, [wanted, caseId, answer.data, t]);
+    if (only !== null) return found.filter(({ kind }) => kind === only);
+    const doable = commands.map(({ name, label }) => ({ name, label, to: '' }));
+    return [
+      ...found,
+      placesFor('screen', wanted, screenPlaces(t, caseId)),
+      ...(wanted === ''
+        ? []
+        : [placesFor('command', wanted, [...partPlaces(t, caseId), ...doable])]),
+    ].filter((group) => group.found.length > 0);
+  }, [wanted, only, caseId, commands, answer.data, t]);
   const waiting = wanted !== '' && (asked !== wanted || answer.isFetching);
-  const flat: readonly Destination[] = groups.flatMap((group) => group.found);
+  const narrow = (kind: ShownKind | null): void => {
+    setOnly(kind);
+    setAt(0);
+  };
+  const open = (found: Destination): void => {
+    onClose();
+    const command = commands.find(({ name }) => found.key === `command ${name}`);
+    if (command === undefined) void go({ to: found.to, search: found.search as never });
+    else command.run();
+  };
+  const line = (text: string): Option['shown'] => ({
+    mark: '',
+    parts: [{ text, lit: false }],
+    note: '',
+  });
+  const optionsOf = (group: DestinationGroup): readonly Option[] => [
+    ...group.found.map((found) => ({
+      key: found.key,
+      shown: found,
+      choose: () => open(found),
+    })),
+    ...(group.count > group.found.length && only === null
+      ? [
+          {
+            key: `all ${group.kind}`,
+            shown: line(
+              t(group.count >= 500 ? 'find.allOver' : 'find.all', { count: group.count }),
+            ),
+            choose: () => narrow(group.kind as ShownKind),
+          },
+        ]
+      : []),
+    ...(only === null
+      ? []
+      : [
+          {
+            key: 'everything',
+            shown: line(t('find.everything')),
+            choose: () => narrow(null),
+          },
+        ]),
+  ];
+  const listed = groups.map((group) => ({ group, options: optionsOf(group) }));
+  const flat = listed.flatMap(({ options }) => options);
   const chosen = Math.min(at, Math.max(0, flat.length - 1));
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, id]);
-  const open = (found: Destination | undefined): void => {
-    if (found === undefined) return;
-    onClose();
-    void go({ to: found.to, search: found.search as never });
-  };
   let index = -1;
   return (
     <>
@@ -97,7 +167,7 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
           autoFocus
           onChange={(event) => {
             setText(event.target.value);
-            setAt(0);
+            narrow(null);
           }}
           onKeyDown={(event) => {
             const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -106,41 +176,41 @@ function FindList({ caseId, onClose }: { readonly caseId: string; readonly onClo
               setAt((chosen + step + flat.length) % Math.max(1, flat.length));
             } else if (event.key === 'Enter') {
               event.preventDefault();
-              open(flat[chosen]);
+              flat[chosen]?.choose();
             }
           }}
         />
         <kbd>Esc</kbd>
       </div>
       <div className="find-list" role="listbox" id={`${id}-list`} aria-label={t('find.results')}>
-        {groups.map((group) => (
+        {listed.map(({ group, options }) => (
           <div key={group.kind} role="group" aria-label={t(`find.${group.kind}`)}>
             <header aria-hidden>
               {t(`find.${group.kind}`)}
-              {group.count > group.found.length && (
+              {group.kind !== 'screen' && group.kind !== 'command' && (
                 <span className="find-count">{group.count >= 500 ? '500+' : group.count}</span>
               )}
             </header>
-            {group.found.map((found) => {
+            {options.map(({ key, shown, choose }) => {
               index += 1;
               const mine = index;
               return (
                 <div
-                  key={found.key}
+                  key={key}
                   id={`${id}-${mine}`}
                   role="option"
                   aria-selected={mine === chosen}
                   data-focused={mine === chosen || undefined}
                   onPointerMove={() => setAt(mine)}
-                  onClick={() => open(found)}
+                  onClick={choose}
                 >
-                  <span className="mute">{found.mark}</span>
+                  <span className="mute">{shown.mark}</span>
                   <span className="what" dir="auto">
-                    {found.parts.map((part, i) =>
+                    {shown.parts.map((part, i) =>
                       part.lit ? <mark key={i}>{part.text}</mark> : part.text,
                     )}
                   </span>
-                  <span className="mute small">{found.note}</span>
+                  <span className="mute small">{shown.note}</span>
                 </div>
               );
             })}

@@ -4,6 +4,8 @@
  */
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { countriesIn, countryName } from '../parts/countries.ts';
+import { isZone, zoneWords } from '../parts/zone-words.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { useCreateCase } from '../queries.ts';
 import { useWords } from '../words/words.ts';
@@ -31,14 +33,22 @@ export function StartForm({
   const [title, setTitle] = useState('');
   const [purpose, setPurpose] = useState('event');
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+  const [countries, setCountries] = useState('');
+  const { codes, unknown } = countriesIn(countries);
   const Head = level === 1 ? 'h1' : 'h2';
   return (
     <form
       className="start-form"
       onSubmit={(event) => {
         event.preventDefault();
+        if (unknown !== undefined) return;
         create.mutate(
-          { title: title.trim(), purpose, zone: zone.trim() },
+          {
+            title: title.trim(),
+            purpose,
+            zone: zone.trim(),
+            ...(codes.length === 0 ? {} : { countries: codes }),
+          },
           {
             onSuccess: (made) => {
               void go({ to: '/case/$caseId/inbox', params: { caseId: made.case.caseId } });
@@ -88,13 +98,39 @@ export function StartForm({
             <option key={each} value={each} />
           ))}
         </datalist>
-        <span className="hint">{t('startCase.whereWhy')}</span>
+        <span className="hint">
+          {isZone(zone) && <bdi className="strong">{zoneWords(zone)}. </bdi>}
+          {t('startCase.whereWhy')}
+        </span>
+        <label htmlFor="start-countries" className="start-also">
+          {t('startCase.countries')}
+        </label>
+        <input
+          id="start-countries"
+          value={countries}
+          placeholder={t('startCase.countriesHint')}
+          onChange={(event) => setCountries(event.target.value)}
+        />
+        {unknown === undefined ? (
+          <span className="hint">
+            {codes.length > 0 && (
+              <bdi className="strong">{codes.map(countryName).join(', ')}. </bdi>
+            )}
+            {t('startCase.countriesWhy')}
+          </span>
+        ) : (
+          <span className="doubt" role="status">
+            {t('startCase.countriesUnknown', { name: unknown })}
+          </span>
+        )}
       </div>
       <Refusal error={create.error} />
       <div className="sheet-actions">
         <button
           className="button primary"
-          disabled={title.trim() === '' || zone.trim() === '' || create.isPending}
+          disabled={
+            title.trim() === '' || zone.trim() === '' || unknown !== undefined || create.isPending
+          }
         >
           {t('startCase.start')}
         </button>

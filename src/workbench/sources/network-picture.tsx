@@ -1,6 +1,7 @@
 /**
  * The network drawn by tier and cell with sigma: dots for sources, lines for ties. Grey lines are who
- * reports to whom, teal ones closeness, amber ones rivalry and grudges. A dot is violet while no outcome
+ * reports to whom, or – thinner, where no tie says so – who passed on whose reports; teal ones closeness, amber
+ * ones rivalry and grudges. The more claims somebody stands in, the larger the dot. A dot is violet while no outcome
  * has judged its source; otherwise it is plain: reliability has no colour here.
  */
 import Graph from 'graphology';
@@ -19,7 +20,10 @@ const PADDING = 40;
 /** Beyond so many sources only what is chosen shows whom it reports to. */
 const MANY = 500;
 
-type Look = 'reports' | 'near' | 'against';
+/** Beyond so many pairs who passed on whose reports is shown of what is chosen alone. */
+const MANY_RELAYS = 1500;
+
+type Look = 'reports' | 'relay' | 'near' | 'against';
 const LOOK: Readonly<Record<NetworkView['ties'][number]['tie'], Look>> = {
   'reports-to': 'reports',
   'same-cell': 'near',
@@ -36,6 +40,7 @@ export default function NetworkPicture(props: {
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
   readonly onNarrow: (tier: string, cell: string) => void;
+  readonly onTable: () => void;
 }) {
   const t = useWords();
   const { rows, view } = props;
@@ -63,14 +68,14 @@ export default function NetworkPicture(props: {
     try {
       // Stretched to the stage: rows and columns have no scale of their own.
       stretch = stretchOf(box, layout);
-      const graph = graphOf(rows, view.ties, layout, stretch, colours);
+      const graph = graphOf(rows, view, layout, stretch, colours);
       made = new Drawing(graph, box, {
         renderEdgeLabels: false,
         labelFont: 'Inter Variable, Inter, system-ui, sans-serif',
         labelSize: 12.5,
         labelWeight: '500',
         labelColor: { color: colours.ink },
-        labelRenderedSizeThreshold: rows.length <= 150 ? 0 : 7,
+        labelRenderedSizeThreshold: rows.length <= 150 ? 0 : 6,
         labelDensity: rows.length <= 150 ? 10 : 1,
         stagePadding: PADDING,
         defaultEdgeType: 'line',
@@ -107,7 +112,10 @@ export default function NetworkPicture(props: {
           const chosen = latest.current.here;
           const own = chosen !== null && graph.hasNode(chosen) && graph.hasExtremity(id, chosen);
           // Of thousands, lines of who reports to whom would be one grey field.
-          if (!own && rows.length > MANY && data['look'] === 'reports') {
+          const grey =
+            (data['look'] === 'reports' && rows.length > MANY) ||
+            (data['look'] === 'relay' && view.relays.length > MANY_RELAYS);
+          if (!own && grey) {
             return { ...data, hidden: true };
           }
           return own ? { ...data, size: data['size'] * 2, zIndex: 1 } : data;
@@ -153,7 +161,7 @@ export default function NetworkPicture(props: {
       made.kill();
       drawing.current = null;
     };
-  }, [rows, view.ties, layout]);
+  }, [rows, view, layout]);
 
   useEffect(() => {
     setAt(props.chosen);
@@ -190,6 +198,14 @@ export default function NetworkPicture(props: {
   };
   return (
     <div className="network">
+      {isShapeless(rows) && (
+        <p className="notice network-shapeless">
+          {t('network.picture.shapeless', { count: rows.length })}{' '}
+          <button type="button" className="link" onClick={props.onTable}>
+            {t('network.picture.toTable')}
+          </button>
+        </p>
+      )}
       {broken ? (
         <p className="refusal">{t('network.picture.none')}</p>
       ) : (
@@ -260,6 +276,16 @@ export default function NetworkPicture(props: {
                 <i className="line reports" aria-hidden />{' '}
                 {t(rows.length > MANY ? 'network.picture.reportsMany' : 'network.picture.reports')}
               </li>
+              {view.relays.length > 0 && (
+                <li>
+                  <i className="line relay" aria-hidden />{' '}
+                  {t(
+                    view.relays.length > MANY_RELAYS
+                      ? 'network.picture.relayMany'
+                      : 'network.picture.relay',
+                  )}
+                </li>
+              )}
               <li>
                 <i className="line near" aria-hidden /> {t('network.picture.near')}
               </li>
@@ -292,6 +318,7 @@ function readColours(box: HTMLElement): Colours {
     unknown: read('--unknown'),
     card: read('--card'),
     reports: read('--mute'),
+    relay: read('--line-strong'),
     near: read('--for'),
     against: read('--against'),
   };
@@ -301,7 +328,7 @@ function readColours(box: HTMLElement): Colours {
 
 function graphOf(
   rows: readonly NetworkSource[],
-  ties: NetworkView['ties'],
+  { ties, relays }: Pick<NetworkView, 'ties' | 'relays'>,
   layout: NetworkLayout,
   stretch: number,
   colours: Colours,
@@ -309,9 +336,24 @@ function graphOf(
   const graph = new Graph({ type: 'directed', multi: true });
   const places = new Map(layout.places.map((one) => [one.id, one]));
   const size = rows.length <= 60 ? 7 : rows.length <= 500 ? 4.5 : rows.length <= 2000 ? 3 : 2.2;
-  for (const { source } of rows) {
+  const most = Math.max(1, ...rows.map(({ claims }) => claims));
+  for (const { source, claims } of rows) {
     const { x, y } = places.get(source.id) ?? { x: 0, y: 0 };
-    graph.addNode(source.id, { x, y: y * stretch, size, label: source.pseudonym });
+    graph.addNode(source.id, {
+      x,
+      y: y * stretch,
+      size: size * (0.75 + 0.85 * Math.sqrt(claims / most)),
+      label: source.pseudonym,
+    });
+  }
+  const tied = new Set(ties.map((tie) => `${tie.from} ${tie.to.id}`));
+  for (const { from, to, reports } of relays) {
+    if (tied.has(`${from} ${to}`) || !graph.hasNode(from) || !graph.hasNode(to)) continue;
+    graph.addEdgeWithKey(`relay ${from} ${to}`, from, to, {
+      look: 'relay',
+      size: (rows.length > MANY ? 0.5 : 1) * Math.min(3, 0.8 + Math.log2(reports) / 2),
+      type: rows.length <= MANY ? 'arrow' : 'line',
+    });
   }
   for (const tie of ties) {
     if (tie.to.kind !== 'source') continue;
@@ -333,6 +375,13 @@ function paint(graph: Graph, rows: readonly NetworkSource[], colours: Colours): 
     graph.setNodeAttribute(row.source.id, 'color', colour);
   }
   graph.forEachEdge((id, { look }) => graph.setEdgeAttribute(id, 'color', colours[look as Look]));
+}
+
+/** Many, and of none is the place known: a field of dots that says nothing by where they stand. */
+function isShapeless(rows: readonly NetworkSource[]): boolean {
+  return (
+    rows.length > 60 && rows.every(({ source }) => source.tier === null && source.cell === null)
+  );
 }
 
 /** How much higher than laid out the drawing must be to fill its box. */
@@ -393,6 +442,19 @@ function describe(
       (tie) =>
         `${names.get(tie.from) ?? '?'} ${t(`network.tie.${tie.tie}`)} ${names.get(tie.to.id) ?? '?'}`,
     );
+  const passed = view.relays
+    .filter((one) => one.from === id || one.to === id)
+    .toSorted((a, b) => b.reports - a.reports);
+  const relays = passed
+    .slice(0, 3)
+    .map(({ from, to, reports }) =>
+      t('network.picture.passedOn', {
+        count: reports,
+        from: names.get(from) ?? '?',
+        to: names.get(to) ?? '?',
+      }),
+    )
+    .join('; ');
   return t('network.picture.chosen', {
     name: source.pseudonym,
     kind: t(`sourceKind.${source.kind}`),
@@ -403,7 +465,9 @@ function describe(
     cell: source.cell === null ? t('network.noCell') : t('network.cellIs', { cell: source.cell }),
     ties:
       own.length === 0
-        ? t('network.picture.noTies')
-        : `${ties.join('; ')}${own.length > 4 ? ` … +${own.length - 4}` : ''}`,
+        ? relays === ''
+          ? t('network.picture.noTies')
+          : relays
+        : `${ties.join('; ')}${own.length > 4 ? ` … +${own.length - 4}` : ''}${relays === '' ? '' : `. ${relays}`}`,
   });
 }

@@ -20,6 +20,7 @@ export function Records(props: {
     view.sources.map(({ source }) => [source.id, source.pseudonym]),
   );
   const quiet = view.sources.filter(({ contact }) => contact.verdict === 'longer-than-usual');
+  const many = view.sources.filter(({ contact }) => contact.verdict === 'long-among-many');
   const name = (id: string) => (
     <button type="button" className="link" onClick={() => onOpen(id)}>
       <bdi>{names.get(id) ?? '?'}</bdi>
@@ -123,6 +124,20 @@ export function Records(props: {
               ))}
             </ul>
           )}
+          {many.length > 0 && (
+            <details className="quiet-many">
+              <summary>{t('network.records.quietMany', { count: many.length })}</summary>
+              <p className="small mute">{t('network.records.quietManyWhy')}</p>
+              <ul className="finding-list">
+                {many.map(({ source, contact }) => (
+                  <li key={source.id}>
+                    <div className="finding-head">{name(source.id)}</div>
+                    <p className="small">{contact.text}</p>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </section>
       </div>
     </div>
@@ -186,6 +201,10 @@ function Drift({ view }: { readonly view: NetworkView['drift'][number] }) {
           </table>
         </div>
       )}
+      {drift.decibans !== null &&
+        drift.cohorts.some(({ right, wrong }) => !Number.isInteger(right + wrong)) && (
+          <p className="small mute">{t('network.records.inPart')}</p>
+        )}
       {unknown > 0 && (
         <p className="small mute">{t('network.records.unknown', { count: unknown })}</p>
       )}

@@ -4,8 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Source } from '#terms/source.ts';
 import type { NetworkView, SourceFile } from '#server/views.ts';
+import { foundPlace } from '../parts/found-place.ts';
 import { Waiting } from '../parts/refusal.tsx';
-import { languageWords, monthWords } from '../parts/when.ts';
+import { languageWords, monthWords, whenWords } from '../parts/when.ts';
 import { useWords, words } from '../words/words.ts';
 import { ContactCalendar } from './contact-calendar.tsx';
 import { useSourceFile } from './queries.ts';
@@ -20,6 +21,8 @@ export function SourceDrawer(props: {
   readonly caseId: string;
   readonly view: NetworkView;
   readonly tab: TabName;
+  /** What of the file the address names. */
+  readonly record: string | null;
   readonly onTab: (tab: TabName) => void;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
@@ -80,7 +83,7 @@ export function SourceDrawer(props: {
               ))}
             </TabList>
             <TabPanel id="place">
-              <Place file={file} view={props.view} caseId={props.caseId} onOpen={props.onOpen} />
+              <Place {...props} file={file} />
             </TabPanel>
             <TabPanel id="reliability">
               <Reliability file={file} caseId={props.caseId} />
@@ -92,10 +95,10 @@ export function SourceDrawer(props: {
               <Ties {...props} file={file} onSheet={setSheet} />
             </TabPanel>
             <TabPanel id="pay">
-              <Payments file={file} caseId={props.caseId} onSheet={setSheet} />
+              <Payments {...props} file={file} onSheet={setSheet} />
             </TabPanel>
             <TabPanel id="contact">
-              <ContactPart file={file} caseId={props.caseId} onSheet={setSheet} />
+              <ContactPart {...props} file={file} onSheet={setSheet} />
             </TabPanel>
           </Tabs>
           <SourceSheet
@@ -131,11 +134,15 @@ function count(file: SourceFile, tab: TabName): ReactNode {
   return n === 0 ? null : <span className="tab-count">{n}</span>;
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fact(props: {
+  readonly name: string;
+  readonly found?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dt>{props.name}</dt>
+      <dd {...foundPlace(props.found === true)}>{props.children}</dd>
     </>
   );
 }
@@ -144,6 +151,7 @@ function Place(props: {
   readonly file: SourceFile;
   readonly view: NetworkView;
   readonly caseId: string;
+  readonly record: string | null;
   readonly onOpen: (id: string) => void;
 }) {
   const t = useWords();
@@ -203,6 +211,17 @@ function Place(props: {
         </Fact>
         <Fact name={t('network.file.status')}>{t(`network.status.${source.status}`)}</Fact>
         <Fact name={t('network.file.risk')}>{t(`risk.${source.riskLimit}`)}</Fact>
+        {source.contactRisk != null && (
+          <Fact name={t('network.file.riskNow')} found={props.record === 'risk'}>
+            {t(`risk.${source.contactRisk.level}`)}
+            <span dir="auto">: {source.contactRisk.why}</span>
+            <span className="small mute">
+              {' '}
+              · <bdi>{source.contactRisk.by}</bdi>,{' '}
+              {whenWords(source.contactRisk.at, words.language)}
+            </span>
+          </Fact>
+        )}
         <Fact name={t('network.file.consent')}>{t(`network.consent.${source.consent}`)}</Fact>
         {source.handles.length > 0 && (
           <Fact name={t('network.file.handles')}>
@@ -380,6 +399,7 @@ function Claims({ file, caseId }: { readonly file: SourceFile; readonly caseId: 
 interface PartProps {
   readonly file: SourceFile;
   readonly caseId: string;
+  readonly record: string | null;
   readonly onSheet: (sheet: OpenSheet) => void;
 }
 
@@ -403,7 +423,7 @@ function Ties(
       {file.ties.length === 0 && <p className="mute">{t('network.ties.none')}</p>}
       <ul className="record-rows">
         {file.ties.map((tie) => (
-          <li key={tie.id}>
+          <li key={tie.id} {...foundPlace(tie.id === props.record)}>
             <div>
               {who(tie.from, true)}{' '}
               <span
@@ -434,7 +454,7 @@ function Ties(
   );
 }
 
-function Payments({ file, caseId, onSheet }: PartProps) {
+function Payments({ file, caseId, record, onSheet }: PartProps) {
   const t = useWords();
   const remove = useRemove('payment', caseId);
   const sums = new Map<string, number>();
@@ -446,7 +466,7 @@ function Payments({ file, caseId, onSheet }: PartProps) {
       {file.payments.length === 0 && <p className="mute">{t('network.payments.none')}</p>}
       <ul className="record-rows">
         {file.payments.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} {...foundPlace(one.id === record)}>
             <div>
               <span className="strong">
                 {one.amount} {one.currency}
@@ -485,7 +505,7 @@ function Payments({ file, caseId, onSheet }: PartProps) {
   );
 }
 
-function ContactPart({ file, caseId, onSheet }: PartProps) {
+function ContactPart({ file, caseId, record, onSheet }: PartProps) {
   const t = useWords();
   const remove = useRemove('contact', caseId);
   return (
@@ -496,7 +516,7 @@ function ContactPart({ file, caseId, onSheet }: PartProps) {
       {file.windows.length === 0 && <p className="mute">{t('network.contact.none')}</p>}
       <ul className="record-rows">
         {file.windows.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} {...foundPlace(one.id === record)}>
             <div>
               <span className="strong" dir="auto">
                 {one.channel}

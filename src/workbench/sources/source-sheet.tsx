@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Source } from '#terms/source.ts';
+import { SOURCE_KINDS, type Source } from '#terms/source.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { say } from '../shell/toasts.tsx';
@@ -7,16 +7,6 @@ import { useWords } from '../words/words.ts';
 import { Choice, Line, listOf } from './fields.tsx';
 import { useWrite } from './queries.ts';
 
-const KINDS = [
-  'witness',
-  'defector',
-  'collector',
-  'checker',
-  'lead',
-  'desk',
-  'publication',
-  'device',
-] as const satisfies readonly Source['kind'][];
 const TIERS = ['unknown', '0', '1', '2', '3', '4'] as const;
 const STATUS = ['active', 'dormant', 'closed'] as const;
 const RISK = ['none', 'low', 'medium', 'high'] as const;
@@ -130,7 +120,7 @@ function Form(props: {
         <Choice
           label={t('network.source.kind')}
           value={kind}
-          of={KINDS}
+          of={SOURCE_KINDS}
           words={(one) => t(`sourceKind.${one}`)}
           onChange={setKind}
         />

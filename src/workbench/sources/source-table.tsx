@@ -198,6 +198,10 @@ function Cells({ row, ties }: { readonly row: NetworkSource; readonly ties: numb
             )}
           </>
         )}
+        {/* Where its column has no room. */}
+        <span className="risk-narrow small mute" aria-hidden>
+          {t('network.riskNarrow', { level: t(`risk.${source.riskLimit}`) })}
+        </span>
       </div>
       <div role="gridcell" className="cell risk">
         {t(`risk.${source.riskLimit}`)}

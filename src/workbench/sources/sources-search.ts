@@ -13,6 +13,8 @@ export type SortBy = (typeof SORTS)[number];
 export interface SourcesSearch {
   readonly source?: string;
   readonly tab?: Tab;
+  /** A tie, payment or contact window of the source, by its id; `risk` is what contact with it risks. */
+  readonly record?: string;
   readonly view?: View;
   readonly text?: string;
   readonly only?: Only;
@@ -39,6 +41,7 @@ export function readSourcesSearch(search: Record<string, unknown>): SourcesSearc
   const read = {
     source: text('source'),
     tab: oneOf('tab', TABS),
+    record: text('record'),
     view: oneOf('view', VIEWS),
     text: text('text'),
     only: oneOf('only', ONLY),

@@ -16,7 +16,14 @@ import { Records } from './records.tsx';
 import { SourceDrawer } from './source-drawer.tsx';
 import { SourceSheet } from './source-sheet.tsx';
 import { SourceTable } from './source-table.tsx';
-import { arrangeSources, countTies, ONLY, type SourcesSearch, VIEWS } from './sources-search.ts';
+import {
+  arrangeSources,
+  countTies,
+  ONLY,
+  type SourcesSearch,
+  type View,
+  VIEWS,
+} from './sources-search.ts';
 import './sources.css';
 
 const Drawing = lazy(() => import('./network-picture.tsx'));
@@ -38,7 +45,7 @@ export function Sources() {
     [view, search],
   );
   const ties = useMemo(() => countTies(view?.ties ?? []), [view]);
-  const shown = search.view ?? 'table';
+  const shown = VIEWS.find((name) => name === search.view) ?? 'table';
   const activeId = search.source ?? active ?? rows[0]?.source.id ?? null;
 
   const set = (
@@ -51,9 +58,13 @@ export function Sources() {
       replace,
     });
   };
+  /** Views are pages of their own: Back goes from one to the one before. */
+  const show = (name: View): void => {
+    if (name !== shown) set({ view: name === 'table' ? undefined : name }, false);
+  };
   const open = (id: string | undefined, replace = false): void => {
     if (id !== undefined) setActive(id);
-    set({ source: id }, replace);
+    set({ source: id, record: undefined }, replace);
   };
   const move = (by: number): void => {
     const at = rows.findIndex((row) => row.source.id === activeId);
@@ -72,9 +83,9 @@ export function Sources() {
     Escape: () => search.source !== undefined && open(undefined),
     f: () => filterField.current?.focus(),
     a: () => setAdding(true),
-    '1': () => set({ view: undefined }),
-    '2': () => set({ view: 'drawing' }),
-    '3': () => set({ view: 'records' }),
+    '1': () => show('table'),
+    '2': () => show('drawing'),
+    '3': () => show('records'),
   });
 
   if (view === undefined) return <Waiting error={network.error} />;
@@ -102,7 +113,7 @@ export function Sources() {
                   key={name}
                   type="button"
                   aria-pressed={shown === name}
-                  onClick={() => set({ view: name === 'table' ? undefined : name })}
+                  onClick={() => show(name)}
                 >
                   <Icon size={15} aria-hidden />
                   {t(`network.views.${name}`)}
@@ -198,6 +209,7 @@ export function Sources() {
               chosen={search.source ?? null}
               onChoose={(id) => open(id, search.source !== undefined)}
               onNarrow={(tier, cell) => set({ view: undefined, tier, cell }, false)}
+              onTable={() => show('table')}
             />
           </Suspense>
         ) : (
@@ -224,7 +236,8 @@ export function Sources() {
           caseId={caseId}
           view={view}
           tab={search.tab ?? 'place'}
-          onTab={(tab) => set({ tab: tab === 'place' ? undefined : tab })}
+          record={search.record ?? null}
+          onTab={(tab) => set({ tab: tab === 'place' ? undefined : tab, record: undefined }, false)}
           onOpen={(id) => open(id)}
           onClose={() => open(undefined)}
         />

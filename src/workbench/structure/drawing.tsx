@@ -12,6 +12,7 @@ import {
 import type { StructureNode } from '#assessment/structure/structure.ts';
 import { Figure } from '../parts/arrow.tsx';
 import { useWords } from '../words/words.ts';
+import { labelPlaces } from './label-places.ts';
 import { layOutLayers } from './layer-layout.ts';
 import type { ShownEdge } from './structure-search.ts';
 
@@ -132,6 +133,15 @@ export function Drawing(props: {
     event.stopPropagation();
   };
 
+  const ways = new Map(edges.map((edge) => [edge.key, wayOf(edge, laid, place, turned)]));
+  const lifts = labelPlaces(
+    edges.flatMap((edge) => {
+      const way = ways.get(edge.key);
+      // About as wide as its letters: nothing is measured while drawing.
+      const width = t(`structure.relation.${edge.relation}`).length * LETTER;
+      return way === undefined ? [] : [{ key: edge.key, x: way.x, y: way.y, width }];
+    }),
+  );
   return (
     <div className="structure-drawing">
       <div className="structure-tools">
@@ -198,10 +208,11 @@ export function Drawing(props: {
             <EdgeLine
               key={edge.key}
               edge={edge}
-              path={wayOf(edge, laid, place, turned)}
+              path={ways.get(edge.key) ?? wayOf(edge, laid, place, turned)}
               chosen={edge.key === props.edge}
               near={edge.from === props.subject || edge.to === props.subject}
               labelled={size > 0.6}
+              lift={lifts.get(edge.key) ?? 0}
               onEdge={onEdge}
             />
           ))}
@@ -268,6 +279,8 @@ function EdgeLine(props: {
   readonly chosen: boolean;
   readonly near: boolean;
   readonly labelled: boolean;
+  /** How far its word stands off, so that no other is under it. */
+  readonly lift: number;
   readonly onEdge: (key: string) => void;
 }) {
   const t = useWords();
@@ -295,13 +308,16 @@ function EdgeLine(props: {
         markerEnd={`url(#tip-${edge.state})`}
       />
       {(props.labelled || props.chosen) && (
-        <text x={path.x} y={path.y - 5} textAnchor="middle">
+        <text x={path.x} y={path.y - 5 + props.lift} textAnchor="middle">
           {t(`structure.relation.${edge.relation}`)}
         </text>
       )}
     </g>
   );
 }
+
+/** Pixels a letter of a line's word takes. */
+const LETTER = 6.4;
 
 /** Somebody of whom nothing is known that would tell them from others. */
 function isVague({ kind, knownBy }: StructureNode): boolean {
@@ -398,6 +414,18 @@ function Legend() {
           {t(`structure.state.${state}`)}
         </li>
       ))}
+      <li>
+        <i className="legend-box vague" aria-hidden />
+        {t('structure.picture.vague')}
+      </li>
+      <li>
+        <i className="legend-box place" aria-hidden />
+        {t('structure.picture.place')}
+      </li>
+      <li>
+        <i className="legend-box stage" aria-hidden />
+        {t('structure.picture.stage')}
+      </li>
       <li className="mute">{t('structure.picture.origins')}</li>
     </ul>
   );

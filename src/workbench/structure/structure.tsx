@@ -70,7 +70,7 @@ export function StructureScreen() {
   const add = (): void =>
     setSheet(shown === 'who' ? { kind: 'subject', subject: null } : { kind: 'edge' });
   const show = (name: (typeof VIEWS)[number]): void =>
-    set({ view: name === 'drawing' ? undefined : name });
+    set({ view: name === 'drawing' ? undefined : name }, false);
   useKeys({
     Escape: () => (search.subject ?? search.edge) !== undefined && close(),
     f: () => filter.current?.focus(),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asId } from '#terms/ids.ts';
 import { item } from '#assessment/cross-check/hand-made-items.ts';
-import { rowsOf } from './rows.ts';
+import { inViewFirst, rowsOf } from './rows.ts';
 
 const span = (from: number | null, to: number | null) => ({
   from,
@@ -53,4 +53,18 @@ it('[DE76] a row for each question or each source, in the order in which they be
     rowsOf(items, by, ({ about }) => about).map(({ name }) => name);
   expect(names('question')).toEqual(['Q-001', 'Q-002']);
   expect(names('source')).toEqual(['Plum', '“a guard”']);
+});
+
+it('[DE188] rows with something that begins or ends in view stand first, then what goes on throughout', () => {
+  const about = (id: string, from: number | null, to: number | null) =>
+    item(id, { about: span(from, to), ref: id, questionId: asId(id) });
+  const rows = rowsOf(
+    [about('long', 0, 100), about('before', 1, 2), about('in', 51, 52), about('open', 55, null)],
+    'question',
+    (one) => one.about,
+  );
+  const order = (from: number, to: number) =>
+    inViewFirst(rows, { from, to }, (one) => one.about).map(({ name }) => name);
+  expect(order(50, 60)).toEqual(['in', 'open', 'long', 'before']);
+  expect(order(0, 10)).toEqual(['long', 'before', 'in', 'open']);
 });

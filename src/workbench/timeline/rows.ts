@@ -54,6 +54,32 @@ export function rowsOf(
     );
 }
 
+/**
+ * Those with something that begins or ends in view first, then those with something that goes on throughout,
+ * then the others; within each as they came.
+ */
+export function inViewFirst(
+  rows: readonly Row[],
+  view: { readonly from: number; readonly to: number },
+  spanOf: (
+    item: WhereWhenItem,
+  ) => { readonly from: number | null; readonly to: number | null } | null,
+): readonly Row[] {
+  const within = (ms: number | null): boolean => ms !== null && ms >= view.from && ms <= view.to;
+  const place = ({ lanes }: Row): number =>
+    Math.min(
+      2,
+      ...lanes.flat().map((item) => {
+        const span = spanOf(item);
+        if (span === null) return 2;
+        if (within(span.from) || within(span.to)) return 0;
+        return (span.from ?? -Infinity) <= view.to && (span.to ?? Infinity) >= view.from ? 1 : 2;
+      }),
+    );
+  const placed = new Map(rows.map((row) => [row, place(row)]));
+  return rows.toSorted((a, b) => (placed.get(a) ?? 2) - (placed.get(b) ?? 2));
+}
+
 function startOf(
   lanes: Row['lanes'],
   spanOf: (item: WhereWhenItem) => { readonly from: number | null } | null,

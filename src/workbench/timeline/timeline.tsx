@@ -18,8 +18,9 @@ import { TwoPlaces } from '../map/two-places.tsx';
 import { Waiting } from '../parts/refusal.tsx';
 import { ToScreen } from '../parts/to-screen.tsx';
 import { fromWallText, spanText, wallText } from '../parts/span-text.ts';
+import { zoneWords } from '../parts/zone-words.ts';
 import { useWords } from '../words/words.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { inViewFirst, type Row, rowsOf } from './rows.ts';
 import type { TimelineSearch } from './search.ts';
 import '../map/map.css';
 import './timeline.css';
@@ -84,7 +85,7 @@ export function TimelineScreen() {
     <div className="timeline-screen">
       <header className="map-head">
         <h1>{t('crossCheck.timeline')}</h1>
-        <span className="mute small">{t('crossCheck.zone', { zone })}</span>
+        <span className="mute small">{t('crossCheck.zone', { zone: zoneWords(zone) })}</span>
         <span className="small mute rows-by" id="rows-by">
           {t('crossCheck.rows')}
         </span>
@@ -165,11 +166,18 @@ function Lines(props: {
   readonly by: 'question' | 'source';
 }) {
   const t = useWords();
-  const { caseId, rows, whole, first, zone, told, by } = props;
+  const { caseId, whole, first, zone, told, by } = props;
   const [domain, setDomain] = useState(first);
+  const rows = useMemo(
+    () => inViewFirst(props.rows, domain, (item) => (told ? item.told : item.about)),
+    [props.rows, domain, told],
+  );
   const frame = useRef<HTMLDivElement>(null);
+  const keyAt = useCallback((i: number) => rows[i]?.key ?? i, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
+    // Sizes follow the rows when these change places.
+    getItemKey: keyAt,
     getScrollElement: () => frame.current,
     estimateSize: (i) => heightOf(rows[i]),
     overscan: 6,
@@ -279,7 +287,11 @@ function Lines(props: {
                     domain={domain}
                     zone={zone}
                     told={told}
-                    onShow={(at) => setDomain({ from: at - length / 2, to: at + length / 2 })}
+                    onShow={(at) => {
+                      setDomain({ from: at - length / 2, to: at + length / 2 });
+                      // The row stands among the first then.
+                      frame.current?.scrollTo({ top: 0 });
+                    }}
                   />
                   {row.lanes.flatMap((lane, i) =>
                     lane.map((item) => (

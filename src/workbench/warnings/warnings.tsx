@@ -5,9 +5,10 @@
  */
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Question, WarningDecision } from '#claims/question.ts';
 import type { ThreatSuggestion, WarningDraft, WarningsView } from '#server/views.ts';
+import { foundPlace } from '../parts/found-place.ts';
 import { Refusal, Waiting as Loading } from '../parts/refusal.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { whenWords } from '../parts/when.ts';
@@ -40,9 +41,6 @@ export function Warnings() {
   const found = useWarnings(caseId);
   const [open, setOpen] = useState<Open | null>(null);
   useKeys({ n: () => setOpen({ kind: 'raise', from: null }) });
-  useEffect(() => {
-    if (wanted !== undefined) document.getElementById(`warning-${wanted}`)?.scrollIntoView();
-  }, [wanted, found.data === undefined]);
   if (found.data === undefined) return <Loading error={found.error} />;
   const { warnings, suggestions } = found.data;
   const close = (): void => setOpen(null);
@@ -73,6 +71,7 @@ export function Warnings() {
             <WarningCard
               key={warning.questionId}
               warning={warning}
+              found={warning.ref === wanted}
               caseId={caseId}
               askedAt={found.dataUpdatedAt}
               onOpen={setOpen}
@@ -110,6 +109,7 @@ export function Warnings() {
 
 function WarningCard(props: {
   readonly warning: Warning;
+  readonly found: boolean;
   readonly caseId: string;
   readonly askedAt: number;
   readonly onOpen: (open: Open) => void;
@@ -125,6 +125,7 @@ function WarningCard(props: {
       id={`warning-${warning.ref}`}
       className={decided ? 'warning-card' : 'warning-card waiting'}
       aria-label={warning.ref}
+      {...foundPlace(props.found)}
     >
       <div className="warning-card-head">
         <h2>
@@ -196,7 +197,9 @@ function WarningCard(props: {
                         #{document.number}
                       </Link>
                     )}{' '}
-                    {report.toldAt}
+                    <bdi title={report.toldAt ?? undefined}>
+                      {document?.statedTime == null ? report.toldAt : when(document.statedTime)}
+                    </bdi>
                     {report.later && <span className="pill against">{t('warnings.later')}</span>}
                   </span>
                 </li>
@@ -279,7 +282,7 @@ function Suggestion(props: {
         {one.toldAt !== null && (
           <>
             {' '}
-            · <bdi>{one.toldAt}</bdi>
+            · <bdi>{whenWords(one.toldAt, words.language, 'year', true)}</bdi>
           </>
         )}{' '}
         · {t('warnings.matched')} <bdi className="strong">{one.words}</bdi>

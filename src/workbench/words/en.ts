@@ -1,5 +1,6 @@
 import { crossCheck } from './en/cross-check.ts';
 import { caseScreen, guide, questionTools, saved, startCase } from './en/desk.ts';
+import { find } from './en/find.ts';
 import { intake } from './en/intake.ts';
 import { keys } from './en/keys.ts';
 import { log } from './en/log.ts';
@@ -26,6 +27,14 @@ export const en = {
     toDark: 'Dark colours',
     signOut: 'Sign out',
     toScreen: 'To {{screen}}',
+    times: 'Times: {{zone}}',
+    timesWhy:
+      'Hours on the screens of this case are of this zone. What a message states without a zone stands as it was written; Reading names the zone it was read in.',
+    notBrushed: 'Map and Timeline are narrowed{{what}}. What stands here is not.',
+    brushWhen: ' to {{when}}',
+    brushWhere: ' to an area',
+    brushBoth: ' to {{when}} and an area',
+    brushClear: 'Show everything there too',
   },
   rail: {
     title: 'Screens',
@@ -43,25 +52,14 @@ export const en = {
     ask: 'Ask next',
     warnings: 'Warnings',
     outcomes: 'Outcomes',
-    suggested: 'to decide',
+    suggested_one: 'link to decide',
+    suggested_other: 'links to decide',
     suggestedWhy_one: 'One suggested link waits for a decision',
     suggestedWhy_other: '{{count}} suggested links wait for a decision',
   },
   keys,
   log,
-  find: {
-    title: 'Find anything',
-    button: 'Find anything',
-    placeholder: 'Words from anywhere, a question such as Q-017, a document such as #41',
-    results: 'What was found',
-    question: 'Questions',
-    document: 'Documents',
-    claim: 'Claims',
-    source: 'Sources',
-    subject: 'Subjects',
-    screen: 'Screens',
-    nothing: 'Nothing in this case matches “{{text}}”.',
-  },
+  find,
   vault: {
     locked: 'Vault locked',
     unlocked: 'Vault open',
@@ -82,7 +80,9 @@ export const en = {
   },
   cases: {
     title: 'Cases',
-    none: 'There is no case yet. Open one, or load the sample with “hearsay sample”.',
+    none: 'There is no case yet. Start one, or look around in the sample first: an invented case with everything in it.',
+    sample: 'Load the sample case',
+    sampleLoading: 'Loading the sample …',
     counts:
       '{{questions}} questions · {{documents}} documents · {{claims}} claims · {{sources}} sources',
     new: 'Open a new case',
@@ -161,7 +161,7 @@ export const en = {
     circular: 'circular',
     resale: 'resale',
     grudge: 'grudge',
-    'suggested-link': 'link to decide',
+    'suggested-link': 'with a link to decide',
     stale: 'stale',
     unjudged: 'cannot be judged',
     outcome: 'outcome known',
@@ -201,6 +201,9 @@ export const en = {
     dropBrush: 'No longer narrowed to what Map and Timeline show',
     add: 'Add question',
     unjudged: 'cannot be judged',
+    refQ: 'Q: a question of this case, numbered as it was asked',
+    refS: 'S: asked by the Structure screen, about who commands whom and what comes before what',
+    refOwn: 'A number that somebody gave: in the sample, K stands for control questions',
     reportsWhy: '{{reports}} go back to {{origins}} shown independent; open the chain',
     none: 'No question has been asked yet',
     noneWhy:
@@ -445,6 +448,10 @@ export const en = {
     device: 'device',
   },
   reading: {
+    ownLines_one: 'One line of the chat program itself is not listed.',
+    ownLines_other: '{{count}} lines of the chat program itself are not listed.',
+    ownLinesShow: 'List them',
+    conversation: { before: 'Said before it in this chat', after: 'Said after it' },
     model: {
       ask: 'Ask {{model}} for suggestions…',
       sure_one:
@@ -561,9 +568,11 @@ export const en = {
     choose: 'choose them',
     formats: 'Chat exports (text or ZIP), plain text, sheets of claims (CSV), photos.',
     from: 'Handed over by',
-    fromHint: 'A source’s pseudonym, or words for whoever it was',
+    fromHint: 'not stated',
+    fromWhy: 'A source’s pseudonym, or words for whoever it was; it may be left empty.',
     channel: 'By which channel',
-    channelHint: 'memory stick, mail, upload',
+    channelHint: 'file',
+    channelWhy: 'Such as a memory stick, mail, a phone.',
     take: 'Take in',
     working: 'Taking in {{done}} of {{all}} …',
     already: '{{name}} was here before; nothing was added.',
@@ -573,6 +582,7 @@ export const en = {
     done: 'done',
     undone: 'undone',
     failed: 'failed',
+    holds: 'It holds',
     undo: 'Undo',
     undoneSaid_one: 'One record taken out; the original stays.',
     undoneSaid_other: '{{count}} records taken out; the original stays.',

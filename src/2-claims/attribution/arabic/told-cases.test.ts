@@ -4,7 +4,7 @@ import { wrongOf } from '../suite.ts';
 import { arabicAttributions } from './arabic.ts';
 import { ARABIC_TOLD } from './told-cases.ts';
 
-test('[CL331] [CL332] [CL333] news and chats in Arabic: whole reports with their chains and marks; the wrong ones are known', () => {
+test('[CL331] [CL332] [CL333] [CL366] news and chats in Arabic: whole reports with their chains and marks; the wrong ones are known', () => {
   const wrong = wrongOf(ARABIC_TOLD, arabicAttributions);
   const golden = readFileSync(new URL('./told-wrong.txt', import.meta.url), 'utf8');
   expect(wrong.map((line) => `${line}\n`).join('')).toBe(golden);
@@ -34,4 +34,16 @@ test('[CL331] what stands behind "of" is a further source only where somebody te
   expect(chain('قال الناطق باسم البلدة، الذي رفض الكشف عن اسمه، إن الماء عاد.')).toEqual([
     'الناطق باسم البلدة',
   ]);
+});
+
+test('[CL366] who saw and who heard is known in dialect too, and what only looks like a cue reports nothing', () => {
+  expect(arabicAttributions('قالي ابن خالتي إنو شافن عالحاجز.')[0]?.basis).toBe('saw');
+  expect(arabicAttributions('خبرني جاري إنو قالولي كل شي.')[0]?.basis).toBe('heard');
+  for (const text of [
+    'استند القاضي إلى المادة الخامسة.',
+    'نفى الرجل ذنبه.',
+    'وصلني كتاب من أمي.',
+    'بناء على الجسر قرب النهر.',
+  ])
+    expect(arabicAttributions(text), text).toEqual([]);
 });

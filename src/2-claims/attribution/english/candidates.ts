@@ -3,6 +3,7 @@ import { ARC_NAMES as ARC_NAME, POS_NAMES as POSN, type Columns } from './column
 import { beliefs, lattice, viterbi, type Lattice } from './crf.ts';
 import type { Found, Range } from './find.ts';
 import { partLattice, type Sight } from './net.ts';
+import { overlapOf } from './same-words.ts';
 
 /** Labels of cues: outside, first word, further word. */
 export const CUE_LABELS = { O: 0, B: 1, I: 2 } as const;
@@ -511,15 +512,4 @@ export function addNeighbours(all: readonly Candidate[]): void {
     }
     one.numbers.set([sameBetter, over, under, sourceHolds, shared], NEIGHBOURS);
   }
-}
-
-function overlapOf(a: readonly Range[], b: readonly Range[]): number {
-  let both = 0;
-  let size = 0;
-  for (const [x, y] of a) {
-    size += y - x;
-    for (const [u, w] of b) both += Math.max(0, Math.min(y, w) - Math.max(x, u));
-  }
-  for (const [u, w] of b) size += w - u;
-  return size === both ? 1 : both / (size - both);
 }

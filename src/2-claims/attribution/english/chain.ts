@@ -68,7 +68,8 @@ export function toldBy(c: Columns, from: number, to: number): Range | null {
   return null;
 }
 
-const TIME =
+/** Words that tell a time behind a preposition. */
+export const TIME =
   /^(?:night|noon|dawn|dusk|midnight|morning|evening|afternoon|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)$/u;
 
 /** The plain noun phrase at a word, with "of …", "in …" and "at …" after it, where they tell no time. */
@@ -153,19 +154,32 @@ const SENSES = /^(?:saw|seen|watched|witnessed|noticed|filmed|counted)$/u;
  */
 export function witnessed(c: Columns, [from, to]: Range): Found | null {
   for (let i = from + 1; i < Math.min(to, from + 18); i++) {
+    // "Had been seen in Marun": who is seen is no eyewitness.
+    if (c.tagName[i - 1] === 'BE') continue;
     if (!SENSES.test(c.t.lower[i] ?? '') || (c.q.of[i] ?? -1) !== (c.q.of[from] ?? -1)) continue;
     const who = subjectOver(
       c,
       i,
       c.t.word[from] === '"' || c.t.lower[from] === 'that' ? from + 1 : from,
     );
-    if (who === null || to - i < 4) continue;
+    if (who === null || (to - i < 4 && !counts(c, i, to))) continue;
     if (/^(?:PRO|OBJ|DET)/.test(c.tagName[who[1] - 1] ?? '')) continue;
     let last = to;
     while (last > i + 1 && /^[.!?,;"']$/u.test(c.t.word[last - 1] ?? '')) last--;
     return { cue: [i, i + 1], source: who, content: [[i + 1, last]] };
   }
   return null;
+}
+
+/** "counted six", "saw nine of them". */
+function counts(c: Columns, i: number, to: number): boolean {
+  return (
+    to - i >= 2 &&
+    (c.tagName[i + 1] === 'NUM' ||
+      /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|many|several)$/u.test(
+        c.t.lower[i + 1] ?? '',
+      ))
+  );
 }
 
 function subjectBefore(c: Columns, verb: number, least: number): Range | null {
@@ -189,6 +203,7 @@ export function toldOf(c: Columns, [from, to]: Range): Found | null {
     let at = i + 1;
     if (c.t.lower[at] === 'to') at++;
     if (at > i + 1 || c.tagName[at] === 'OBJ') at = c.chunkEnd[c.chunk[at] ?? -1] ?? at;
+    at = pastPresence(c, at, to);
     if (!/^(?:of|about)$/u.test(c.t.lower[at] ?? '')) continue;
     if (!/^(?:ING|VING)$/u.test(c.tagName[at + 1] ?? '')) continue;
     const who = subjectOver(c, i, c.t.lower[from] === 'that' ? from + 1 : from);
@@ -198,6 +213,15 @@ export function toldOf(c: Columns, [from, to]: Range): Found | null {
     return { cue: [i, i + 1], source: who, content: [[at, last]] };
   }
   return null;
+}
+
+/** Before whom it was told: "in her hearing", "in front of him", "within earshot". */
+function pastPresence(c: Columns, at: number, to: number): number {
+  if (!/^(?:in|within|before|at)$/u.test(c.t.lower[at] ?? '')) return at;
+  for (let k = at + 1; k < to && k < at + 6; k++)
+    if (/^(?:of|about)$/u.test(c.t.lower[k] ?? '') && !/^(?:front)$/u.test(c.t.lower[k - 1] ?? ''))
+      return k;
+  return at;
 }
 
 /** What a message says: from `to …`, `that …`, a colon or a quotation mark to the end of the clause. */

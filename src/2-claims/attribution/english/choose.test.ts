@@ -20,3 +20,15 @@ it('[CL118] of each cue the likeliest reading is kept, when it is likely enough 
   );
   expect(kept).toEqual([all[1], all[3]]);
 });
+
+it('[CL118] of two readings that give one speaker the same words the likelier is kept', () => {
+  const words = (at: number, p: number, from: number): Candidate => ({
+    ...reading(at, p),
+    source: [0, 1],
+    content: [[from, 20]],
+  });
+  const all = [words(2, 0.5, 4), words(9, 0.8, 10), words(12, 0.6, 11), words(15, 0.7, 18)];
+  const likely = ({ numbers }: Candidate): number => numbers[0] ?? 0;
+  expect(chosen(all, likely)).toEqual([all[1], all[3]]);
+  expect(chosen(all, likely, ({ at }) => at === 2)).toEqual([all[0], all[1], all[3]]);
+});

@@ -12,6 +12,8 @@ import type { Columns } from './columns.ts';
 import { mended } from './mend.ts';
 import { accordingTo, plainCues, plainReading } from './plain.ts';
 import { look, type Net } from './net.ts';
+import { isReport } from './no-report.ts';
+import { roundabout, withRoundabout } from './roundabout.ts';
 import { probability, type Trees } from './trees.ts';
 
 /** All that was learnt. */
@@ -28,6 +30,8 @@ export interface Found {
   readonly cue: Range;
   readonly source: Range | null;
   readonly content: readonly Range[];
+  /** Where a form names all through whom it came: from the one nearest to us to the first. `source` is one of them. */
+  readonly links?: readonly Range[];
 }
 
 /**
@@ -77,7 +81,11 @@ export function find(c: Columns, learnt: Learnt): Found[] {
     if (at === undefined) found.push(one);
     else if (!beginsWith(found[at] ?? one, one)) found[at] = one;
   }
-  const better = mended(c, found);
+  const better = withRoundabout(
+    c,
+    mended(c, found).filter((one) => isReport(c, one)),
+    roundabout(c),
+  );
   const bySentence = new Map<number, Found[]>();
   for (const one of better) {
     const at = c.t.sentence[one.cue[0]] ?? 0;
@@ -107,6 +115,12 @@ function touch(a: Range, b: Range): boolean {
   return a[0] < b[1] && b[0] < a[1];
 }
 
+/** Whether a piece is one whole quotation. */
+function isQuoted({ q, t }: Columns, [from, to]: Range): boolean {
+  const id = q.of[from] ?? -1;
+  return id >= 0 && q.first[id] === from && t.word[from] === '"' && q.of[to - 1] === id;
+}
+
 /** Speech in a sentence of its own belongs to the cue that stands there, not to one in a sentence before. */
 function withoutOthers(
   c: Columns,
@@ -119,9 +133,13 @@ function withoutOthers(
     const [first, last] = [sentence[piece[0]] ?? 0, sentence[piece[1] - 1] ?? 0];
     if (first === at || last === at) return true;
     return ![first, last].some((s) =>
-      bySentence
-        .get(s)
-        ?.some((other) => other !== one && other.content.some((theirs) => touch(piece, theirs))),
+      bySentence.get(s)?.some(
+        (other) =>
+          other !== one &&
+          // A report inside the speech is told in it.
+          !(piece[0] <= other.cue[0] && other.cue[1] <= piece[1] && isQuoted(c, piece)) &&
+          other.content.some((theirs) => touch(piece, theirs)),
+      ),
     );
   });
   return kept.length > 0 ? kept : one.content;

@@ -4,6 +4,7 @@ import { basisOf, certaintyIn } from './certainty.ts';
 import { nounPhrase, parents, passedOn, toldOf, witnessed } from './chain.ts';
 import type { Columns } from './columns.ts';
 import type { Found, Range } from './find.ts';
+import { toldOn } from './mend.ts';
 import { ordered } from './ordered.ts';
 import { polarityOf, withinCondition, type Marked } from './polarity.ts';
 import { before, citedBy, relays, toldInTurn } from './relayed.ts';
@@ -23,11 +24,15 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
   const parent = parents(steps);
   const speakers = new Speakers(c);
   const own = new Map<number, Speaker | null>();
+  const linked = new Map<number, readonly Speaker[]>();
   // Mentions are read in the order of the text; a speaker named behind the words is known only there,
   // so each is resolved when its source is reached.
   const order = [...steps.keys()].toSorted(
     (a, b) => sourceAt(steps[a]) - sourceAt(steps[b]) || a - b,
   );
+  const stands = (range: Range): Speaker => {
+    return { ...plain(c, range), resolved: speakers.resolve(range[0], range[1], null) };
+  };
   const nameOf = (i: number): Speaker | null => {
     const known = own.get(i);
     if (known !== undefined) return known;
@@ -40,6 +45,10 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
       const before = from < 0 ? null : nameOf(from);
       speaker =
         before === null ? null : { text: before.resolved, span: null, resolved: before.resolved };
+    } else if (step.links !== undefined) {
+      const links = step.links.map((range) => stands(range));
+      linked.set(i, links);
+      speaker = links.at(-1) ?? null;
     } else if (step.source !== null) {
       const over = parent[i] ?? -1;
       const within = over >= 0 ? (nameOf(over)?.resolved ?? null) : null;
@@ -55,12 +64,6 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
     return speaker;
   };
   for (const i of order) nameOf(i);
-  const stands = (range: Range): Speaker => {
-    const one = plain(c, range);
-    return range[1] - range[0] > 1
-      ? one
-      : { ...one, resolved: speakers.resolve(range[0], range[1], null) };
-  };
 
   return steps
     .map((step, i): Attribution => {
@@ -74,13 +77,18 @@ export function finish(c: Columns, found: readonly Found[]): Attribution[] {
         seen.add(k);
         const over = steps[k];
         // Nobody said it: no speaker.
+        if (over?.links !== undefined) {
+          for (const speaker of linked.get(k)?.toReversed() ?? [])
+            if (!(k === i && marked?.nobody === true)) add(speaker);
+          continue;
+        }
         if (!(k === i && marked?.nobody === true)) add(own.get(k) ?? null);
         if (over === undefined || over.rule !== 'cue') continue;
         // Whoever told it on stands before who told them, whoever told them behind.
         for (const range of relays(c, over).toReversed()) add(plain(c, range));
         if (k === i) for (const range of before(c, over)) chain.push(plain(c, range));
       }
-      const told = furtherSources(c, step);
+      const told = step.links === undefined ? furtherSources(c, step) : [];
       const [further = null] = told;
       if (further !== null) {
         const via =
@@ -198,7 +206,7 @@ function withMore(c: Columns, found: readonly Found[]): Step[] {
         saidInside(c, piece),
       ])
         if (more !== null && !inside(more, steps))
-          steps.push({ ...more, goesOn: null, rule: 'cue' });
+          steps.push({ ...toldOn(c, more), goesOn: null, rule: 'cue' });
   }
   for (const { range, after } of restOfSpeech(c, found)) {
     const goesOn =

@@ -1,8 +1,11 @@
 import type { Columns } from './columns.ts';
 import type { Found, Range } from './find.ts';
 import { behindPhrase, invertedAt, plainReading } from './plain.ts';
-import { subjectOver } from './chain.ts';
+import { nounPhrase, subjectOver } from './chain.ts';
+import { isPerson } from './people.ts';
 import { withCited, withTold } from './relayed.ts';
+import { isClause } from './relay.ts';
+import { clauseEnd, subjectOf } from './teller.ts';
 import { apart } from './two-speakers.ts';
 
 /**
@@ -19,13 +22,19 @@ import { apart } from './two-speakers.ts';
  * - ", said X." tells what stands before it;
  * - a source is whole: with whose it is ("the emir's cook"), without what is said of it ("Samir, whose cousin …"), and
  *   with who cites it ("residents quoted by …");
+ * - a verb right behind what is told belongs to it ("told him nobody [died]"), and an auxiliary is nobody;
  * - what is told ends in no relative clause that its verb follows ("her son, who was at the well, saw …").
  */
 export function mended(c: Columns, found: readonly Found[]): Found[] {
   const steps = [
     heardFrom,
     afterVerb,
+    overBracket,
+    ofWhom,
+    impersonal,
+    notAuxiliary,
     fromThat,
+    toVerb,
     withSubject,
     overRelative,
     withDescribed,
@@ -40,6 +49,9 @@ export function mended(c: Columns, found: readonly Found[]): Found[] {
     withTold,
     fromHearer,
     overLastRelative,
+    toldOn,
+    pastHearer,
+    afterQuotation,
   ];
   const better = found.map((one) => steps.reduce((now, step) => step(c, now), one));
   return apart(
@@ -62,11 +74,127 @@ function afterVerb(c: Columns, one: Found): Found {
   // "in [the words of X]": the words are no speaker.
   if (c.t.lower[from + 1] === 'words' && c.t.lower[from + 2] === 'of' && to > from + 3)
     return { ...one, source: [from + 3, to] };
+  // "in [the words] of X": whose they are.
+  if (c.t.lower[to - 1] === 'words' && c.t.lower[to] === 'of' && c.t.lower[from - 1] === 'in') {
+    const whose = nounPhrase(c, to + 1);
+    if (whose !== null) return { ...one, source: whose };
+  }
+  // "FWIW the spokesman".
+  if (/^(?:fyi|fwiw|btw|afaik|imho?|tbh)$/u.test(c.t.lower[from] ?? '') && to - from > 1)
+    return { ...one, source: [from + 1, to] };
   if (from >= one.cue[0]) return one;
   for (let k = from; k < to - 1; k++) if (isPlain(c, { ...one, cue: [k, k + 1] })) from = k + 1;
   while (from < to - 1 && c.t.lower[from] === 'that') from++;
   while (to > from + 1 && /^(?:AND|VED|VS|HAVE|BE|MOD)$/u.test(c.tagName[to - 1] ?? '')) to--;
   return from === one.source[0] && to === one.source[1] ? one : { ...one, source: [from, to] };
+}
+
+/** "Witness (name withheld) recounted": who stands before the bracket. */
+function overBracket(c: Columns, one: Found): Found {
+  if (!isPlain(c, one) || c.t.word[one.cue[0] - 1] !== ')') return one;
+  const subject = subjectOf(c, one.cue[0]);
+  return subject === null ? one : { ...one, source: subject.who };
+}
+
+/** "She [had] told my colleague that …": the subject, and what follows the verb. */
+function notAuxiliary(c: Columns, one: Found): Found {
+  const { source, cue } = one;
+  if (source === null || source[1] - source[0] !== 1 || source[1] > cue[0]) return one;
+  if (!/^(?:HAVE|BE|MOD|DO)$/u.test(c.tagName[source[0]] ?? '')) return one;
+  const subject = subjectOf(c, cue[0]);
+  if (subject === null) return one;
+  const content = one.content
+    .filter(([, to]) => to > cue[1])
+    .map(([from, to]): Range => {
+      const begins = Math.max(from, cue[1]);
+      const hearer = c.chunkEnd[c.chunk[begins] ?? -1] ?? begins;
+      return c.t.lower[hearer] === 'that' && hearer < to ? [hearer, to] : [begins, to];
+    });
+  return { ...one, source: subject.who, content: content.length > 0 ? content : one.content };
+}
+
+/** "the driver of [one] told": all of the phrase. */
+function ofWhom(c: Columns, one: Found): Found {
+  if (one.source === null || one.source[1] > one.cue[0]) return one;
+  const [from, to] = one.source;
+  if (c.tagName[from - 1] !== 'OF') return one;
+  const over = c.chunk[from - 2] ?? -1;
+  const start = c.chunkStart[over] ?? from;
+  if (over < 0 || c.t.sentence[start] !== c.t.sentence[from]) return one;
+  if (/^(?:PRE|OF|TO)$/u.test(c.tagName[start - 1] ?? '.')) return one;
+  return isPerson(c, [start, from - 1]) ? { ...one, source: [start, to] } : one;
+}
+
+/** "It is understood that …": it is nobody. */
+function impersonal(c: Columns, one: Found): Found {
+  const { source, cue } = one;
+  if (source === null || source[1] - source[0] !== 1 || source[1] > cue[0]) return one;
+  if (c.t.lower[source[0]] !== 'it' || c.tagName[cue[0]] !== 'BE') return one;
+  return c.t.lower[cue[1]] === 'that' && cue[1] - cue[0] <= 3 ? { ...one, source: null } : one;
+}
+
+/** "He told his wife he buried him, and she told me": who told it on comes before, and is nothing that was told. */
+export function toldOn(c: Columns, one: Found): Found {
+  const { t } = c;
+  const { cue, source } = one;
+  if (source === null || source[1] > cue[0] || c.lemmaText[cue[1] - 1] !== 'tell') return one;
+  const hearer = c.chunk[cue[1]] ?? -1;
+  const behind = c.chunkEnd[hearer] ?? cue[1];
+  if (hearer < 0 || c.tagName[cue[1]] === 'OBJ') return one;
+  const end = clauseEnd(c, behind);
+  if (!/^(?:me|us)$/u.test(t.lower[end - 1] ?? '') || t.lower[end - 2] !== 'told') return one;
+  const chunk = c.chunk[end - 3] ?? -1;
+  const begins = c.chunkStart[chunk] ?? end;
+  if (chunk < 0 || t.lower[begins - 1] !== 'and') return one;
+  const words = (from: number, to: number): string => t.lower.slice(from, to).join(' ');
+  const pronoun = /^(?:he|she|they)$/u.test(t.lower[begins] ?? '');
+  if (!pronoun && words(begins, end - 2) !== words(cue[1], behind)) return one;
+  const stop = t.word[begins - 2] === ',' ? begins - 2 : begins - 1;
+  const from = t.lower[behind] === 'that' ? behind + 1 : behind;
+  if (stop - from < 2) return one;
+  return { ...one, content: [[from, stop]], links: [[cue[1], behind], source] };
+}
+
+/** "told [the mill guard] they are going": what is told begins behind who was told. */
+function pastHearer(c: Columns, one: Found): Found {
+  const { cue, links } = one;
+  if (links !== undefined || c.lemmaText[cue[1] - 1] !== 'tell') return one;
+  const at = one.content.findIndex(([from]) => from === cue[1]);
+  const piece = one.content[at];
+  const chunk = c.chunk[cue[1]] ?? -1;
+  const behind = c.chunkEnd[chunk] ?? cue[1];
+  if (piece === undefined || chunk < 0 || piece[1] - behind < 2) return one;
+  if (!/^(?:PRO|PROit|DET|POS|THERE)$/u.test(c.tagName[behind] ?? '')) return one;
+  if (!isPerson(c, [cue[1], behind]) || (c.q.of[behind] ?? -1) !== (c.q.of[cue[0]] ?? -1))
+    return one;
+  if (!isClause(c, behind, piece[1])) return one;
+  return { ...one, content: one.content.map((x, i) => (i === at ? [behind, x[1]] : x)) };
+}
+
+/** What begins inside somebody's quotation and ends outside belongs to another: "…cabinets?” [The courier], she added". */
+function afterQuotation(c: Columns, one: Found): Found {
+  const { q } = c;
+  if ((q.of[one.cue[0]] ?? -1) >= 0) return one;
+  const content = one.content.map(([from, to]): Range => {
+    const id = q.of[from] ?? -1;
+    const last = q.last[id] ?? -1;
+    const whole = id < 0 || q.first[id] === from || (q.of[to - 1] ?? -1) === id;
+    return whole || last + 1 >= to || q.closed[id] !== true ? [from, to] : [last + 1, to];
+  });
+  return { ...one, content };
+}
+
+/** "told him nobody [died]": the clause goes on. */
+function toVerb(c: Columns, one: Found): Found {
+  const last = one.content.at(-1);
+  if (last === undefined || last[0] < one.cue[1] || last[1] - last[0] < 1) return one;
+  const { sentence } = c.t;
+  const end = last[1];
+  if (sentence[end] !== sentence[one.cue[0]] || (c.q.of[end] ?? -1) !== (c.q.of[one.cue[0]] ?? -1))
+    return one;
+  if (!/^PRO(?:it)?$/u.test(c.tagName[end - 1] ?? '')) return one;
+  if (!/^(?:ED|VED|VS|BE|HAVE|MOD)$/u.test(c.tagName[end] ?? '')) return one;
+  return { ...one, content: [...one.content.slice(0, -1), [last[0], clauseEnd(c, last[0])]] };
 }
 
 function fromThat(c: Columns, one: Found): Found {
@@ -149,7 +277,7 @@ function overRelative(c: Columns, one: Found): Found {
       continue;
     const chunk = c.chunk[k - 2] ?? -1;
     if (chunk < 0 || (one.source !== null && one.source[0] < k)) return one;
-    return { ...one, source: [c.chunkStart[chunk] ?? k - 2, k - 1] };
+    return { ...one, source: subjectOf(c, k - 1)?.who ?? [c.chunkStart[chunk] ?? k - 2, k - 1] };
   }
   return one;
 }
@@ -257,7 +385,9 @@ function reachingOver(c: Columns, one: Found, all: readonly Found[]): Found {
   if (last === undefined || last[0] < one.cue[1]) return one;
   for (const other of all) {
     if (other === one || other.source === null || other.cue[0] < last[0]) continue;
+    const ends = other.source[1] === last[1] && other.source[0] > last[0];
     if (
+      !ends &&
       other.source[0] !== last[0] &&
       !(c.t.lower[last[0]] === 'that' && other.source[0] === last[0] + 1)
     )

@@ -1,5 +1,6 @@
 import { phraseEnd } from './chain.ts';
 import type { Columns } from './columns.ts';
+import { isPerson, KIN } from './people.ts';
 
 /**
  * Whom a pronoun or a short form stands for.
@@ -41,7 +42,9 @@ const GROUP =
 
 /** Whom an article may call "the …" at the beginning of a sentence and then "he". */
 const ROLE =
-  /^(?:deserter|soldier|fighter|driver|teacher|doctor|nurse|guard|officer|commander|farmer|shepherd|baker|smuggler|witness|prisoner|informant|defector|activist|lawyer|journalist|reporter|medic|surgeon|mayor|judge|clerk|merchant|trader|fisherman|refugee|student|imam|priest|general|colonel|captain|major|sergeant|interpreter|translator|neighbou?r|widow|survivor|detainee|volunteer|recruit|man|woman|boy|girl|mother|father|brother|sister|engineer|mechanic|accountant|cook|orderly|militant|militiaman|policeman|official|chief|leader|elder|spokesman|spokeswoman)$/u;
+  /^(?:deserter|soldier|fighter|driver|teacher|doctor|nurse|guard|officer|commander|farmer|shepherd|baker|smuggler|witness|prisoner|informant|defector|activist|lawyer|journalist|reporter|medic|surgeon|mayor|judge|clerk|merchant|trader|fisherman|refugee|student|imam|priest|general|colonel|captain|major|sergeant|interpreter|translator|neighbou?r|widow|survivor|detainee|volunteer|recruit|man|woman|boy|girl|mother|father|brother|sister|engineer|mechanic|accountant|cook|orderly|militant|militiaman|policeman|official|chief|leader|elder|spokesman|spokeswoman|husband|wife|uncle|aunt|cousin|nephew|niece|courier|smuggler|fixer)$/u;
+const MANY =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|both|most|few|dozens|hundreds)$/u;
 const DATE =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|ramadan)$/iu;
 
@@ -60,7 +63,7 @@ export class Speakers {
 
   constructor(c: Columns) {
     this.c = c;
-    this.names = [...nameRuns(c), ...openers(c)].toSorted((a, b) => a[0] - b[0]);
+    this.names = [...nameRuns(c), ...openers(c), ...owned(c)].toSorted((a, b) => a[0] - b[0]);
     this.nameAt = new Map(this.names.map((run) => [run[0], run]));
   }
 
@@ -84,9 +87,16 @@ export class Speakers {
     const end = endOfCore(c, from, to);
     const text = this.words(from, end);
     const core = withoutTitle(c, from, end);
-    const isName = c.tagName[core] === 'NAME' && c.tagName[from] !== 'DET';
-    const plural = !isName && /NNS/.test(c.tagName[headOf(c, from, to)] ?? '');
-    const called = isName ? `${c.t.lower[from - 1] ?? ''} ${whole}` : whole;
+    const mark = ownerEnd(c, from, end);
+    const isName = c.tagName[core] === 'NAME' && c.tagName[from] !== 'DET' && mark < 0;
+    const plural =
+      !isName &&
+      (/NNS/.test(c.tagName[headOf(c, from, to)] ?? '') || MANY.test(c.t.lower[from] ?? ''));
+    const called = isName
+      ? `${c.t.lower[from - 1] ?? ''} ${whole}`
+      : mark < 0
+        ? whole
+        : this.words(mark + 1, end);
     const gender = MALE.test(called)
       ? 'he'
       : FEMALE.test(called)
@@ -159,6 +169,22 @@ export class Speakers {
       mention.gender ??= other.gender;
       return;
     }
+    this.sameAsSpeaker(mention);
+  }
+
+  /** "the man", of whom nothing was said before: who spoke last in the paragraph. */
+  private sameAsSpeaker(mention: Mention): void {
+    if (!/^the (?:man|woman)$/iu.test(mention.text)) return;
+    const { paragraph } = this.c.t;
+    for (let k = this.mentions.length - 1; k >= Math.max(0, this.mentions.length - 20); k--) {
+      const one = this.mentions[k];
+      if (one === undefined || paragraph[one.from] !== paragraph[mention.from]) return;
+      if (!one.speaker || !one.person || one.number !== 'one') continue;
+      if (one.gender !== null && mention.gender !== null && one.gender !== mention.gender) return;
+      mention.full = one.full;
+      one.gender ??= mention.gender;
+      return;
+    }
   }
 
   private wordsOf(from: number, to: number): string[] {
@@ -178,6 +204,10 @@ export class Speakers {
     const text = this.words(from, to);
     const first = (c.t.lower[from] ?? '').replaceAll('’', "'");
     if (to - from <= 2 && FIRST.has(first) && to - from === 1) return within ?? text;
+    if (to - from === 1 && (first === 'who' || first === 'which')) {
+      const named = this.before(from);
+      if (named !== null) return this.resolve(named[0], named[1], within);
+    }
     const pronoun =
       to - from === 1 && (HE.has(first) || SHE.has(first) || THEY.has(first) || IT.has(first));
     if (!pronoun) {
@@ -199,6 +229,17 @@ export class Speakers {
     this.mentions.push(again);
     this.index(again);
     return found.full;
+  }
+
+  /** Whom "who" stands for: the phrase right before it, over a comma. */
+  private before(at: number): readonly [number, number] | null {
+    const { c } = this;
+    const k = c.t.word[at - 1] === ',' ? at - 2 : at - 1;
+    const chunk = k < 0 ? -1 : (c.chunk[k] ?? -1);
+    if (chunk < 0 || c.t.sentence[k] !== c.t.sentence[at]) return null;
+    const from = c.chunkStart[chunk] ?? k;
+    if (c.tagName[k]?.startsWith('PRO') === true) return null;
+    return [/^unlike$/u.test(c.t.lower[from] ?? '') && from < k ? from + 1 : from, k + 1];
   }
 
   /** "a police officer, Tariq Omran," – the name says more than the description. */
@@ -235,6 +276,10 @@ export class Speakers {
       if (seen.has(one.full)) continue;
       seen.add(one.full);
       if (!fitsPronoun(one, pronoun) || isPlace(c, one)) continue;
+      // "The baker told him": another one.
+      if (one.to + 1 === at && c.tagName[at] === 'OBJ') continue;
+      // "The courier, she added, had …": another one.
+      if (one.to + 1 === at && c.tagName[one.to] === ',') continue;
       // Whoever speaks says "I" of himself; the label of a turn is not whom its words are about.
       if (inQuotation && one.full === within) continue;
       if (c.t.word[one.to] === ':' && c.t.paragraph[one.from] === paragraph) continue;
@@ -246,7 +291,9 @@ export class Speakers {
         (one.kind === 'name' ? 0.5 : 0) +
         (one.gender !== null ? 1 : 0) +
         // "Hussam laughed. “Thirteen,” he said.": who was just told of, and nobody spoke since.
-        (steppedIn(c, one, at) && one.from > lastSpeaker ? 3 : 0) -
+        ((steppedIn(c, one, at) || askedOf(c, one, at)) && one.from > lastSpeaker ? 3 : 0) -
+        // "Abu Karim's wife's cousin": whose cousin it is.
+        (c.tagName[one.to] === "'s" && !one.speaker ? 1.5 : 0) -
         (quoted ? 3 : 0) -
         1.5 * distance -
         0.25 * Math.min(8, (c.t.sentence[at] ?? 0) - (c.t.sentence[one.from] ?? 0));
@@ -277,6 +324,16 @@ function steppedIn(c: Columns, one: Mention, at: number): boolean {
     apart >= 1 &&
     apart <= 2
   );
+}
+
+/** "When I put this to Tarraf, he was silent. “…,” he said.": who is named in the clause before the "he" in between. */
+function askedOf(c: Columns, one: Mention, at: number): boolean {
+  const { sentence, sentenceStart, paragraph, lower, word } = c.t;
+  const here = sentence[one.from] ?? 0;
+  if (paragraph[one.from] !== paragraph[at] || (c.q.of[one.from] ?? -1) >= 0) return false;
+  if ((sentence[at] ?? 0) - here > 3 || one.kind !== 'name') return false;
+  if (!/^(?:when|after|as|once)$/u.test(lower[sentenceStart[here] ?? 0] ?? '')) return false;
+  return word[one.to] === ',' && /^(?:he|she)$/u.test(lower[one.to + 1] ?? '');
 }
 
 function partsOf(name: string): string[] {
@@ -327,7 +384,15 @@ function endOfCore(c: Columns, from: number, past: number): number {
   const name = c.tagName[from] === 'NAME' || c.tagName[from] === 'TIT';
   for (let i = from + 1; i < to; i++) {
     const tag = c.tagName[i] ?? '';
-    if (tag === ',' || tag === '(' || tag === '-' || tag === 'PROwho' || c.t.lower[i] === 'which')
+    // "A 34-year-old mother" goes on.
+    const glued = tag === '-' && c.t.end[i - 1] === c.t.start[i] && c.t.end[i] === c.t.start[i + 1];
+    if (
+      tag === ',' ||
+      tag === '(' ||
+      (tag === '-' && !glued) ||
+      tag === 'PROwho' ||
+      c.t.lower[i] === 'which'
+    )
       return i;
     const named = (k: number): boolean => c.tagName[k] === 'NAME' || c.tagName[k] === 'TIT';
     if (!name || named(i) || c.t.word[i] === '.' || PARTICLE.has(c.t.lower[i] ?? '')) continue;
@@ -335,6 +400,12 @@ function endOfCore(c: Columns, from: number, past: number): number {
     if (tag === 'PRE') return i;
   }
   return to;
+}
+
+/** The last possessive mark inside a phrase, with a word behind it; −1 without one. */
+function ownerEnd(c: Columns, from: number, to: number): number {
+  for (let i = to - 2; i > from; i--) if (c.tagName[i] === "'s") return i;
+  return -1;
 }
 
 function lastWord(text: string): string {
@@ -375,6 +446,22 @@ function openers(c: Columns): (readonly [number, number])[] {
     if (more >= 0) to = c.chunkEnd[more] ?? to;
     return [[from, to] as const];
   });
+}
+
+/** "his mother", "Abu Karim's wife's cousin": somebody by whose kin or servant they are. */
+function owned(c: Columns): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  c.chunkStart.forEach((from, k) => {
+    const end = c.chunkEnd[k] ?? from;
+    let mark = -1;
+    for (let i = from + 1; i + 1 < end; i++) if (c.tagName[i] === "'s") mark = i;
+    if (c.tagName[from] === 'POS' && KIN.test(c.t.lower[end - 1] ?? '') && end - from <= 3)
+      found.push([from, end]);
+    if (mark < 0 || c.tagName[from] !== 'NAME') return;
+    if (isPerson(c, [mark + 1, mark + 2]) && c.tagName[mark + 1] === 'NN')
+      found.push([from, mark + 2]);
+  });
+  return found;
 }
 
 /** Runs of capitalised words, with titles and particles: one name each. */

@@ -229,6 +229,16 @@ function withSentences(
 const TERMINAL = /^(?:[.!?…؟]|\.{2,})$/u;
 const CLOSER = /^["')\]}]$/;
 
+const SMALL =
+  /^(?:the|he|she|they|we|it|then|his|her|my|their|there|this|these|those|you|but|so|anyway|apparently|also|yesterday|today|now|nobody|everyone|i)$/u;
+
+/** Whether a sentence begins without a capital, as in chats and notes: "going to Tabqa. the guard told everybody". */
+function beginsSmall(before: string, begins: string): boolean {
+  return (
+    SMALL.test(begins) && /^\p{L}{3,}$/u.test(before) && !ABBREVIATIONS.has(before.toLowerCase())
+  );
+}
+
 /** Whether the sentence ends with token `i`: the next token that is not a closing mark begins another. */
 function endsSentence(
   text: string,
@@ -251,6 +261,8 @@ function endsSentence(
   let first = i + 1;
   while (first < word.length && /^["'([{]$/.test(word[first] ?? '')) first++;
   const begins = word[first] ?? '';
+  if (terminal === '.' && dot === i && first === i + 1 && beginsSmall(word[dot - 1] ?? '', begins))
+    return true;
   if (!/^[\p{Lu}\p{N}$@#]/u.test(begins))
     return mark[i + 1] === 1 && terminal !== '…' && /^[.!?]$/.test(terminal) && first > i + 1;
   if (terminal === '.' || dotted) {

@@ -1,6 +1,7 @@
 import type { FindAttributions } from '../attribution.ts';
 import {
   findReports,
+  type Form,
   type Mark,
   type Person,
   type ReportWords,
@@ -17,9 +18,12 @@ export const frenchAttributions: FindAttributions = (text) => findReports(text, 
 const STEMS =
   'affirm|assur|expliqu|racont|déclar|ajout|précis|indiqu|not|rapport|signal|confi|répét|confirm|annonc|estim|pens|jug|témoign|révél|soulign|rappel|murmur|cri|lanc|insist|avou|jur|ni|dénonc|critiqu|alert|constat|relat|observ|rétorqu|avanc|expos|déplor|regrett|énonc|certifi|avert|affich|suppos|conclu|imagin|chuchot|remarqu|argument|prétext|mentionn|demand|répliqu|corrig|martel|tonn|souffl|hurl|gliss|ironis|lâch|tranch|nuanc|fulmin|ordonn|suggér|exig|recommand|menac|implor|plaisant';
 const PRESENT = `(?:(?:${STEMS})(?:e|ent|a|èrent|ait|aient)|dit|disent|disait|disaient|écrit|écrivent|écrivait|répond|répondent|répondait|prétend|prétendent|prétendait|soutient|soutiennent|soutenait|maintient|reconnaît|reconnaissent|admet|admettent|croit|croient|croyait|sait|savent|savait|craint|craignent|apprend|avertit|avertissent|avertissait|promet|conclut|décrit|entend|se souvient|se souviennent|répète|répètent|rappelle|rappellent|révèle|révèlent|redit|poursuit|reprend)`;
-const PAST = `(?:(?:a|ont|avait|avaient|aurait|auraient|ai|avons)(?:-t-(?:il|elle)|-(?:ils|elles))?\\s+(?:(?:pas|jamais|rien|plus|point|officiellement|aussi|également|ensuite|encore|toujours|déjà|notamment|ainsi|enfin|alors)\\s+)?(?:(?:${STEMS})é|dit|écrit|répondu|prétendu|soutenu|maintenu|reconnu|admis|cru|su|appris|averti|promis|conclu|décrit|entendu|poursuivi|repris|fait savoir|laissé entendre))`;
+const PAST = `(?:(?:a|ont|avait|avaient|aurait|auraient|ai|avons)(?:-t-(?:il|elle)|-(?:ils|elles))?\\s+(?:(?:pas|jamais|rien|plus|point|officiellement|aussi|également|ensuite|encore|toujours|déjà|notamment|ainsi|enfin|alors)\\s+)?(?:(?:${STEMS})é|dit|écrit|répondu|prétendu|soutenu|maintenu|reconnu|admis|cru|su|appris|averti|promis|conclu|décrit|entendu|poursuivi|repris|fait savoir|laissé entendre|fait état|raconté))`;
 const CLITIC = "(?:(?:ne|n[’']|se|s[’']|me|m[’']|nous|vous|lui|leur|l[’']|le|y|en|te|t[’'])\\s*)*";
-const VERB = `${CLITIC}(?:${PAST}|${PRESENT})`;
+/** `s’est dit convaincu`, `se vante`: verbs of themselves. */
+const OF_ONESELF =
+  '(?:(?:est|sont|était|étaient)\\s+dite?s?\\s+(?:convaincu|persuadé|certain|sûr)(?:e|s|es)?|(?:dit|disent|disait|disaient)\\s+(?:convaincu|persuadé|certain|sûr)(?:e|s|es)?|(?:est|sont|était|étaient)\\s+(?:convaincu|persuadé|vanté|targué|plaint|souvenu|félicité|inquiété)(?:e|s|es)?|vante(?:nt)?|targue(?:nt)?|plaint|plaignent)';
+const VERB = `${CLITIC}(?:${OF_ONESELF}|${PAST}|${PRESENT})`;
 const ADVERB =
   "(?:\\s+(?:pas|jamais|plus|aussi|également|ensuite|encore|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|plus tard|clairement|d[’']abord|par la suite|à nouveau|depuis))?";
 const HEARER = '(?:\\s+(?<hearer>(?:à|au|aux|devant)\\s+[^,:\uE000]{2,40}?))?';
@@ -31,19 +35,29 @@ const LEAD =
   "(?:^|[,;]\\s+)(?:citant (?<via>[^,]{3,60}), )?(?:(?:(?:mais|et|or|tandis que|alors que|tandis qu(?=[’'])|car|puis|ensuite|enfin|pourtant|cependant|hier|ainsi|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce jour-là|plus tard|de son côté|que|si|est-ce que)(?!\\p{L})|qu[’']|est-ce qu[’']|s[’'](?=ils?\\s)|à [^,]{3,30}(?=,)|le \\d{1,2} \\p{L}+(?: \\d{4})?|en \\d{4}|depuis [^,]{3,30}(?=,)|dans [^,]{3,40}(?=,)|au [^,]{3,30}(?=,)),?\\s*){0,4}";
 /** Between commas behind a name: `, interrogée samedi,`; `, cité par X,` says who passes it on. */
 const ASIDE =
-  "(?:,\\scité(?:e|s|es)?\\spar\\s(?<through>[^,:\uE000]{2,60}),|,\\s(?:sous\\s(?:le\\s)?couvert|\\p{L}+(?:é|i|u|t)(?:e|s|es)?\\s|s[’']exprimant|parlant|lors|dans|au cours)[^,:\uE000]{2,80},)?";
+  "(?:,\\s(?:cité|relayé|repris|rapporté)(?:e|s|es)?\\spar\\s(?<through>[^,:\uE000]{2,60}),|,\\s(?:sous\\s(?:le\\s)?couvert|\\p{L}+(?:é|i|u|t)(?:e|s|es)?\\s|s[’']exprimant|parlant|lors|dans|au cours)[^,:\uE000]{2,80},)?";
 /** Between the verb and what is told: when, where, in what; `, par l’intermédiaire de X,` says who passes it on. */
 const MEANWHILE =
-  "(?:\\s+(?:ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dans|lors|sur|par|en|au cours|à l[’']issue|le\\s\\d)(?!\\p{L})[^,:\uE000]{0,60}?)?(?:,\\spar\\s(?:l[’'](?:intermédiaire|entremise)|le biais|la voix)\\s(?:de\\s|d[’']|du\\s)(?<passed>[^,:\uE000]{2,60}),|,\\s(?:citant|qui cite|qui citait)\\s(?<cited>[^,:\uE000]{2,60}),|,\\s(?!qu)[^,:\uE000]{2,80},)?";
+  "(?:\\s+(?:ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dans|lors|sur|par|en|au cours|à l[’']issue|le\\s\\d)(?!\\p{L})[^,:\uE000]{0,60}?)?(?:,\\spar\\s(?:l[’'](?:intermédiaire|entremise)|le biais|la voix)\\s(?:de\\s|d[’']|du\\s)(?<passed>[^,:\uE000]{2,60}),|,\\s(?:citant|qui cite|qui citait)\\s(?<cited>[^,:\uE000]{2,60}),|,\\s(?<relay>qui\\s(?:nous\\s|me\\s)?l[’'](?:a|avait)\\s(?:rapporté|répété|raconté|confié|transmis|redit))[^,:\uE000]{0,40},|,\\s(?!qu)[^,:\uE000]{2,80},)?";
 /** What is told without a finite verb: `dit avoir vu`. */
 const INFINITIVE =
-  "(?:n[’']|ne\\s(?:pas|plus|jamais|rien)\\s)?(?:l[’']|les\\s|en\\s|y\\s|s[’'])?(?:avoir|être)\\s.+";
+  "(?:d[’'])?(?:n[’']|ne\\s(?:pas|plus|jamais|rien)\\s)?(?:l[’']|les\\s|en\\s|y\\s|s[’'])?(?:avoir|être)\\s.+";
 const QUOTE = '\uE000+';
+/** Whole words only: `sources` is no `source`, and `réseau de sources` no report. */
 const ACCORDING =
-  "(?:selon|d[’']après|suivant|à en croire|aux dires de|de l[’']avis de|de source|au dire de|selon les dires de)";
+  "(?<!\\p{L})(?:(?:selon|d[’']après|suivant|au vu de)\\s+(?:les dires|le témoignage|les témoignages|le récit|la version|les propos|les déclarations|les affirmations)(?:\\s+(?:de(?=\\s)|d[’'])|(?=\\s+(?:du|des)\\s))|(?:selon(?!\\s+que?(?!\\p{L}))|d[’']après|suivant(?<=(?:^|[,;]\\s)suivant)(?=\\s)|à en croire|s[’']il faut en croire|si l[’']on en croit|aux dires de|au dire de|de l[’'](?:avis|aveu) de|sur la foi de|de sources?(?<=(?:^|[,;]\\s)de sources?)(?=\\s))(?!\\p{L}))";
+/** Behind the speaker of a quotation: `, un boulanger, qui le tient de son frère`. */
+const TAIL =
+  "(?:(?:,\\s[^,;:.\uE000]{2,60})?,\\s(?<tail>qui\\s(?:dit\\s)?(?:(?:le|la|les|l[’'])\\s*)?(?:tient|tenait|tenir|a appris|avait appris|a entendu|avait entendu|a su|cite|citait)\\s[^.;:\uE000]{3,80}))?";
+/** From whom one has it. */
+const HAD_FROM =
+  "(?:(?:de la (?:propre )?bouche|de la part) (?:de\\s|d[’']|(?=du\\s|des\\s))|par\\s|de\\s|d[’']|auprès de\\s|(?=du\\s|des\\s))";
 const INVERTED = `(?:(?:${PRESENT}|(?:a|ont|avait|avaient|aurait)-(?:t-)?(?:il|elle|ils|elles|on)\\s+(?:(?:${STEMS})é|dit|écrit|répondu|poursuivi|repris|conclu|averti|soutenu|reconnu)))`;
 
-const form = (pattern: string): RegExp => new RegExp(pattern, 'diu');
+const form = (pattern: string, needs?: RegExp): Form =>
+  needs === undefined
+    ? { pattern: new RegExp(pattern, 'diu') }
+    : { pattern: new RegExp(pattern, 'diu'), needs };
 
 const DETERMINED = "(?:le|la|les|l[’']|un|une|des|son|sa|ses|mon|ma|ce|cette)";
 
@@ -59,7 +73,7 @@ const FRENCH: Tongue = {
     ),
     // « … », a dit X(, « … »)
     form(
-      `^(?<content>${QUOTE})\\s*,?\\s*(?<cue>${VERB})${ADVERB}\\s+(?<source>[^,;:\uE000]{2,90}?)(?=\\s*(?:[.,;:!?]|$|\uE000|\\s(?:à|au|devant|dans|lors|en|depuis|sur|sous|avant|après)\\s))(?:[^\uE000]*?(?<more>${QUOTE}))?`,
+      `^(?<content>${QUOTE})\\s*,?\\s*(?<cue>${VERB})${ADVERB}\\s+(?<source>[^,;:\uE000]{2,90}?)(?=\\s*(?:[.,;:!?]|$|\uE000|\\s(?:à|au|devant|dans|lors|en|depuis|sur|sous|avant|après)\\s))${TAIL}(?:[^\uE000]*?(?<more>${QUOTE}))?`,
     ),
     // « … », tonne X.
     form(
@@ -67,30 +81,53 @@ const FRENCH: Tongue = {
     ),
     // Selon X, … / … , selon X
     form(
-      `${LEAD}(?<cue>${ACCORDING})\\s*(?<source>[^,;:\uE000]{2,120}?(?:,\\s+(?:qui|citant)\\s[^,\uE000]{3,80})?)(?:,\\s+cité(?:e|s|es)?\\s+par\\s+(?<through>[^,:\uE000]{2,60}))?,\\s*(?<content>.+)$`,
+      `${LEAD}(?<cue>${ACCORDING})\\s*(?<source>[^,;:\uE000]{2,120}?(?:,\\s+(?:qui|citant|dont|se fondant|s[’']appuyant|cité|relayé|repris|rapporté)(?:e|s|es)?\\s[^,\uE000]{3,80})?),\\s*(?!\\s)(?<content>(?!qui\\s|dont\\s|laquelle\\s|lequel\\s|citant\\s|cité|relayé|se fondant|s[’']appuyant).+)$`,
+      /selon|après|croire|dires?\s|l[’']av|sources?\s|foi de|suivant|vu de/i,
     ),
     form(
       `^(?<content>.{5,}?),?\\s+(?<cue>${ACCORDING})\\s*(?<source>[^;:\uE000]{2,120}?)\\s*[.!?…]*$`,
+      /selon|après|croire|dires?\s|l[’']av|sources?\s|foi de|suivant|vu de/i,
     ),
-    // Le bruit court que …
+    // À l’en croire, … ; … , à l’en croire
+    form(`${LEAD}(?<cue>à (?:l[’']|les )en croire),\\s*(?<content>.+)$`, /en croire/i),
     form(
-      `${LEAD}(?<cue>(?:le bruit|la rumeur) (?:court|courait|circule|circulait|veut)|il se (?:dit|disait|raconte))\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      `^(?<content>[^\uE000]{8,}?),\\s+(?<cue>à (?:l[’']|les )en croire)\\s*[.!?…]*$`,
+      /en croire/i,
+    ),
+    // Le bruit court que … ; la rumeur, relayée par X, voulait que …
+    form(
+      `${LEAD}(?<cue>(?:(?:le|un) bruit|(?:la|une) rumeur)(?:,\\s(?:relayé|colporté|rapporté|répandu|repris|lancé)e?\\spar\\s(?<through>[^,:\uE000]{2,60}),)? (?:court|courait|a couru|circule|circulait|a circulé|veut|voulait|voudrait|dit|disait)|il se (?:dit|disait|raconte))\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      /bruit|rumeur|il se/i,
     ),
     // A-t-il dit que … ?
     form(
       `${LEAD}(?<cue>${CLITIC}(?:a|ont|avait|avaient)-(?:t-)?(?<source>il|elle|ils|elles|on)\\s+(?:pas\\s|jamais\\s)?(?:(?:${STEMS})é|dit|écrit|prétendu|soutenu|reconnu|admis|promis))${HEARER}\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      /-(?:t-)?(?:il|elle|on)/i,
     ),
     // X a refusé de dire si …
     form(
       `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${CLITIC}(?:(?:a|ont|avait|avaient)\\s+(?:refusé|omis|évité)|refuse|refusent|refusait|évite)\\s+de\\s+(?:dire|préciser|confirmer|indiquer|révéler|admettre))\\s+(?<content>(?:si\\s|s[’']|que\\s|qu[’']|où\\s|quand\\s|comment\\s|pourquoi\\s|combien\\s).+)$`,
+      /refus|omis|évit/i,
     ),
     // X a demandé si …
     form(
       `${LEAD}${WHO}${ASIDE}\\s+(?<cue>${CLITIC}(?:(?:a|ont|avait|avaient)\\s+demandé|demande|demandent|demandait))${HEARER}\\s+(?<content>(?:si\\s|s[’']|où\\s|quand\\s|comment\\s|pourquoi\\s|combien\\s|qui\\s|ce que\\s|ce qu[’']).+)$`,
+      /demand/i,
     ),
     // X a appris par Y que …
     form(
-      `${LEAD}(?:j[’']|nous\\s|(?<through>(?:(?!\\sque?[\\s’'])[^,;:\uE000]){1,60}?)\\s)(?:l[’'])?(?<cue>(?:ai|avons|a|ont|avait|avaient)\\s+(?:entendu dire|appris|su|entendu)\\s+(?:par|de|d[’']|auprès de))\\s*(?<source>[^,:\uE000]{2,60}?),?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      `${LEAD}(?:d[’'](?=avoir\\s)|(?=avoir\\s)|j[’']|nous\\s|(?<through>(?:(?!\\sque?[\\s’'])[^,;:\uE000]){1,60}?)\\s(?!avoir\\s))(?:l[’'])?(?<cue>(?:ai|avons|a|ont|avait|avaient|avoir)\\s+(?:entendu dire|appris|su|entendu)\\s+${HAD_FROM})\\s*(?<source>[^,:\uE000]{2,60}?),?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      /entendu|appris|su\s/i,
+    ),
+    // X tient de Y que … ; X dit tenir de Y que …
+    form(
+      `${LEAD}(?:(?=tenir\\s)|je\\s|nous\\s|(?<through>(?:(?!\\sque?[\\s’'])[^,;:\uE000]){1,60}?)\\s)(?<cue>(?:(?:dit|disent|disait|affirme|affirment|affirmait|assure|prétend)\\s)?(?:tiens|tient|tenons|tiennent|tenait|tenaient|tenir)\\s+(?:(?:cela|ça|l[’']information|l[’']histoire)\\s+)?(?:de(?:\\sla bouche\\sde)?\\s|d[’']|(?=du\\s|des\\s)))\\s*(?<source>[^,:\uE000]{2,60}?),?\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      /t(?:en|ien)/i,
+    ),
+    // …, avant de préciser que … ; …, ajoutant que …
+    form(
+      `^(?<cue>(?:avant de|avant d[’']|pour)\\s*(?:${STEMS})er|(?:en\\s)?(?:${STEMS}|dis)(?:e?ant))\\s+(?<content>(?:que\\s|qu[’']).+)$`,
+      /^(?:avant|pour|en\s|\p{L}+ant\s)/iu,
     ),
     // X a déclaré (à Y) que …
     form(
@@ -116,18 +153,24 @@ const FRENCH: Tongue = {
     // X parle de « … »
     form(
       `${LEAD}${WHO}\\s+(?<cue>(?:parle|parlent|parlait|a parlé|évoque|évoquent|a évoqué|qualifie|se plaint)(?:\\s+d(?:e|[’']))?)\\s*(?<content>${QUOTE}|une?\\s.+)`,
+      /parl|évoqu|qualifi|plaint/i,
     ),
   ],
   // « Ils avaient une liste, dit la boulangère. Un homme la lisait. »
-  inside: form(
+  inside: new RegExp(
     `^(?<content>[«“"][^»”"]{4,}?)[,?!…]?[ \\u00A0\\u202F]*[,—–]?\\s+(?<cue>${VERB})\\s+(?<source>[^,.;:»”"—–]{2,60}?)(?:[.,]|\\s[—–])\\s*(?<more>[^»”"]{3,}[»”"])$`,
+    'diu',
   ),
   behind:
-    /,?\s*(?:qui\s+(?:(?:le|la|les|l[’'])\s*)?(?:tenait|tient|tenaient|avait appris|a appris|aurait appris|avait entendu|a entendu|avait su|a su|cite|citait)(?:\s+(?:cela|ça|l[’']information))?\s+(?:d[’']|de\s+la\s+|de\s+l[’']|de\s+|du\s+|des\s+|par\s+)?|(?:,\s*)?citant\s+|à\s+qui\s+)(?<from>.+?)(?:\s+(?:l[’'](?:a|avait)\s+\p{L}+))?$/diu,
+    /,?\s*(?:qui\s+(?:(?:le|la|les|l[’'])\s*)?(?:tenait|tient|tenaient|avait appris|a appris|aurait appris|avait entendu|a entendu|avait su|a su|cite|citait|se fonde sur|se fondait sur|s[’']appuie sur|s[’']appuyait sur|dit tenir|affirme tenir|invoque)(?:\s+(?:cela|ça|l[’']information|l[’']histoire|la nouvelle))?\s+(?:d[’']|de\s+la\s+|de\s+l[’']|de\s+|du\s+|des\s+|par\s+)?|(?:,\s*)?(?:citant|se fondant sur|s[’']appuyant sur|invoquant)\s+|à\s+qui\s+)(?<from>.+?)(?:\s+(?:l[’'](?:a|avait)\s+\p{L}+))?$/diu,
   person,
   polarity,
   unnamed:
     /,?\s+(?:qui|ayant|sous|s[’']exprimant|parlant|requérant|souhaitant)\s(?=.*(?:anonym|nommée?|son nom|son identité))/iu,
+  passedOn:
+    /,?\s+(?:cité|relayé|repris|rapporté|diffusé)(?:e|s|es)?\s+par\s+(?<by>[^,;:\uE000]{2,60})$/diu,
+  goesOn: new RegExp(`^(?:avant d|pour (?:${STEMS})er|(?:${STEMS}|dis)e?ant\\s+qu)`, 'iu'),
+  to: /^(?:à|au|aux|devant)\s+/iu,
   turn: new RegExp(
     `,\\s+(?=(?:tandis qu|alors qu)(?:e\\s|[’'])[^,;:\uE000]{2,50}?\\s${VERB}\\s(?:que\\s|qu[’']))`,
     'iu',
@@ -152,18 +195,26 @@ const FRENCH: Tongue = {
 
 function person(words: string, cue: string): Person | null {
   const lower = words.toLowerCase();
-  if (lower === 'on' || (words === '' && /^(?:le bruit|la rumeur|il se)\s/i.test(cue)))
+  if (
+    lower === 'on' ||
+    (words === '' && /^(?:(?:le|un) bruit|(?:la|une) rumeur|il se)[\s,]/i.test(cue))
+  )
     return { pronoun: true, gender: null, plural: null, unknown: true };
-  if (words === '') return null;
+  if (words === '') {
+    if (/^à les /i.test(cue)) return { pronoun: true, gender: null, plural: true };
+    if (/^à l[’']en|^(?:avant|pour|en\s)|ant$/i.test(cue))
+      return { pronoun: true, gender: null, plural: null };
+    return null;
+  }
   // A clause before a colon is no name.
   if (cue === '' && (FINITE.test(lower) || lower.split(/\s+/).length > 5)) return null;
   // A name or a noun with its article; anything else is a piece of a clause.
   if (!STARTS.test(words) && !/^de source/i.test(cue)) return null;
-  if (/^(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)$/.test(lower)) {
+  if (/^(?:il|elle|ils|elles|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)$/.test(lower)) {
     return {
       pronoun: true,
       gender: /^(?:elle|elles|celle-ci|cette)/.test(lower) ? 'f' : 'm',
-      plural: /^(?:ils|elles)$/.test(lower),
+      plural: /^(?:ils|elles|eux)$/.test(lower),
     };
   }
   // What is no one: `il est clair`, `cela`, a clause.
@@ -215,4 +266,4 @@ function polarity({ before, cue, source, content, sentence }: ReportWords): Mark
 }
 
 const STARTS =
-  /^(?:\p{Lu}|l[’']|(?:le|la|les|un|une|des|du|de|aucun|aucune|personne|nul|quelqu[’']un|d[’']|ce|cet|cette|ces|mon|ma|mes|ton|ta|son|sa|ses|notre|nos|votre|leur|leurs|plusieurs|certains|certaines|deux|trois|quatre|cinq|six|beaucoup|quelques|chacun|tous|toutes|il|elle|ils|elles|celui|celle)(?!\p{L}))/u;
+  /^(?:\p{Lu}|l[’']|(?:le|la|les|un|une|des|du|de|aucun|aucune|personne|nul|quelqu[’']un|d[’']|ce|cet|cette|ces|mon|ma|mes|ton|ta|son|sa|ses|notre|nos|votre|leur|leurs|plusieurs|certains|certaines|deux|trois|quatre|cinq|six|beaucoup|quelques|chacun|tous|toutes|il|elle|ils|elles|lui|eux|celui|celle)(?!\p{L}))/u;

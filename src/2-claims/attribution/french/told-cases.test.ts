@@ -4,7 +4,7 @@ import { wrongOf } from '../suite.ts';
 import { frenchAttributions } from './french.ts';
 import { FRENCH_TOLD } from './told-cases.ts';
 
-test('[CL331] [CL332] [CL333] news and chats in French: whole reports with their chains and marks; the wrong ones are known', () => {
+test('[CL331] [CL332] [CL333] [CL365] news and chats in French: whole reports with their chains and marks; the wrong ones are known', () => {
   const wrong = wrongOf(FRENCH_TOLD, frenchAttributions);
   const golden = readFileSync(new URL('./told-wrong.txt', import.meta.url), 'utf8');
   expect(wrong.map((line) => `${line}\n`).join('')).toBe(golden);
@@ -33,4 +33,20 @@ test('[CL331] a name that begins like a conjunction stays whole', () => {
     expect(frenchAttributions(`${name} a dit que le four était froid.`)[0]?.speakers[0]?.text).toBe(
       name,
     );
+});
+
+test('[CL365] a cue is whole words: nothing is cut inside one, and what only looks like a cue reports nothing', () => {
+  for (const text of [
+    'Le maire dispose d’un réseau de sources fiables dans la vallée.',
+    'Le jour suivant le maire est parti.',
+    'Il est certain que le pont est coupé.',
+    'Le meunier tient la barre de la main gauche.',
+    'Le registre tenait compte de tout ce que les gens apportaient.',
+    'Le ruisseau prend sa source près du moulin.',
+  ])
+    expect(frenchAttributions(text), text).toEqual([]);
+  const text = 'Dix hommes ont fui, à en croire le préfet, qui s’appuie sur des sources locales.';
+  for (const { speakers } of frenchAttributions(text))
+    for (const { text: name } of speakers)
+      expect(text).toMatch(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u'));
 });

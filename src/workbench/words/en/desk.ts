@@ -157,7 +157,7 @@ export const guide = {
     },
     find: {
       head: 'Anywhere in two keys',
-      text: 'Ctrl+K finds words in every message, claim, question and name, in any script. g and a letter goes to a screen. ? shows all keys.',
+      text: 'Ctrl+K finds words in everything: messages, claims, names, payments, decisions, in any script. g and a letter goes to a screen. ? shows all keys.',
     },
     own: {
       head: 'Your turn',
@@ -176,6 +176,12 @@ export const startCase = {
   where: 'Whose clock do its times follow?',
   whereWhy:
     'Messages often carry a time without a zone. It is read in this one unless you say otherwise.',
+  countries: 'In which country, if you know',
+  countriesHint: 'Syria, Iraq',
+  countriesWhy:
+    'Names of places are looked for there first. Left empty, it is worked out from what you take in and from the clock.',
+  countriesUnknown:
+    'No country is called “{{name}}” here; write its name in English or its two letters.',
   start: 'Start, and go to the inbox',
   more: 'Start another case',
 } as const;

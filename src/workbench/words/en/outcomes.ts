@@ -26,10 +26,11 @@ export const outcomes = {
     'Mean squared distance between what was said and what came of it: 0 is best; saying {{share}} each time would score {{uncertainty}}.',
   parts:
     'reliability {{reliability}} − resolution {{resolution}} + uncertainty {{uncertainty}} {{sign}} within bands {{within}}',
+  partsOpen: 'What the score is made of',
   partsWhy:
     'Reliability: how far the words were off. Resolution: how far they told cases apart. Uncertainty: how mixed the cases are.',
   months: 'Month by month',
-  month: 'Month',
+  month: 'Became known in',
   soFar: 'all so far',
   topics: 'By topic',
   allTopics: 'all topics',
