@@ -149,8 +149,7 @@ describe.skipIf(CHROMIUM === null)('ten tasks of a day', { timeout: 90_000 }, ()
     await type(page.getByLabel('Handed over by'), 'C-Birch');
     await type(page.getByLabel('By which channel'), 'by hand');
     await click(page.getByRole('button', { name: 'Take in' }));
-    const shown = page.locator('.import-list li').first();
-    await shown.getByText('chat-nahr-april.txt').waitFor();
+    await page.locator('.import-list li', { hasText: 'chat-nahr-april.txt' }).waitFor();
     // One message is new; the rest is known, and no finding moves.
     await expect.poll(async () => (await documents()).length).toBe(before.documents + 1);
     expect((await table()).rows.map(({ finding }) => finding)).toEqual(
