@@ -7,6 +7,7 @@
  *   the most probable, then the first by name.
  * - A suggested link runs the way that is more probable; an accepted one runs as it was drawn.
  * - Links that run in a circle are cut at the weakest, and said: no claim is its own ancestor.
+ * - A suggestion that is not chosen is given back: what it speaks of is not shown independent either.
  */
 import { canonicalJson } from '#terms/canonical-json.ts';
 import type { Claim } from '#claims/claim.ts';
@@ -25,7 +26,12 @@ export interface ChosenLink {
 export function chooseLinks(
   claims: readonly Claim[],
   links: readonly Link[],
-): { readonly chosen: ReadonlyMap<string, ChosenLink>; readonly cut: readonly ChosenLink[] } {
+): {
+  readonly chosen: ReadonlyMap<string, ChosenLink>;
+  readonly cut: readonly ChosenLink[];
+  /** Suggestions that were not chosen, of claims of which nobody has accepted from whom they come. */
+  readonly left: readonly ChosenLink[];
+} {
   const byId = new Map<string, Claim>(claims.map((claim) => [claim.id, claim]));
   const byDocument = new Map<string, Claim[]>();
   for (const claim of claims) {
@@ -41,6 +47,7 @@ export function chooseLinks(
   };
 
   const chosen = new Map<string, ChosenLink>();
+  const suggested: ChosenLink[] = [];
   for (const link of links) {
     if (link.state === 'rejected') continue;
     const turned = link.state === 'suggested' && link.direction < 0.5;
@@ -55,11 +62,17 @@ export function chooseLinks(
         state: link.state,
         probability: link.state === 'accepted' ? 1 : dependenceProbability(link.weight),
       };
+      if (candidate.state === 'suggested') suggested.push(candidate);
       const known = chosen.get(child.id);
       if (known === undefined || byStrength(candidate, known) < 0) chosen.set(child.id, candidate);
     }
   }
-  return { chosen, cut: cutCircles(chosen) };
+  const cut = cutCircles(chosen);
+  const left = suggested.filter((link) => {
+    const known = chosen.get(link.child.id);
+    return known !== link && known?.state !== 'accepted';
+  });
+  return { chosen, cut, left };
 }
 
 /** Accepted before suggested, then the more probable, then by name. */

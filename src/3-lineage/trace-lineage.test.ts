@@ -313,6 +313,28 @@ describe('independence', () => {
     expect(state(claims, { links: [link('L0', 'C2', 'C1')] })).toBe('not-established');
   });
 
+  test('[LI25] also where a stronger one was left out, because it ran in a circle', () => {
+    const claims = [
+      claim('C0', yes, chain('A')),
+      claim('C1', yes, chain('B')),
+      claim('C2', yes, chain('C')),
+    ];
+    const links = [
+      link('L0', 'C0', 'C1', { weight: 30 as Link['weight'] }),
+      link('L1', 'C1', 'C0', { weight: 20 as Link['weight'] }),
+      link('L2', 'C1', 'C2', { weight: 10 as Link['weight'] }),
+    ];
+    const [first, second] = [
+      originOf(trace(claims, { links }), 'C1'),
+      originOf(trace(claims, { links }), 'C2'),
+    ];
+    expect(pairOf(trace(claims, { links }), first!, second!)?.state).toBe('not-established');
+    const without = trace(claims, { links: links.slice(0, 2) });
+    expect(pairOf(without, originOf(without, 'C1')!, originOf(without, 'C2')!)?.state).toBe(
+      'independent',
+    );
+  });
+
   test('[LI25] in every case that can be made up', () => {
     law(
       fc.property(cases(), (one) => {

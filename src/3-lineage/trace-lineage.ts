@@ -35,9 +35,9 @@ export function traceLineage(input: {
   const chains = new Map<string, Chain>(
     joinWithinDocuments(claims.map(chainOf)).map((chain) => [chain.claim.id, chain]),
   );
-  const { chosen, cut } = chooseLinks(claims, input.links);
+  const { chosen, cut, left } = chooseLinks(claims, input.links);
 
-  const { nodes, terminal, bases, doubted } = layOver(claims, chains, chosen);
+  const { nodes, terminal, bases, doubted } = layOver(claims, chains, chosen, left);
   const origins = findOrigins(nodes, terminal, bases);
   const names = namesOf(input.sources);
   const judged = judgeOrigins({
@@ -86,6 +86,7 @@ function layOver(
   claims: readonly Claim[],
   chains: ReadonlyMap<string, Chain>,
   chosen: ReadonlyMap<string, ChosenLink>,
+  left: readonly ChosenLink[],
 ): LaidOver {
   const built: Building[] = [];
   const index = new Map<string, number>();
@@ -139,7 +140,7 @@ function layOver(
     }
     for (const one of row.reverse()) place(one);
   }
-  const doubted = hangSuggested(built, terminal, chosen);
+  const doubted = hangSuggested(built, terminal, chosen, left);
   return inOrder(built, { terminal, bases, doubted });
 }
 
@@ -149,12 +150,14 @@ function layOver(
  * A suggested link moves the whole tree of the child's origin: if that report was taken from another,
  * the origin behind it is in doubt wherever it is named. Left out are links within one tree, which
  * would move nothing, a second link for the same origin, and links that would make somebody their own
- * ancestor; the origins of these last are given back, because they must not be shown independent.
+ * ancestor; the origins of these last are given back, because they must not be shown independent – and so
+ * are those of a suggestion that was left for a stronger one, where that one was not drawn.
  */
 function hangSuggested(
   built: readonly Building[],
   terminal: ReadonlyMap<string, number>,
   chosen: ReadonlyMap<string, ChosenLink>,
+  left: readonly ChosenLink[],
 ): ReadonlySet<number> {
   const doubted = new Set<number>();
   const open = [...chosen.values()].filter(({ state }) => state === 'suggested').sort(byStrength);
@@ -169,6 +172,12 @@ function hangSuggested(
     }
     own.parent = under;
     own.via = link;
+  }
+  for (const link of left) {
+    const origin = rootOf(built, terminal.get(link.child.id) as number, true);
+    const under = terminal.get(link.parent.id) as number;
+    const { parent } = built[origin] as Building;
+    if (parent === null && rootOf(built, under, false) !== origin) doubted.add(origin);
   }
   return doubted;
 }

@@ -107,6 +107,12 @@ describe.skipIf(CHROMIUM === null)('the user guide', { timeout: 60_000 }, () => 
     await go('/inbox', '.decisions');
     await page.getByText(/names? that (?:is|are) no source yet/).click();
     await page.locator('.decision-line').first().waitFor();
+    // However much is unfolded, nothing of it lies under what comes next.
+    const inside = await page.locator('.decisions').evaluate((panel) => ({
+      needs: panel.scrollHeight,
+      has: panel.clientHeight,
+    }));
+    expect(inside.needs).toBeLessThanOrEqual(inside.has);
   });
   state('inbox-and-reading', 'columns-of-a-sheet', async () => {
     await go('/inbox', '.drop');
