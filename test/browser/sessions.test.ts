@@ -232,13 +232,13 @@ if (program === null) {
       await cell.getByText('Q-001 is dated').waitFor();
     });
 
-    it('[DE63] the sheet lets the witness tell first, says what each line settles, and prints without the rest of the desk', async () => {
+    it('[DE63] the sheet asks how it is known first, says what each line settles, and prints without the rest of the desk', async () => {
       await open('/sessions/Tern?show=sheet', '.sheet-lines');
       const kinds = await page
         .locator('.sheet-lines li')
         .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['kind']));
-      expect(kinds[0]).toBe('invitation');
-      expect(kinds.indexOf('lineage')).toBeGreaterThan(kinds.lastIndexOf('invitation'));
+      expect(kinds[0]).toBe('lineage');
+      expect(kinds.lastIndexOf('lineage')).toBeLessThan(kinds.indexOf('invitation'));
       expect(kinds.at(-1)).toBe('closing');
       const paper = await page.locator('.paper').innerText();
       for (const name of ['Plum', 'Birch', 'Alder', 'Heron', 'Quince'])

@@ -67,16 +67,19 @@ describe('the interview sheet', () => {
   const { sheet } = accountOf(input);
   const kinds = sheet.lines.map(({ kind }) => kind);
 
-  it('[AS92] lets the witness tell first, then asks how it is known, least known first, then puts differences, then closes', () => {
+  it('[AS92] asks how it is known first, least known first, naming no more than the scene, then lets the witness tell, then puts differences, then closes', () => {
     expect([...new Set(sheet.lines.map(({ section }) => section))]).toEqual([
-      'account',
       'knowing',
+      'account',
       'differences',
       'closing',
     ]);
-    // Nothing that was said before stands in the first line.
-    expect(sheet.lines[0]).toMatchObject({ kind: 'invitation', questionIds: [] });
-    const [first] = sheet.lines.filter(({ section }) => section === 'knowing');
+    // Nothing that was said before stands in the first invitation.
+    expect(sheet.lines.find(({ section }) => section === 'account')).toMatchObject({
+      kind: 'invitation',
+      questionIds: [],
+    });
+    const [first] = sheet.lines;
     expect(first?.questionIds).toEqual(['q3', 'q2']);
     expect(first?.text).toContain('what did others tell you, and who were they?');
     expect(first?.settles).toMatch(/Q3 .* is not known.* Q2 .* who the origin is/u);

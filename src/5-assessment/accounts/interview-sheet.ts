@@ -2,12 +2,12 @@
  * The sheet for the next interview with one source: what to ask, in an order that does not lead, and what
  * each answer would settle.
  *
- * 1. **In your own words** – first one invitation with nothing in it, then one for each scene (`scenes.ts`)
+ * 1. **How do you know** – whoever counts origins needs this before anything else, and it names no more than
+ *    the scene. Two lines for a scene at most: from whom the witness has it, what is least known deciding
+ *    how it is asked; and where they stood, for what they saw and what matters.
+ * 2. **In your own words** – an invitation with nothing in it, then one for each scene (`scenes.ts`)
  *    in the order in which the witness first spoke of them, called by a name in the witness's own words;
  *    then whatever else there is. Control questions stand among them, where they do not show.
- * 2. **How do you know** – of all that asks for something particular this comes first: whoever counts
- *    origins needs it before anything else. Two lines for a scene at most: from whom the witness has it, what
- *    is least known deciding how it is asked; and where they stood, for what they saw and what matters.
  * 3. **Two tellings** – differences within the witness's own account that have not been put yet, both sides
  *    in the witness's own words, the peripheral ones first, with a plea for help and no reproach.
  * 4. **Closing** – what we did not ask, what to change, how to go on.
@@ -23,8 +23,8 @@
  * and for other sources' names; what it finds is left out, and said to have been left out.
  *
  * What somebody else said is never put to the witness: where accounts of several sources differ, the witness
- * is asked to tell their own part once more. Free account, then open questions by matter, then particular
- * ones, then what does not go together is the order of the PEACE model and of the Méndez Principles (2021); to
+ * is asked to tell their own part once more. Free account before particular questions, and those before what does
+ * not go together, is the order of the PEACE model and of the Méndez Principles (2021); to
  * go back in mind to the place and to leave nothing out is what bears most of the gain of the cognitive
  * interview; asking before showing is what the literature calls strategic use of evidence.
  */
@@ -43,7 +43,7 @@ import { scenesOf, type Scene } from './scenes.ts';
 import { sheetGuard, type SheetGuard } from './sheet-guard.ts';
 import type { Statement, Telling } from './tellings.ts';
 
-export type SheetSection = 'account' | 'knowing' | 'differences' | 'closing';
+export type SheetSection = 'knowing' | 'account' | 'differences' | 'closing';
 
 export interface SheetLine {
   readonly section: SheetSection;
@@ -110,6 +110,7 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
   const controls = controlLines(input, statements, guard);
   const scenes = openScenes(input, statements);
   const lines = [
+    ...kept(lineageLines(input, scenes, guard), MOST_LINEAGE),
     ...among(
       [
         ...kept([beginning(input, statements)]),
@@ -118,7 +119,6 @@ export function interviewSheet(input: SheetInput): InterviewSheet {
       ],
       kept(controls.lines, MOST_CONTROLS),
     ),
-    ...kept(lineageLines(input, scenes, guard), MOST_LINEAGE),
     ...kept(differenceLines(input, guard, leftOut)),
     ...kept(closing(tellings)),
   ];

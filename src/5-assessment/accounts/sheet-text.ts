@@ -10,14 +10,14 @@ export const SECTIONS: readonly {
   readonly how: string;
 }[] = [
   {
+    section: 'knowing',
+    title: 'How do you know',
+    how: 'One at a time. Write down for each statement from whom it is. “I do not know” is an answer; write it down as one.',
+  },
+  {
     section: 'account',
     title: 'In your own words',
     how: 'Let the witness go back in mind to the place – the light, the sounds, the weather – and leave nothing out. Do not interrupt; ask nothing more until the account has ended by itself.',
-  },
-  {
-    section: 'knowing',
-    title: 'How do you know',
-    how: 'Only now, and one at a time. Write down for each statement from whom it is. “I do not know” is an answer; write it down as one.',
   },
   {
     section: 'differences',
