@@ -220,8 +220,10 @@ describe('numbers of a whole table', () => {
         const one = fitNumbers(measuresFrom(rowsOf(claims), size));
         const renamed = claims.map((c) => ({ ...c, source: 5 - c.source }));
         const two = fitNumbers(measuresFrom(rowsOf(renamed), size));
-        for (let q = 0; q < 5; q++) same(one.median[q]!, two.median[q]!, 1e-4);
-        for (let s = 0; s < 6; s++) same(one.scale[s]!, two.scale[5 - s]!, 1e-4);
+        // Sums over sources are rounded in another order, and where two answers are nearly as good as each
+        // other the rounds carry that on: one table in some thousand moves by more than a ten-thousandth.
+        for (let q = 0; q < 5; q++) same(one.median[q]!, two.median[q]!, 1e-3);
+        for (let s = 0; s < 6; s++) same(one.scale[s]!, two.scale[5 - s]!, 1e-3);
       }),
     );
   });
