@@ -9,6 +9,8 @@ describe('[DE185] what a chat program wrote itself', () => {
     'Messages and calls are end-to-end encrypted. No one outside of this chat can read them.',
     '\u200eDesk created group “Sefin”',
     'Plum added Fig',
+    '+44 7700 900123 left',
+    'You removed Fig Marrane',
     '\u200eFig left',
     'Your security code with Plum changed. Tap to learn more.',
     'Plum changed the group description',
@@ -20,6 +22,11 @@ describe('[DE185] what a chat program wrote itself', () => {
     'The bridge is shut since noon',
     'Nobody was left in the school when we came',
     'They created a checkpoint at the mill',
+    'All the wounded left',
+    'two trucks left',
+    'The driver of the second lorry from the mill: all left',
+    'They removed two bodies',
+    'Plum says they added guards',
   ])('is not: %s', (text) => expect(line(text)).toBe(false));
 
   it('nor what somebody said, in whatever words', () => {
