@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { LONGEST, quotedWords } from './quoted-words.ts';
 
 /**
  * Questions in Arabic out of the words of a statement: `هل الطريق مغلق؟`, `ما عدد الباصات؟`. A sentence that begins with a noun
@@ -18,7 +19,7 @@ export const arabic: Asking = {
         };
       if (/^ال\p{L}{2,}\s+\S+/u.test(clause)) return { text: `هل ${clause}؟`, answer: 'yes' };
     }
-    return { text: `هل هذا صحيح: «${inside(said)}»؟`, answer: 'yes' };
+    return { text: `هل هذا صحيح: «${quotedWords(said)}»؟`, answer: 'yes' };
   },
   howMany({ counted, few }) {
     if (counted === '') return 'كم كان العدد؟';
@@ -46,19 +47,10 @@ export const arabic: Asking = {
   },
 };
 
-const LONGEST = 130;
 const STOPS =
   /^(?:في|من|إلى|على|عند|عن|مع|و|أو|او|وصلوا|وصل|ثم|حسب|بحسب|قرب|كل|بعد|قبل|كان|كانوا|منهم|مرات)$/u;
 const NEGATIVE = /(?<!\p{L})(?:لا|لم|لن|ليس|ليست|ما|مو|مش|غير|محدا)(?!\p{L})/u;
 const OF_THE_WRITER = /(?<!\p{L})(?:أنا|نحن|نحنا|عندي|عندنا|شفت|شفنا|رأيت|رأينا|لي|لنا)(?!\p{L})/u;
-
-function inside(said: string): string {
-  const bare = said
-    .replace(/[“”"«»]/gu, '’')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return bare.length <= LONGEST ? bare : `${bare.slice(0, LONGEST).replace(/\s+\S*$/u, '')} …`;
-}
 
 function asked(asks: 'متى' | 'أين', said: string, value: string): string {
   const at = said.indexOf(value);
@@ -69,5 +61,5 @@ function asked(asks: 'متى' | 'أين', said: string, value: string): string {
   const bare = [before, behind].filter((part) => part.trim() !== '').join(' … ');
   return bare.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length < 2
     ? `${asks} كان ذلك؟`
-    : `${asks} حدث هذا: «${inside(bare)}»؟`;
+    : `${asks} حدث هذا: «${quotedWords(bare)}»؟`;
 }

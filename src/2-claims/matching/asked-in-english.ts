@@ -1,6 +1,7 @@
 import { CONCEPTS } from './concepts.ts';
 import { foldWord } from './content-words.ts';
 import type { Asking, AskedWhether } from './asking.ts';
+import { LONGEST, quotedWords } from './quoted-words.ts';
 
 /**
  * Questions in English out of the words of a statement, as somebody would ask them who does not know the answer:
@@ -142,7 +143,6 @@ const QUANTITY =
 const OF_THE_WRITER = /(?<!\p{L})(?:I|we|me|us|my|our|mine|ours|you|your)(?!\p{L})/iu;
 const NEGATIVE =
   /(?<!\p{L})(?:not|no|never|nobody|none|nothing|neither|nor|\p{L}+n[\u2019']t|hardly|barely)(?!\p{L})/iu;
-const LONGEST = 130;
 
 interface Clause {
   /** With its first word as it stands inside a sentence. */
@@ -179,17 +179,7 @@ function whether(said: string): AskedWhether {
 const AN_ANSWER = /^\s*(?:yes|no|ok|okay|well|right|sure|apparently|confirmed)\s*$/iu;
 
 function quoted(said: string): AskedWhether {
-  return { text: `Is this true: “${inside(said)}”?`, answer: 'yes' };
-}
-
-/** Words as they stand between quotation marks, cut where they are long. */
-function inside(said: string): string {
-  const bare = said
-    .replace(/[“”"«»]/gu, '’')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  if (bare.length <= LONGEST) return bare;
-  return `${bare.slice(0, LONGEST).replace(/\s+\S*$/u, '')} …`;
+  return { text: `Is this true: “${quotedWords(said)}”?`, answer: 'yes' };
 }
 
 interface Piece {
@@ -415,7 +405,7 @@ function asksFor(asks: 'When' | 'Where', said: string, value: string): string | 
     ? near
     : without(`${pieces[own - 1]?.text ?? ''}, ${pieces[own]?.text ?? ''}`, value);
   return isEnough(bare)
-    ? `${asks} did this happen: “${inside(bare.replace(/^[\s,]+|[\s,]+$/gu, ''))}”?`
+    ? `${asks} did this happen: “${quotedWords(bare.replace(/^[\s,]+|[\s,]+$/gu, ''))}”?`
     : `${asks} was it?`;
 }
 

@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { LONGEST, quotedWords } from './quoted-words.ts';
 
 /**
  * Questions in French out of the words of a statement: « Est-ce que la route est fermée ? », « Combien y avait-il de
@@ -12,7 +13,7 @@ export const french: Asking = {
     const text = `Est-ce ${/^[aeiouyhâàéèêîôûœ]/iu.test(clause) ? 'qu’' : 'que '}${lower(clause)} ?`;
     return isClause(clause) && !NEGATIVE.test(clause) && text.length <= LONGEST
       ? { text, answer: 'yes' }
-      : { text: `Est-ce vrai : « ${inside(said)} » ?`, answer: 'yes' };
+      : { text: `Est-ce vrai : « ${quotedWords(said)} » ?`, answer: 'yes' };
   },
   howMany({ counted, before, after }) {
     if (counted === '') return 'Combien y en avait-il ?';
@@ -57,7 +58,6 @@ export const french: Asking = {
   },
 };
 
-const LONGEST = 130;
 const STOPS =
   /^(?:et|ou|dans|à|sur|sont|ont|était|étaient|qui|que|en|vers|pour|avec|fois|est|a|mais|puis|environ|selon|par)$/iu;
 const NEGATIVE =
@@ -83,14 +83,6 @@ function lower(clause: string): string {
     : clause;
 }
 
-function inside(said: string): string {
-  const bare = said
-    .replace(/[“”"«»]/gu, '’')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return bare.length <= LONGEST ? bare : `${bare.slice(0, LONGEST).replace(/\s+\S*$/u, '')} …`;
-}
-
 function asked(asks: 'Quand' | 'Où', said: string, value: string): string {
   const at = said.indexOf(value);
   const before = said
@@ -103,5 +95,5 @@ function asked(asks: 'Quand' | 'Où', said: string, value: string): string {
   const bare = [before, behind].filter((part) => part.trim() !== '').join(' … ');
   return bare.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length < 2
     ? `${asks} était-ce ?`
-    : `${asks} cela s’est-il passé : « ${inside(bare)} » ?`;
+    : `${asks} cela s’est-il passé : « ${quotedWords(bare)} » ?`;
 }

@@ -1,6 +1,21 @@
 import type { Attribution } from '../attribution.ts';
 import type { EnglishCase } from './cases.ts';
 
+/** A passage, the words of the report in it, and who they come from: who told us first. */
+export const one = (text: string, content: string, ...speakers: string[]): EnglishCase => ({
+  text,
+  content,
+  speakers,
+});
+
+/** A report that was denied, asked or supposed. */
+export const marked = (
+  polarity: NonNullable<EnglishCase['polarity']>,
+  text: string,
+  content: string,
+  ...speakers: string[]
+): EnglishCase => ({ text, content, speakers, polarity });
+
 const words = (text: string): string[] =>
   text
     .toLowerCase()

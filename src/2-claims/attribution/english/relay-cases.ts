@@ -1,21 +1,9 @@
-import type { EnglishCase } from './cases.ts';
-
 /**
  * Invented passages in which word came by a roundabout way: police logs, reports of aid organisations, radio, long articles,
  * posts. The chain runs from who told us to the first speaker.
  */
-const one = (text: string, content: string, ...speakers: string[]): EnglishCase => ({
-  text,
-  content,
-  speakers,
-});
-
-const marked = (
-  polarity: NonNullable<EnglishCase['polarity']>,
-  text: string,
-  content: string,
-  ...speakers: string[]
-): EnglishCase => ({ text, content, speakers, polarity });
+import { marked, one } from './case-suite.ts';
+import type { EnglishCase } from './cases.ts';
 
 /** Worked on while the rules were made. */
 export const RELAY_SEEN: readonly EnglishCase[] = [

@@ -1,22 +1,10 @@
-import type { EnglishCase } from './cases.ts';
-
 /**
  * More invented passages, each of a kind that is easily read wrongly: who told whom in the words about the hearer, two
  * speakers in one sentence, who is cited by whom, speech that is denied, asked or supposed, unnamed sources, and speech
  * inside speech with marks that are damaged. `polarity` is what the report must be marked as.
  */
-const one = (text: string, content: string, ...speakers: string[]): EnglishCase => ({
-  text,
-  content,
-  speakers,
-});
-
-const marked = (
-  polarity: NonNullable<EnglishCase['polarity']>,
-  text: string,
-  content: string,
-  ...speakers: string[]
-): EnglishCase => ({ text, content, speakers, polarity });
+import { marked, one } from './case-suite.ts';
+import type { EnglishCase } from './cases.ts';
 
 /** Worked on while the rules were made. */
 export const TOLD_SEEN: readonly EnglishCase[] = [
